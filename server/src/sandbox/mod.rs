@@ -1,0 +1,3 @@
+//! What only `qyzmet sandbox` has: never reachable from `serve`.
+
+pub mod authority;
