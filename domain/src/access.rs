@@ -1,0 +1,45 @@
+//! Who may do what to a case: the only place that answers it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{OfficerId, ProviderCode};
+use crate::person::Iin;
+
+/// A role at a provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Кеңсе қызметкері: registers and issues.
+    Clerk,
+    /// Басшы: puts the resolution and signs.
+    Head,
+    /// Жауапты орындаушы (маман): checks and prepares.
+    Executor,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 3] = [Self::Clerk, Self::Head, Self::Executor];
+
+    /// The word used in data and message identifiers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Clerk => "clerk",
+            Self::Head => "head",
+            Self::Executor => "executor",
+        }
+    }
+}
+
+/// An official who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Officer {
+    /// Who.
+    pub id: OfficerId,
+    /// The official's own number: nobody handles their own case.
+    pub iin: Iin,
+    /// Whose official.
+    pub provider: ProviderCode,
+    /// With which role.
+    pub role: Role,
+}

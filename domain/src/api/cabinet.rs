@@ -1,0 +1,39 @@
+//! The personal cabinet.
+
+use serde::{Deserialize, Serialize};
+
+use super::cases::CaseSummary;
+use super::drafts::DraftSummary;
+use super::filings::Attempt;
+use crate::calendar::Moment;
+use crate::id::{CaseId, Code};
+
+/// `GET` cabinet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cabinet {
+    /// Requests being filled in, latest first.
+    pub drafts: Vec<DraftSummary>,
+    /// Filed requests, latest first.
+    pub cases: Vec<CaseSummary>,
+    /// Attempts that wait or were refused, latest first.
+    pub attempts: Vec<Attempt>,
+    /// Notices, latest first.
+    pub notices: Vec<Notice>,
+}
+
+/// Something that the person should know. The words are the message `notice-<about>` with `number`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Its key.
+    pub id: Code,
+    /// `filed`, `registered`, `assigned`, `result-ready`, `refused`, `handed-over`.
+    pub about: String,
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub number: String,
+    /// When.
+    pub at: Moment,
+    /// Whether it was read.
+    pub read: bool,
+}

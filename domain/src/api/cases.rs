@@ -1,0 +1,90 @@
+//! Cases as the citizen sees them.
+
+use serde::{Deserialize, Serialize};
+
+use super::attachments::Attachment;
+use crate::access::Role;
+use crate::calendar::Moment;
+use crate::case::{Checked, Decision, Happened, Standing, StateKind, StepDone};
+use crate::id::{CaseId, DocumentId, EditionId};
+use crate::regulation::{Delivery, Provider, ResultKind};
+use crate::text::Text;
+
+/// A case in lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseSummary {
+    /// Its key.
+    pub id: CaseId,
+    /// Its number.
+    pub number: String,
+    /// The name of the service.
+    pub service: Text,
+    /// Where it is.
+    pub state: StateKind,
+    /// Whether it ended with a reasoned refusal.
+    pub refused: bool,
+    /// When it was filed.
+    pub filed_at: Moment,
+    /// Where it stands in time.
+    pub standing: Standing,
+}
+
+/// `GET` a case. Its steps, norms and clauses are in the edition, which the page loads beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CasePage {
+    /// What lists show.
+    pub summary: CaseSummary,
+    /// The edition.
+    pub edition: EditionId,
+    /// The provider.
+    pub provider: Provider,
+    /// The steps that are behind, with the time used.
+    pub done: Vec<StepDone>,
+    /// What happened, earliest first.
+    pub history: Vec<HistoryLine>,
+    /// The attachments.
+    pub attachments: Vec<Attachment>,
+    /// The request as it was signed.
+    pub request: String,
+    /// The results that have been issued; empty before.
+    pub results: Vec<ResultLine>,
+    /// How the documents were found and what was decided; only once issued.
+    pub outcome: Option<Outcome>,
+}
+
+/// A line of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryLine {
+    /// When.
+    pub at: Moment,
+    /// Which role; none for the applicant.
+    pub role: Option<Role>,
+    /// What.
+    pub happened: Happened,
+}
+
+/// A result that can be downloaded or collected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultLine {
+    /// Its key.
+    pub id: DocumentId,
+    /// Which document.
+    pub kind: ResultKind,
+    /// How it reaches the applicant. What is handed over at the office cannot be downloaded.
+    pub delivery: Delivery,
+    /// The SHA-256 of the PDF, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Who signed: the name in the certificate.
+    pub signed_by: String,
+    /// When it was signed.
+    pub signed_at: Moment,
+}
+
+/// What was decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The documents as they were checked.
+    pub checked: Vec<Checked>,
+    /// The decision.
+    pub decision: Decision,
+}

@@ -1,0 +1,17 @@
+//! What goes over the wire, one file a resource; every address once in [`path`], every problem code once in
+//! [`problem`].
+//!
+//! Moments are seconds since 1970 UTC, days are `YYYY-MM-DD`, bytes inside JSON are base64 with padding.
+
+pub mod path;
+pub mod problem;
+
+pub mod attachments;
+pub mod cabinet;
+pub mod cases;
+pub mod catalogue;
+pub mod drafts;
+pub mod filings;
+pub mod sandbox;
+pub mod session;
+pub mod staff;

@@ -1,0 +1,100 @@
+//! Every address of the API, once. `{id}` stands for a part that the caller fills in by [`with`].
+
+/// `GET` the visitor's session; `POST` signs in; `DELETE` signs out.
+pub const SESSION: &str = "/api/session";
+/// `POST` registers an account (process 1).
+pub const ACCOUNTS: &str = "/api/accounts";
+/// `POST` asks for the text to be signed for a new password.
+pub const PASSWORD_CHALLENGE: &str = "/api/password/challenge";
+/// `POST` sets a new password, proved by a signature.
+pub const PASSWORD: &str = "/api/password";
+
+/// `GET` the catalogue.
+pub const SERVICES: &str = "/api/services";
+/// `GET` one edition: service, region and date.
+pub const EDITION: &str = "/api/services/{service}/{region}/{date}";
+
+/// `GET` the person's drafts; `POST` begins one or answers with the one already begun.
+pub const DRAFTS: &str = "/api/drafts";
+/// `GET`, `PUT` (with `If-Match`) and `DELETE` a draft.
+pub const DRAFT: &str = "/api/drafts/{id}";
+/// `POST` a scan: the body is the file, its name in `X-File-Name` (percent-encoded UTF-8), the document in `?document=`.
+pub const DRAFT_ATTACHMENTS: &str = "/api/drafts/{id}/attachments";
+/// `GET` gives the scan out, `DELETE` removes it.
+pub const DRAFT_ATTACHMENT: &str = "/api/drafts/{id}/attachments/{attachment}";
+/// `POST` fixes the bytes to be signed for the draft as it is now.
+pub const DRAFT_DOCUMENT: &str = "/api/drafts/{id}/document";
+
+/// `POST` a certificate to be checked before it signs.
+pub const CERTIFICATE_CHECKS: &str = "/api/certificate-checks";
+
+/// `POST` files a draft, with `Idempotency-Key`.
+pub const CASES: &str = "/api/cases";
+/// `GET` a case of the person.
+pub const CASE: &str = "/api/cases/{id}";
+/// `GET` the signed bytes of the request.
+pub const CASE_REQUEST: &str = "/api/cases/{id}/request.txt";
+/// `GET` the signature over the request.
+pub const CASE_REQUEST_SIGNATURE: &str = "/api/cases/{id}/request.txt.p7s";
+/// `GET` an attachment of a case.
+pub const CASE_ATTACHMENT: &str = "/api/cases/{id}/attachments/{attachment}";
+/// `GET` a result, PDF.
+pub const CASE_RESULT: &str = "/api/cases/{id}/results/{document}";
+/// `GET` the detached signature of a result.
+pub const CASE_RESULT_SIGNATURE: &str = "/api/cases/{id}/results/{document}/signature";
+
+/// `GET` all that the cabinet shows.
+pub const CABINET: &str = "/api/cabinet";
+/// `POST` marks a notice as read.
+pub const NOTICE_READ: &str = "/api/notices/{id}/read";
+
+/// `GET` the official's session; `POST` signs in; `DELETE` signs out.
+pub const STAFF_SESSION: &str = "/api/staff/session";
+/// `GET` the work of the official's role at the provider.
+pub const STAFF_CASES: &str = "/api/staff/cases";
+/// `GET` a case of the provider.
+pub const STAFF_CASE: &str = "/api/staff/cases/{id}";
+/// `POST` takes an action, with `If-Match`.
+pub const STAFF_CASE_ACTIONS: &str = "/api/staff/cases/{id}/actions";
+/// `POST` makes the result documents that the head is to sign.
+pub const STAFF_CASE_DOCUMENTS: &str = "/api/staff/cases/{id}/documents";
+/// `GET` one of them, PDF.
+pub const STAFF_CASE_DOCUMENT: &str = "/api/staff/cases/{id}/documents/{document}";
+/// `GET` an attachment of a case.
+pub const STAFF_CASE_ATTACHMENT: &str = "/api/staff/cases/{id}/attachments/{attachment}";
+/// `GET` the signed bytes of the request.
+pub const STAFF_CASE_REQUEST: &str = "/api/staff/cases/{id}/request.txt";
+/// `GET` the executors of the provider.
+pub const STAFF_EXECUTORS: &str = "/api/staff/executors";
+/// `POST` a certificate to be checked before it signs.
+pub const STAFF_CERTIFICATE_CHECKS: &str = "/api/staff/certificate-checks";
+
+/// Sandbox only. `GET` and `POST` the movable clock.
+pub const SANDBOX_CLOCK: &str = "/api/sandbox/clock";
+/// Sandbox only. `GET` the SMS that would have gone out.
+pub const SANDBOX_SMS: &str = "/api/sandbox/sms";
+/// Sandbox only. `GET` the demo people.
+pub const SANDBOX_PEOPLE: &str = "/api/sandbox/people";
+/// Sandbox only. `GET` a demo person's key file.
+pub const SANDBOX_KEY: &str = "/api/sandbox/keys/{file}";
+
+/// `GET`: the process lives.
+pub const HEALTH_LIVE: &str = "/health/live";
+/// `GET`: the database and the attachments can be reached.
+pub const HEALTH_READY: &str = "/health/ready";
+/// `GET` this API's description, OpenAPI 3.1.
+pub const OPENAPI: &str = "/api/openapi.json";
+
+/// Fills the `{…}` of a path in order. Parts are identifiers: they need no escaping.
+pub fn with(path: &str, parts: &[&str]) -> String {
+    let mut filled = String::with_capacity(path.len() + 32);
+    let mut parts = parts.iter();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        filled.push_str(parts.next().unwrap_or(&""));
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    filled.push_str(rest);
+    filled
+}

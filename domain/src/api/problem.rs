@@ -1,0 +1,164 @@
+//! Refusals: `application/problem+json` (RFC 9457) with a stable code.
+//!
+//! The words are the messages `problem-<code>` (what happened) and `problem-<code>-advice` (what to do) in
+//! `locales/*/problem.ftl`; a tidy test holds that every code has both in both languages.
+
+use serde::{Deserialize, Serialize};
+
+use crate::form;
+use crate::id::Code;
+
+/// The body of every answer that is not a success.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// `about:blank`: the code tells more than an address could.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// One of [`CODES`].
+    pub code: String,
+    /// For logs and support, when the fault is ours; holds nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Answers that cannot be sent as they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<form::Problem>,
+    /// Required documents without an attachment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Code>,
+    /// Seconds after which trying again makes sense.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
+        $($(#[$doc])* pub const $name: &str = $code;)*
+
+        /// Every code that the API answers with.
+        pub const CODES: &[&str] = &[$($code),*];
+    };
+}
+
+codes! {
+    // The caller.
+    /// 400: the request could not be read at all.
+    BAD_REQUEST = "bad-request";
+    /// 401: not signed in, or the session has ended.
+    NOT_SIGNED_IN = "not-signed-in";
+    /// 401: unknown IIN or login, or wrong password; the two look the same.
+    WRONG_CREDENTIALS = "wrong-credentials";
+    /// 403: condition 1. The data of the account are not confirmed by the person register (process 2).
+    PERSON_NOT_CONFIRMED = "person-not-confirmed";
+    /// 409: there is an account for this IIN.
+    ACCOUNT_EXISTS = "account-exists";
+    /// 422: a password shorter than ten characters or longer than 200.
+    WEAK_PASSWORD = "weak-password";
+    /// 422: not an IIN.
+    NOT_AN_IIN = "not-an-iin";
+    /// 422: not a name.
+    NOT_A_NAME = "not-a-name";
+    /// 403: a request from another site.
+    CROSS_SITE = "cross-site";
+    /// 404: no such thing, or not this person's.
+    NOT_FOUND = "not-found";
+    /// 405: no such method here.
+    METHOD_NOT_ALLOWED = "method-not-allowed";
+    /// 412: somebody (or another device) saved a newer version first.
+    STALE = "stale";
+    /// 428: `If-Match` or `Idempotency-Key` is missing.
+    PRECONDITION_MISSING = "precondition-missing";
+    /// 422: the same `Idempotency-Key` with another body.
+    KEY_REUSED = "key-reused";
+    /// 429: too many attempts.
+    TOO_MANY = "too-many";
+    /// 413: the body is larger than anything sent here.
+    TOO_LARGE = "too-large";
+    /// 422: answers are missing or wrong.
+    FORM_PROBLEMS = "form-problems";
+    /// 422: required documents have no attachment.
+    DOCUMENTS_MISSING = "documents-missing";
+    /// 409: this installation does not apply the edition.
+    EDITION_NOT_APPLIED = "edition-not-applied";
+    /// 409: the act does not list this channel.
+    CHANNEL_NOT_OFFERED = "channel-not-offered";
+    /// 409: the draft has been filed.
+    DRAFT_FILED = "draft-filed";
+    /// 409: a request of this draft waits for its signature to be checked.
+    DRAFT_WAITS = "draft-waits";
+
+    // Attachments.
+    /// 422: no bytes.
+    FILE_EMPTY = "file-empty";
+    /// 413: larger than one file may be.
+    FILE_TOO_LARGE = "file-too-large";
+    /// 413: the attachments of the request would be larger than all together may be.
+    FILES_TOO_LARGE = "files-too-large";
+    /// 415: neither PDF nor JPEG nor PNG, by content.
+    FILE_TYPE = "file-type";
+    /// 422: begins like one of these types and does not end like it.
+    FILE_DAMAGED = "file-damaged";
+    /// 422: no usable name.
+    FILE_NAME = "file-name";
+    /// 422: the connection broke before the whole file came.
+    FILE_INCOMPLETE = "file-incomplete";
+
+    // The EDS: condition 2 (process 4), each cause with its own words.
+    /// 422: the signature is not over these bytes.
+    EDS_OTHER_CONTENT = "eds-other-content";
+    /// 422: no signature that can be read, or not of the accepted kind.
+    EDS_UNREADABLE = "eds-unreadable";
+    /// 422: the request changed after the bytes to be signed were fixed.
+    EDS_DOCUMENT_CHANGED = "eds-document-changed";
+    /// 422: not valid yet.
+    EDS_NOT_YET_VALID = "eds-not-yet-valid";
+    /// 422: expired.
+    EDS_EXPIRED = "eds-expired";
+    /// 422: on the list of revoked certificates.
+    EDS_REVOKED = "eds-revoked";
+    /// 422: not issued by an authority that this installation trusts.
+    EDS_UNTRUSTED = "eds-untrusted";
+    /// 422: the key for signing in, not for signing.
+    EDS_LOGIN_KEY = "eds-login-key";
+    /// 422: an organisation's certificate where a person's is needed.
+    EDS_NOT_A_PERSON = "eds-not-a-person";
+    /// 422: another person's.
+    EDS_ANOTHER_PERSON = "eds-another-person";
+    /// 422: an official's certificate of another organisation, or none of an organisation.
+    EDS_ANOTHER_ORGANISATION = "eds-another-organisation";
+    /// 422: the official may not sign for the organisation.
+    EDS_MAY_NOT_SIGN = "eds-may-not-sign";
+    /// 503: the list of revoked certificates is missing or stale; nothing was decided.
+    EDS_COULD_NOT_CHECK = "eds-could-not-check";
+    /// 422: the challenge for a new password is unknown or too old.
+    CHALLENGE_EXPIRED = "challenge-expired";
+
+    // The case.
+    /// 409: the table does not allow it.
+    ACTION_NOT_ALLOWED = "action-not-allowed";
+    /// 409: nobody handles their own case.
+    OWN_CASE = "own-case";
+    /// 422: see [`crate::case::Refused`].
+    NOT_AN_EXECUTOR = "not-an-executor";
+    /// 422: see [`crate::case::Refused`].
+    DOCUMENT_NOT_ON_LIST = "document-not-on-list";
+    /// 422: see [`crate::case::Refused`].
+    NOT_ALL_CHECKED = "not-all-checked";
+    /// 422: see [`crate::case::Refused`].
+    DOCUMENTS_AT_FAULT = "documents-at-fault";
+    /// 422: see [`crate::case::Refused`].
+    NO_GROUND = "no-ground";
+    /// 422: see [`crate::case::Refused`].
+    NO_WORDS = "no-words";
+    /// 422: see [`crate::case::Refused`].
+    OTHER_DOCUMENTS = "other-documents";
+
+    // Us.
+    /// 500: our fault; the reference finds it in the log.
+    INTERNAL = "internal";
+    /// 503: the database or the attachments cannot be reached.
+    UNAVAILABLE = "unavailable";
+    /// 503: the person register (ЖТ МДБ) does not answer.
+    REGISTER_UNAVAILABLE = "register-unavailable";
+}

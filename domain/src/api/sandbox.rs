@@ -1,0 +1,49 @@
+//! What only a sandbox has.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Moment;
+use crate::text::Text;
+
+/// `GET` and `POST` clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SandboxClock {
+    /// What the sandbox takes for now.
+    pub now: Moment,
+}
+
+/// An SMS that would have gone out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SandboxSms {
+    /// To whom.
+    pub to: String,
+    /// The text.
+    pub text: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// A demo person; the same fields as in `people.json` of `qyzmet sandbox export`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoPerson {
+    /// IIN.
+    pub iin: String,
+    /// Full name.
+    pub name: String,
+    /// `citizen`, `clerk`, `head` or `executor`.
+    pub role: String,
+    /// Region of an official's provider; empty for citizens.
+    pub region: String,
+    /// The login of an official; the IIN for citizens.
+    pub login: String,
+    /// The password of the account.
+    pub password: String,
+    /// The name of the key file.
+    pub key: String,
+    /// The password of the key file.
+    pub key_password: String,
+    /// `good`, `expired`, `revoked`, `another-person`, `login-key`, `absent`, `deceased`, `differs`.
+    pub condition: String,
+    /// What to try with this person, for the sandbox page.
+    pub about: Text,
+}

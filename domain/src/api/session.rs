@@ -1,0 +1,85 @@
+//! Accounts and sessions of citizens.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Moment;
+use crate::person::Name;
+
+/// Who is looking, for every page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The signed-in person; none before signing in.
+    pub citizen: Option<Citizen>,
+    /// The server's clock; screens never ask the device what day it is.
+    pub now: Moment,
+    /// Whether this is a sandbox: every page then says so.
+    pub sandbox: bool,
+}
+
+/// A signed-in person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citizen {
+    /// As typed at registration; the register's own writing only when `proven`.
+    pub name: Name,
+    /// The last four digits of the IIN, to tell accounts apart.
+    pub iin_ending: String,
+    /// Whether a signature has proved that the account is this person's.
+    pub proven: bool,
+    /// How many notices have not been read.
+    pub unread: u32,
+}
+
+/// `POST` session.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// As typed.
+    pub iin: String,
+    /// As typed.
+    pub password: String,
+}
+
+/// `POST` accounts: process 1.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Register {
+    /// As typed.
+    pub iin: String,
+    /// As typed.
+    pub surname: String,
+    /// As typed.
+    pub given: String,
+    /// As typed; empty for those who have none.
+    pub patronymic: String,
+    /// 10 to 200 characters.
+    pub password: String,
+    /// For notices; empty or a telephone number of Kazakhstan.
+    pub phone: String,
+}
+
+/// `POST` password challenge.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskChallenge {
+    /// As typed. The answer is the same whether there is an account or not.
+    pub iin: String,
+}
+
+/// The text to be signed for a new password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Challenge {
+    /// Signed as UTF-8 bytes.
+    pub text: String,
+}
+
+/// `POST` password.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RenewPassword {
+    /// The challenge as it was given.
+    pub text: String,
+    /// The detached CMS over it, base64.
+    pub signature: String,
+    /// 10 to 200 characters.
+    pub password: String,
+}

@@ -1,0 +1,189 @@
+//! The officials' workplace.
+
+use serde::{Deserialize, Serialize};
+
+use super::attachments::Attachment;
+use super::cases::HistoryLine;
+use crate::access::Role;
+use crate::calendar::Moment;
+use crate::case::{ActionKind, Checked, Decision, Standing, StateKind, StepDone};
+use crate::id::{CaseId, DocumentId, EditionId, OfficerId};
+use crate::person::Name;
+use crate::regulation::{Provider, ResultKind};
+use crate::text::Text;
+
+/// Who is looking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffSession {
+    /// The signed-in official; none before signing in.
+    pub officer: Option<StaffOfficer>,
+    /// The server's clock.
+    pub now: Moment,
+    /// Whether this is a sandbox.
+    pub sandbox: bool,
+}
+
+/// An official.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffOfficer {
+    /// Key.
+    pub id: OfficerId,
+    /// Name.
+    pub name: Name,
+    /// Role.
+    pub role: Role,
+    /// What the region's act calls the role.
+    pub role_name: Text,
+    /// Whose official.
+    pub provider: Provider,
+}
+
+/// `POST` staff session.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffSignIn {
+    /// As typed.
+    pub login: String,
+    /// As typed.
+    pub password: String,
+}
+
+/// `GET` staff cases.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inbox {
+    /// What waits for this official, the most urgent first.
+    pub mine: Vec<StaffCaseLine>,
+    /// The other open cases of the provider, the most urgent first.
+    pub others: Vec<StaffCaseLine>,
+    /// Cases that have been decided and issued, latest first, at most 100.
+    pub closed: Vec<StaffCaseLine>,
+}
+
+/// A case in the inbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffCaseLine {
+    /// Its key.
+    pub id: CaseId,
+    /// Its number.
+    pub number: String,
+    /// The name of the service.
+    pub service: Text,
+    /// The applicant.
+    pub applicant: Name,
+    /// Where it is.
+    pub state: StateKind,
+    /// When it was filed.
+    pub filed_at: Moment,
+    /// Where it stands in time.
+    pub standing: Standing,
+    /// Whether the official is the applicant: it can be seen in the list and not opened.
+    pub own: bool,
+}
+
+/// `GET` a staff case. Its version is the `ETag`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffCase {
+    /// What the inbox shows.
+    pub line: StaffCaseLine,
+    /// The version, to be sent back in `If-Match` as `"<revision>"`.
+    pub revision: i64,
+    /// The edition.
+    pub edition: EditionId,
+    /// The applicant's IIN.
+    pub applicant_iin: String,
+    /// The request as it was signed.
+    pub request: String,
+    /// Who signed the request and until when the certificate is valid.
+    pub signed_by: String,
+    /// The list of documents to be checked, by code, in order.
+    pub checklist: Vec<crate::id::Code>,
+    /// The attachments.
+    pub attachments: Vec<Attachment>,
+    /// How documents were found so far.
+    pub checked: Vec<Checked>,
+    /// What is proposed or decided.
+    pub decision: Option<Decision>,
+    /// Why the head gave it back.
+    pub remark: Option<String>,
+    /// Who prepares it.
+    pub executor: Option<ExecutorLine>,
+    /// The steps that are behind.
+    pub done: Vec<StepDone>,
+    /// What happened.
+    pub history: Vec<HistoryLine>,
+    /// What this official may do now.
+    pub actions: Vec<ActionKind>,
+    /// The signed documents, once signed.
+    pub documents: Vec<StaffDocument>,
+}
+
+/// An executor to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExecutorLine {
+    /// Key.
+    pub id: OfficerId,
+    /// Name.
+    pub name: Name,
+    /// How many open cases the official has.
+    pub open: u32,
+}
+
+/// `POST` action, with `If-Match`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
+pub enum TakeAction {
+    /// See [`crate::case::Action::Register`].
+    Register,
+    /// See [`crate::case::Action::Resolve`].
+    Resolve {
+        /// Who.
+        executor: OfficerId,
+    },
+    /// See [`crate::case::Action::Check`].
+    Check {
+        /// The documents looked at so far.
+        checked: Vec<Checked>,
+    },
+    /// See [`crate::case::Action::Prepare`].
+    Prepare {
+        /// The proposal.
+        decision: Decision,
+    },
+    /// See [`crate::case::Action::Return`].
+    Return {
+        /// What is to be mended.
+        remark: String,
+    },
+    /// See [`crate::case::Action::Sign`].
+    Sign {
+        /// One signature for each document made, in their order.
+        signatures: Vec<DocumentSignature>,
+    },
+    /// See [`crate::case::Action::Issue`].
+    Issue,
+    /// See [`crate::case::Action::HandOver`].
+    HandOver,
+}
+
+/// A detached signature over one result document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentSignature {
+    /// Which document.
+    pub document: DocumentId,
+    /// The detached CMS over the PDF's bytes, base64.
+    pub signature: String,
+}
+
+/// A result document of the workplace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffDocument {
+    /// Its key.
+    pub id: DocumentId,
+    /// Which document.
+    pub kind: ResultKind,
+    /// The SHA-256 of the PDF, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Bytes of the PDF.
+    pub size: u64,
+}

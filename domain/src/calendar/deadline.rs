@@ -1,0 +1,121 @@
+//! When something is due: norms of steps and terms of services.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::holidays::{is_day_off, next_working_day};
+use super::moment::{Moment, Zone, later};
+
+/// What time is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Seconds, for what a system does by itself; they run day and night.
+    Second,
+    /// Minutes, for what an official does at once; they run while the office works.
+    Minute,
+    /// Days on which the office works; the day of receipt is not counted.
+    WorkingDay,
+    /// Days of the calendar; the day of receipt is not counted, and an end on a day off moves to the next working day.
+    CalendarDay,
+}
+
+/// Time allowed, as an act prints it: "15 minutes", "13 calendar days".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Norm {
+    /// How many.
+    pub amount: u32,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// A time on the wall, written `HH:MM`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct TimeOfDay {
+    /// Minutes since midnight, 0 to 1439.
+    pub minute: u16,
+}
+
+impl TryFrom<String> for TimeOfDay {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        const WRONG: &str = "a time of day is written HH:MM";
+        let (hour, minute) = text.split_once(':').ok_or(WRONG)?;
+        let (hour, minute): (u16, u16) =
+            (hour.parse().map_err(|_| WRONG)?, minute.parse().map_err(|_| WRONG)?);
+        if text.len() == 5 && hour < 24 && minute < 60 {
+            Ok(Self { minute: hour * 60 + minute })
+        } else {
+            Err(WRONG)
+        }
+    }
+}
+
+impl From<TimeOfDay> for String {
+    fn from(time: TimeOfDay) -> Self {
+        format!("{:02}:{:02}", time.minute / 60, time.minute % 60)
+    }
+}
+
+/// When an office works on a working day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkingHours {
+    /// Opening.
+    pub opens: TimeOfDay,
+    /// Closing; later than opening.
+    pub closes: TimeOfDay,
+}
+
+/// The last moment at which something begun at `from` is in time.
+pub fn due(norm: Norm, from: Moment, zone: Zone, hours: WorkingHours) -> Moment {
+    match norm.unit {
+        Unit::Second => from.plus(i64::from(norm.amount)),
+        Unit::Minute => working_time(i64::from(norm.amount) * 60, from, zone, hours),
+        Unit::WorkingDay | Unit::CalendarDay => zone.end_of_day(last_day(norm, zone.date(from))),
+    }
+}
+
+/// The last day of a norm in days begun on a day. Norms shorter than a day end on the next working day at the latest.
+pub fn last_day(norm: Norm, begun: Date) -> Date {
+    match norm.unit {
+        Unit::Second | Unit::Minute => next_working_day(begun),
+        Unit::CalendarDay => next_working_day(later(begun, i64::from(norm.amount))),
+        Unit::WorkingDay => {
+            let mut day = begun;
+            for _ in 0..norm.amount {
+                day = next_working_day(later(day, 1));
+            }
+            day
+        }
+    }
+}
+
+/// Adds seconds that run only while the office works, so that a request sent at midnight is not late by morning.
+fn working_time(mut seconds: i64, from: Moment, zone: Zone, hours: WorkingHours) -> Moment {
+    let opens = i64::from(hours.opens.minute) * 60;
+    let closes = i64::from(hours.closes.minute) * 60;
+    let mut at = from;
+    loop {
+        let day = zone.date(at);
+        let now = zone.second_of_day(at);
+        if is_day_off(day) || now >= closes {
+            let next = next_working_day(later(day, 1));
+            if next == Date::MAX {
+                return at;
+            }
+            at = zone.moment(next, opens);
+            continue;
+        }
+        let start = now.max(opens);
+        let left = closes - start;
+        if seconds <= left || left <= 0 {
+            return zone.moment(day, start + seconds);
+        }
+        seconds -= left;
+        at = zone.moment(day, closes);
+    }
+}

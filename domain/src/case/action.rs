@@ -1,0 +1,108 @@
+//! What officials do to a case.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Checked, Decision, ResultDocument};
+use crate::access::Officer;
+
+/// A deed with all that it needs; whoever builds it has verified what it carries (officials, signatures).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The clerk enters the request in the journal and sends it to the head.
+    Register,
+    /// The head puts the resolution and names the executor.
+    Resolve {
+        /// Who will prepare the result; an executor of the same provider.
+        executor: Officer,
+    },
+    /// The executor keeps how documents were found, whole or in part.
+    Check {
+        /// The documents looked at so far.
+        checked: Vec<Checked>,
+    },
+    /// The executor sends a proposal to the head.
+    Prepare {
+        /// What is proposed.
+        decision: Decision,
+    },
+    /// The head gives the proposal back. The acts do not speak of it; without it a head who disagrees could only sign.
+    Return {
+        /// What is to be mended.
+        remark: String,
+    },
+    /// The head has signed the documents of the decision.
+    Sign {
+        /// What was signed, in the order of [`Decision::documents`].
+        documents: Vec<ResultDocument>,
+    },
+    /// The clerk sends the result to the cabinet.
+    Issue,
+    /// The clerk hands the conclusion over at the office.
+    HandOver,
+}
+
+/// The deeds without their data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionKind {
+    /// See [`Action::Register`].
+    Register,
+    /// See [`Action::Resolve`].
+    Resolve,
+    /// See [`Action::Check`].
+    Check,
+    /// See [`Action::Prepare`].
+    Prepare,
+    /// See [`Action::Return`].
+    Return,
+    /// See [`Action::Sign`].
+    Sign,
+    /// See [`Action::Issue`].
+    Issue,
+    /// See [`Action::HandOver`].
+    HandOver,
+}
+
+impl ActionKind {
+    /// All deeds.
+    pub const ALL: [Self; 8] = [
+        Self::Register,
+        Self::Resolve,
+        Self::Check,
+        Self::Prepare,
+        Self::Return,
+        Self::Sign,
+        Self::Issue,
+        Self::HandOver,
+    ];
+
+    /// The word used in data and message identifiers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Register => "register",
+            Self::Resolve => "resolve",
+            Self::Check => "check",
+            Self::Prepare => "prepare",
+            Self::Return => "return",
+            Self::Sign => "sign",
+            Self::Issue => "issue",
+            Self::HandOver => "hand-over",
+        }
+    }
+}
+
+impl Action {
+    /// The deed without its data.
+    pub fn kind(&self) -> ActionKind {
+        match self {
+            Self::Register => ActionKind::Register,
+            Self::Resolve { .. } => ActionKind::Resolve,
+            Self::Check { .. } => ActionKind::Check,
+            Self::Prepare { .. } => ActionKind::Prepare,
+            Self::Return { .. } => ActionKind::Return,
+            Self::Sign { .. } => ActionKind::Sign,
+            Self::Issue => ActionKind::Issue,
+            Self::HandOver => ActionKind::HandOver,
+        }
+    }
+}

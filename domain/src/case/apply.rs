@@ -1,0 +1,243 @@
+//! The machine.
+
+use super::{Action, By, Case, Checked, Decision, Event, Happened, ResultDocument, State, StepDone, Verdict};
+use crate::access::{Officer, Role};
+use crate::calendar::{Moment, due};
+use crate::id::{AccountId, CaseId, Code, EditionId, ProviderCode};
+use crate::person::Iin;
+use crate::regulation::Regulation;
+
+/// Most characters of what officials write: a remark, findings, an explanation.
+const LONGEST: usize = 4_000;
+
+/// Why an action changes nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The table does not allow it in this state, for this role or this official.
+    #[error("the table does not allow this action now")]
+    NotAllowed,
+    /// Nobody handles their own case.
+    #[error("the applicant and the official are one person")]
+    OwnCase,
+    /// The named executor is no executor of this provider.
+    #[error("the named official is no executor of this provider")]
+    NotAnExecutor,
+    /// A document was checked that is not on the list, or twice.
+    #[error("a checked document is not on the list of this case, or stands there twice")]
+    NotOnTheList,
+    /// A result was prepared before every document had been checked.
+    #[error("not every document of the list has been checked")]
+    NotAllChecked,
+    /// A conclusion was prepared although documents are at fault.
+    #[error("documents are at fault: only a reasoned refusal can follow")]
+    DocumentsAtFault,
+    /// A refusal without a ground from the closed list, or with one twice.
+    #[error("a refusal needs grounds from the closed list")]
+    NoGround,
+    /// Words are missing where the law wants a reason, or are too many.
+    #[error("a text is missing or longer than 4,000 characters")]
+    NoWords,
+    /// The signed documents are not those of the decision.
+    #[error("the signed documents are not those of the decision")]
+    OtherDocuments,
+}
+
+impl Refused {
+    /// The stable code of the problem answered to the caller.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotAllowed => "action-not-allowed",
+            Self::OwnCase => "own-case",
+            Self::NotAnExecutor => "not-an-executor",
+            Self::NotOnTheList => "document-not-on-list",
+            Self::NotAllChecked => "not-all-checked",
+            Self::DocumentsAtFault => "documents-at-fault",
+            Self::NoGround => "no-ground",
+            Self::NoWords => "no-words",
+            Self::OtherDocuments => "other-documents",
+        }
+    }
+}
+
+/// What a case begins with. That the signature is good and the form is whole has been verified before.
+#[derive(Clone, Debug)]
+pub struct Filing {
+    /// The new key.
+    pub id: CaseId,
+    /// The new number.
+    pub number: String,
+    /// The edition.
+    pub edition: EditionId,
+    /// The provider.
+    pub provider: ProviderCode,
+    /// The account.
+    pub account: AccountId,
+    /// The applicant.
+    pub applicant: Iin,
+    /// The papers that the answers call for.
+    pub checklist: Vec<Code>,
+}
+
+impl Case {
+    /// Files a request.
+    pub fn file(filing: Filing, now: Moment) -> (Self, Event) {
+        let case = Self {
+            id: filing.id,
+            number: filing.number,
+            edition: filing.edition,
+            provider: filing.provider,
+            account: filing.account,
+            applicant: filing.applicant,
+            filed_at: now,
+            checklist: filing.checklist,
+            state: State::Filed,
+            since: now,
+            done: Vec::new(),
+            results: Vec::new(),
+        };
+        (case, Event { at: now, by: By::Applicant, happened: Happened::Filed })
+    }
+
+    /// Takes an action: the case as it is after it, and what history remembers.
+    ///
+    /// # Errors
+    /// [`Refused`] says why nothing changed; the caller audits it.
+    pub fn apply(
+        &self,
+        action: Action,
+        officer: &Officer,
+        regulation: &Regulation,
+        now: Moment,
+    ) -> Result<(Self, Event), Refused> {
+        let kind = action.kind();
+        self.may(kind, officer)?;
+        let mut next = self.clone();
+        let happened = match (self.state.clone(), action) {
+            (State::Filed, Action::Register) => next.go(State::Registered, Happened::Registered),
+            (State::Registered, Action::Resolve { executor }) => next.resolve(&executor)?,
+            (State::Assigned { executor, remark, .. }, Action::Check { checked }) => {
+                self.on_the_list(&checked)?;
+                next.state = State::Assigned { executor, checked, remark };
+                Happened::Checked
+            }
+            (State::Assigned { executor, checked, .. }, Action::Prepare { decision }) => {
+                self.ripe(&checked, &decision, regulation)?;
+                next.go(State::Prepared { executor, checked, decision }, Happened::Prepared)
+            }
+            (State::Prepared { executor, checked, .. }, Action::Return { remark }) => {
+                words(&remark)?;
+                next.go(State::Assigned { executor, checked, remark: Some(remark) }, Happened::Returned)
+            }
+            (State::Prepared { checked, decision, .. }, Action::Sign { documents }) => {
+                next.sign(checked, decision, documents)?
+            }
+            (State::Signed { checked, decision }, Action::Issue) => {
+                next.go(State::Issued { checked, decision }, Happened::Issued)
+            }
+            (State::Issued { checked, decision }, Action::HandOver) => {
+                next.go(State::HandedOver { checked, decision, at: now }, Happened::HandedOver)
+            }
+            // `permitted` has refused every other pair already; saying so again keeps this match honest.
+            (
+                State::Filed
+                | State::Registered
+                | State::Assigned { .. }
+                | State::Prepared { .. }
+                | State::Signed { .. }
+                | State::Issued { .. }
+                | State::HandedOver { .. },
+                _,
+            ) => return Err(Refused::NotAllowed),
+        };
+        if next.state.kind() != self.state.kind() {
+            next.done.extend(self.step_done(regulation, now));
+            next.since = now;
+        }
+        Ok((
+            next,
+            Event { at: now, by: By::Officer { role: officer.role, id: officer.id.clone() }, happened },
+        ))
+    }
+
+    fn go(&mut self, state: State, happened: Happened) -> Happened {
+        self.state = state;
+        happened
+    }
+
+    fn resolve(&mut self, executor: &Officer) -> Result<Happened, Refused> {
+        if executor.role != Role::Executor || executor.provider != self.provider {
+            return Err(Refused::NotAnExecutor);
+        }
+        if executor.iin == self.applicant {
+            return Err(Refused::OwnCase);
+        }
+        let state = State::Assigned { executor: executor.id.clone(), checked: Vec::new(), remark: None };
+        Ok(self.go(state, Happened::Resolved))
+    }
+
+    fn sign(
+        &mut self,
+        checked: Vec<Checked>,
+        decision: Decision,
+        documents: Vec<ResultDocument>,
+    ) -> Result<Happened, Refused> {
+        if !documents.iter().map(|document| document.kind).eq(decision.documents().iter().copied()) {
+            return Err(Refused::OtherDocuments);
+        }
+        self.results = documents;
+        Ok(self.go(State::Signed { checked, decision }, Happened::Signed))
+    }
+
+    /// Condition 3 goes item by item over this case's own list.
+    fn on_the_list(&self, checked: &[Checked]) -> Result<(), Refused> {
+        for (at, item) in checked.iter().enumerate() {
+            let twice = checked.iter().take(at).any(|earlier| earlier.document == item.document);
+            if twice || !self.checklist.contains(&item.document) {
+                return Err(Refused::NotOnTheList);
+            }
+            if let Verdict::Faulty { remark } = &item.verdict {
+                words(remark)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a proposal may go to the head.
+    fn ripe(&self, checked: &[Checked], decision: &Decision, regulation: &Regulation) -> Result<(), Refused> {
+        if checked.len() != self.checklist.len() {
+            return Err(Refused::NotAllChecked);
+        }
+        match decision {
+            Decision::Conclusion { findings, .. } => {
+                if checked.iter().any(|item| item.verdict != Verdict::InOrder) {
+                    return Err(Refused::DocumentsAtFault);
+                }
+                words(findings)
+            }
+            Decision::Refusal { grounds, explanation } => {
+                let twice = grounds
+                    .iter()
+                    .enumerate()
+                    .any(|(at, ground)| grounds.iter().take(at).any(|g| g == ground));
+                if grounds.is_empty()
+                    || twice
+                    || grounds.iter().any(|ground| regulation.ground(ground).is_none())
+                {
+                    return Err(Refused::NoGround);
+                }
+                words(explanation)
+            }
+        }
+    }
+
+    fn step_done(&self, regulation: &Regulation, now: Moment) -> Option<StepDone> {
+        let kind = self.state.kind().step()?;
+        let norm = regulation.step(kind)?.norm;
+        let due = due(norm, self.since, regulation.region.zone, regulation.hours);
+        Some(StepDone { kind, since: self.since, due, until: now })
+    }
+}
+
+fn words(text: &str) -> Result<(), Refused> {
+    if text.trim().is_empty() || text.chars().count() > LONGEST { Err(Refused::NoWords) } else { Ok(()) }
+}

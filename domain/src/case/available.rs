@@ -1,0 +1,64 @@
+//! The table: in which state which role may do what.
+
+use super::{ActionKind, Case, Decision, StateKind};
+use crate::access::{Officer, Role};
+
+/// The role that may take an action in a state; `None` when nobody may.
+///
+/// Exhaustive on purpose: a new state or action must be decided here, and only here.
+pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
+    use ActionKind as A;
+    use StateKind as S;
+    match (state, action) {
+        (S::Filed, A::Register) => Some(Role::Clerk),
+        (S::Registered, A::Resolve) => Some(Role::Head),
+        (S::Assigned, A::Check | A::Prepare) => Some(Role::Executor),
+        (S::Prepared, A::Return | A::Sign) => Some(Role::Head),
+        (S::Signed, A::Issue) | (S::Issued, A::HandOver) => Some(Role::Clerk),
+
+        (S::Filed, A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver)
+        | (
+            S::Registered,
+            A::Register | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver,
+        )
+        | (S::Assigned, A::Register | A::Resolve | A::Return | A::Sign | A::Issue | A::HandOver)
+        | (S::Prepared, A::Register | A::Resolve | A::Check | A::Prepare | A::Issue | A::HandOver)
+        | (S::Signed, A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::HandOver)
+        | (S::Issued, A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue)
+        | (
+            S::HandedOver,
+            A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver,
+        ) => None,
+    }
+}
+
+/// What this official may do to this case now: the buttons of the workplace.
+pub fn available(case: &Case, officer: &Officer) -> Vec<ActionKind> {
+    ActionKind::ALL.into_iter().filter(|action| case.may(*action, officer).is_ok()).collect()
+}
+
+impl Case {
+    /// Whether an official may take an action now; what is refused is refused before anything is looked at.
+    pub(super) fn may(&self, action: ActionKind, officer: &Officer) -> Result<(), super::Refused> {
+        use super::Refused;
+        if officer.provider != self.provider {
+            return Err(Refused::NotAllowed);
+        }
+        if officer.iin == self.applicant {
+            return Err(Refused::OwnCase);
+        }
+        if permitted(self.state.kind(), action) != Some(officer.role) {
+            return Err(Refused::NotAllowed);
+        }
+        if officer.role == Role::Executor && self.state.executor() != Some(&officer.id) {
+            return Err(Refused::NotAllowed);
+        }
+        // A refusal is whole in the cabinet: there is nothing to collect at the office.
+        if action == ActionKind::HandOver
+            && !matches!(self.state.decision(), Some(Decision::Conclusion { .. }))
+        {
+            return Err(Refused::NotAllowed);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! A filed request and its way through the provider.
+//!
+//! One pure machine: [`State`] owns its data, [`permitted`] is the whole table of who may do what when, and
+//! [`Case::apply`] makes the step. Buttons and the server ask the same table.
+
+mod action;
+mod apply;
+mod available;
+mod clock;
+mod event;
+mod state;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Moment;
+use crate::id::{AccountId, CaseId, Code, DocumentId, EditionId, ProviderCode};
+use crate::person::Iin;
+use crate::regulation::{ResultKind, StepKind};
+
+pub use action::{Action, ActionKind};
+pub use apply::{Filing, Refused};
+pub use available::{available, permitted};
+pub use clock::{Lateness, Standing, standing};
+pub use event::{By, Event, Happened};
+pub use state::{Checked, Decision, Possibility, State, StateKind, Verdict};
+
+/// A filed request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// Its key.
+    pub id: CaseId,
+    /// What people call it, such as `MNG-AKT-2026-000042`.
+    pub number: String,
+    /// The edition that it was filed under, for ever.
+    pub edition: EditionId,
+    /// Whose office decides.
+    pub provider: ProviderCode,
+    /// Whose account filed it.
+    pub account: AccountId,
+    /// The applicant.
+    pub applicant: Iin,
+    /// When it was filed; the legal term runs from here.
+    pub filed_at: Moment,
+    /// The papers that its answers call for: the executor checks each.
+    pub checklist: Vec<Code>,
+    /// Where it is.
+    pub state: State,
+    /// Since when it is there.
+    pub since: Moment,
+    /// The steps done, with the time that they took.
+    pub done: Vec<StepDone>,
+    /// The result documents, once signed.
+    pub results: Vec<ResultDocument>,
+}
+
+/// A step that is behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepDone {
+    /// Which.
+    pub kind: StepKind,
+    /// When it became somebody's duty.
+    pub since: Moment,
+    /// When it was due.
+    pub due: Moment,
+    /// When it was done.
+    pub until: Moment,
+}
+
+/// A signed result document kept with the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultDocument {
+    /// Its key.
+    pub id: DocumentId,
+    /// Which document.
+    pub kind: ResultKind,
+}

@@ -1,0 +1,228 @@
+//! Where a case is; each state owns what is only true in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Moment;
+use crate::id::{Code, OfficerId};
+use crate::regulation::{ResultKind, StepKind};
+
+/// Where a case is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum State {
+    /// Sent by the applicant; the clerk registers next.
+    Filed,
+    /// In the journal; the head puts the resolution next.
+    Registered,
+    /// With the executor, who checks the documents and prepares the result.
+    Assigned {
+        /// Who.
+        executor: OfficerId,
+        /// What has been checked so far (condition 3).
+        checked: Vec<Checked>,
+        /// Why the head gave it back, when that happened.
+        remark: Option<String>,
+    },
+    /// With the head for signature.
+    Prepared {
+        /// Who prepared it.
+        executor: OfficerId,
+        /// The checked documents.
+        checked: Vec<Checked>,
+        /// What is proposed.
+        decision: Decision,
+    },
+    /// Signed; the clerk issues next.
+    Signed {
+        /// The documents as they were checked.
+        checked: Vec<Checked>,
+        /// What was decided.
+        decision: Decision,
+    },
+    /// In the applicant's cabinet. A conclusion still waits at the office.
+    Issued {
+        /// The documents as they were checked.
+        checked: Vec<Checked>,
+        /// What was decided.
+        decision: Decision,
+    },
+    /// The conclusion was collected.
+    HandedOver {
+        /// The documents as they were checked.
+        checked: Vec<Checked>,
+        /// What was decided.
+        decision: Decision,
+        /// When it was collected.
+        at: Moment,
+    },
+}
+
+/// The states without their data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StateKind {
+    /// See [`State::Filed`].
+    Filed,
+    /// See [`State::Registered`].
+    Registered,
+    /// See [`State::Assigned`].
+    Assigned,
+    /// See [`State::Prepared`].
+    Prepared,
+    /// See [`State::Signed`].
+    Signed,
+    /// See [`State::Issued`].
+    Issued,
+    /// See [`State::HandedOver`].
+    HandedOver,
+}
+
+impl StateKind {
+    /// All states, in the order of the way.
+    pub const ALL: [Self; 7] = [
+        Self::Filed,
+        Self::Registered,
+        Self::Assigned,
+        Self::Prepared,
+        Self::Signed,
+        Self::Issued,
+        Self::HandedOver,
+    ];
+
+    /// The word used in data and message identifiers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Filed => "filed",
+            Self::Registered => "registered",
+            Self::Assigned => "assigned",
+            Self::Prepared => "prepared",
+            Self::Signed => "signed",
+            Self::Issued => "issued",
+            Self::HandedOver => "handed-over",
+        }
+    }
+
+    /// The duty that the case waits for; none when the service has been given.
+    pub fn step(self) -> Option<StepKind> {
+        match self {
+            Self::Filed => Some(StepKind::Register),
+            Self::Registered => Some(StepKind::Resolve),
+            Self::Assigned => Some(StepKind::Prepare),
+            Self::Prepared => Some(StepKind::Sign),
+            Self::Signed => Some(StepKind::Issue),
+            Self::Issued | Self::HandedOver => None,
+        }
+    }
+}
+
+impl State {
+    /// The state without its data.
+    pub fn kind(&self) -> StateKind {
+        match self {
+            Self::Filed => StateKind::Filed,
+            Self::Registered => StateKind::Registered,
+            Self::Assigned { .. } => StateKind::Assigned,
+            Self::Prepared { .. } => StateKind::Prepared,
+            Self::Signed { .. } => StateKind::Signed,
+            Self::Issued { .. } => StateKind::Issued,
+            Self::HandedOver { .. } => StateKind::HandedOver,
+        }
+    }
+
+    /// What was decided, once something is proposed.
+    pub fn decision(&self) -> Option<&Decision> {
+        match self {
+            Self::Filed | Self::Registered | Self::Assigned { .. } => None,
+            Self::Prepared { decision, .. }
+            | Self::Signed { decision, .. }
+            | Self::Issued { decision, .. }
+            | Self::HandedOver { decision, .. } => Some(decision),
+        }
+    }
+
+    /// The documents as far as they have been checked.
+    pub fn checked(&self) -> &[Checked] {
+        match self {
+            Self::Filed | Self::Registered => &[],
+            Self::Assigned { checked, .. }
+            | Self::Prepared { checked, .. }
+            | Self::Signed { checked, .. }
+            | Self::Issued { checked, .. }
+            | Self::HandedOver { checked, .. } => checked,
+        }
+    }
+
+    /// Who prepares or prepared, while that still matters.
+    pub fn executor(&self) -> Option<&OfficerId> {
+        match self {
+            Self::Assigned { executor, .. } | Self::Prepared { executor, .. } => Some(executor),
+            Self::Filed
+            | Self::Registered
+            | Self::Signed { .. }
+            | Self::Issued { .. }
+            | Self::HandedOver { .. } => None,
+        }
+    }
+}
+
+/// One document of the list, checked (3-шарт).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checked {
+    /// Which document.
+    pub document: Code,
+    /// How it was found.
+    pub verdict: Verdict,
+}
+
+/// How a document was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "verdict", rename_all = "snake_case")]
+pub enum Verdict {
+    /// As required.
+    InOrder,
+    /// At fault; the remark says how, for the applicant to read.
+    Faulty {
+        /// What is wrong with it.
+        remark: String,
+    },
+}
+
+/// What the executor proposes and the head signs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "decision", rename_all = "snake_case")]
+pub enum Decision {
+    /// The conclusion of the standard's annex 1.
+    Conclusion {
+        /// Possible or impossible.
+        possibility: Possibility,
+        /// What it rests on: family, work, housing, motives.
+        findings: String,
+    },
+    /// The reasoned refusal (process 6 / action 8).
+    Refusal {
+        /// Grounds from the closed list, at least one.
+        grounds: Vec<Code>,
+        /// The reasons in this case.
+        explanation: String,
+    },
+}
+
+/// Whether the applicant can be a candidate for adoptive parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Possibility {
+    /// Can be.
+    Possible,
+    /// Cannot be.
+    Impossible,
+}
+
+impl Decision {
+    /// The documents that carry it, each signed by the head.
+    pub fn documents(&self) -> &'static [ResultKind] {
+        match self {
+            Self::Conclusion { .. } => &[ResultKind::Conclusion, ResultKind::Notification],
+            Self::Refusal { .. } => &[ResultKind::Refusal],
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! The lint of a regulation file: what serde cannot see.
+
+use alloc::collections::BTreeSet;
+use core::fmt;
+
+use super::{Delivery, Regulation, ResultKind, StepKind};
+use crate::access::Role;
+use crate::calendar::{Unit, parse_date};
+use crate::form::{Field, FieldKind, When};
+use crate::id::Code;
+use crate::text::Text;
+
+/// One mistake: where in the file, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The place, such as `form.pages.family.fields.spouse-iin`.
+    pub place: String,
+    /// What is wrong, in English: for those who write regulation files.
+    pub what: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.what)
+    }
+}
+
+/// All mistakes of a file; none means that it may be used.
+pub fn check(regulation: &Regulation) -> Vec<Fault> {
+    let mut lint = Lint(Vec::new());
+    lint.act(regulation);
+    lint.providers(regulation);
+    lint.steps(regulation);
+    lint.conditions_and_results(regulation);
+    let asked = lint.form(regulation);
+    lint.documents(regulation, &asked);
+    lint.0
+}
+
+struct Lint(Vec<Fault>);
+
+impl Lint {
+    fn fault(&mut self, place: impl Into<String>, what: impl Into<String>) {
+        self.0.push(Fault { place: place.into(), what: what.into() });
+    }
+
+    fn words(&mut self, place: &str, text: &Text) {
+        for (lang, words) in [("kk", &text.kk), ("ru", &text.ru)] {
+            if words.trim().is_empty() {
+                self.fault(format!("{place}.{lang}"), "has no words");
+            } else if words.trim() != words {
+                self.fault(format!("{place}.{lang}"), "begins or ends with white space");
+            }
+        }
+    }
+
+    fn once<'a>(&mut self, place: &str, codes: impl Iterator<Item = &'a str>) {
+        let mut seen = BTreeSet::new();
+        for code in codes {
+            if !seen.insert(code) {
+                self.fault(format!("{place}.{code}"), "stands here twice");
+            }
+        }
+    }
+
+    fn act(&mut self, it: &Regulation) {
+        if it.region.code != it.edition.region {
+            self.fault("region.code", "is not the region of the edition");
+        }
+        for (place, text) in [
+            ("service.name", &it.service.name),
+            ("service.summary", &it.service.summary),
+            ("service.who", &it.service.who),
+            ("service.cost", &it.service.cost),
+            ("service.form_of_service", &it.service.form_of_service),
+            ("act.name", &it.act.name),
+            ("act.basis", &it.act.basis),
+            ("region.name", &it.region.name),
+            ("term.clause", &it.term.clause),
+            ("consent", &it.consent),
+        ] {
+            self.words(place, text);
+        }
+        for (place, day) in core::iter::once(("act.in_force_from", &it.act.in_force_from))
+            .chain(it.act.repealed.iter().map(|repealed| ("act.repealed.on", &repealed.on)))
+        {
+            if parse_date(day).is_none() {
+                self.fault(place, "is not a day written YYYY-MM-DD");
+            }
+        }
+        if it.hours.opens >= it.hours.closes {
+            self.fault("hours", "the office closes before it opens");
+        }
+        if it.channels.is_empty() {
+            self.fault("channels", "the act lists at least one");
+        }
+        for erratum in &it.errata {
+            self.words(&format!("errata.{}.finding", erratum.clause), &erratum.finding);
+            self.words(&format!("errata.{}.handling", erratum.clause), &erratum.handling);
+        }
+    }
+
+    fn providers(&mut self, it: &Regulation) {
+        if it.providers.is_empty() {
+            self.fault("providers", "nobody gives the service");
+        }
+        self.once("providers", it.providers.iter().map(|provider| provider.code.as_str()));
+        self.once(
+            "providers.number_prefix",
+            it.providers.iter().map(|provider| provider.number_prefix.as_str()),
+        );
+        for provider in &it.providers {
+            let place = format!("providers.{}", provider.code);
+            self.words(&format!("{place}.name"), &provider.name);
+            self.words(&format!("{place}.place"), &provider.place);
+            self.words(&format!("{place}.address"), &provider.address);
+            if provider.bin.len() != 12 || !provider.bin.bytes().all(|b| b.is_ascii_digit()) {
+                self.fault(format!("{place}.bin"), "a BIN has 12 digits");
+            }
+            if provider.number_prefix.is_empty() {
+                self.fault(format!("{place}.number_prefix"), "is empty");
+            }
+        }
+    }
+
+    fn steps(&mut self, it: &Regulation) {
+        let kinds: Vec<StepKind> = it.steps.iter().map(|step| step.kind).collect();
+        if kinds != StepKind::ALL {
+            self.fault(
+                "steps",
+                "are not register, resolve, prepare, sign, issue, once each and in this order",
+            );
+        }
+        for step in &it.steps {
+            let place = format!("steps.{:?}", step.kind).to_lowercase();
+            self.words(&format!("{place}.action"), &step.action);
+            self.words(&format!("{place}.outcome"), &step.outcome);
+            if step.norm.amount == 0 {
+                self.fault(format!("{place}.norm"), "allows no time");
+            }
+            if step.clause.is_empty() {
+                self.fault(format!("{place}.clause"), "is empty");
+            }
+        }
+        for role in Role::ALL {
+            if it.roles.iter().filter(|name| name.role == role).count() != 1 {
+                self.fault(format!("roles.{}", role.as_str()), "is not named exactly once");
+            }
+        }
+        for name in &it.roles {
+            self.words(&format!("roles.{}.name", name.role.as_str()), &name.name);
+        }
+        let days: u32 =
+            it.steps.iter().filter(|step| step.norm.unit == it.term.norm.unit).map(|s| s.norm.amount).sum();
+        if matches!(it.term.norm.unit, Unit::CalendarDay | Unit::WorkingDay) && days > it.term.norm.amount {
+            self.fault("term.norm", "is shorter than the steps together");
+        }
+    }
+
+    fn conditions_and_results(&mut self, it: &Regulation) {
+        for number in 1..=3 {
+            if it.conditions.iter().filter(|condition| condition.number == number).count() != 1 {
+                self.fault(format!("conditions.{number}"), "does not stand here exactly once");
+            }
+        }
+        for condition in &it.conditions {
+            let place = format!("conditions.{}", condition.number);
+            self.words(&format!("{place}.text"), &condition.text);
+            self.words(&format!("{place}.refusal"), &condition.refusal);
+        }
+        if it.grounds.is_empty() {
+            self.fault("grounds", "a refusal needs a closed list of grounds");
+        }
+        self.once("grounds", it.grounds.iter().map(|ground| ground.code.as_str()));
+        for ground in &it.grounds {
+            let place = format!("grounds.{}", ground.code);
+            self.words(&format!("{place}.text"), &ground.text);
+            self.words(&format!("{place}.advice"), &ground.advice);
+            self.words(&format!("{place}.source"), &ground.source);
+        }
+        for kind in [ResultKind::Conclusion, ResultKind::Notification, ResultKind::Refusal] {
+            if !it.results.iter().any(|result| result.kind == kind) {
+                self.fault(format!("results.{}", kind.as_str()), "is missing");
+            }
+        }
+        for result in &it.results {
+            self.words(&format!("results.{}.name", result.kind.as_str()), &result.name);
+            if result.kind == ResultKind::Notification && result.delivery != Delivery::Cabinet {
+                self.fault("results.notification.delivery", "a notification reaches the cabinet");
+            }
+        }
+    }
+
+    /// Checks the form and answers with the questions that conditions may look at.
+    fn form(&mut self, it: &Regulation) -> BTreeSet<Code> {
+        if it.form.pages.is_empty() {
+            self.fault("form.pages", "asks nothing");
+        }
+        self.once("form.pages", it.form.pages.iter().map(|page| page.code.as_str()));
+        self.once("form.fields", it.form.fields().map(|field| field.code.as_str()));
+        let mut asked = BTreeSet::new();
+        for page in &it.form.pages {
+            let place = format!("form.pages.{}", page.code);
+            self.words(&format!("{place}.title"), &page.title);
+            if let Some(intro) = &page.intro {
+                self.words(&format!("{place}.intro"), intro);
+            }
+            if let Some(when) = &page.when {
+                self.when(&format!("{place}.when"), when, it, &asked);
+            }
+            if page.fields.is_empty() {
+                self.fault(format!("{place}.fields"), "asks nothing");
+            }
+            for field in &page.fields {
+                self.field(&format!("{place}.fields.{}", field.code), field, it, &asked);
+                asked.insert(field.code.clone());
+            }
+        }
+        asked
+    }
+
+    fn field(&mut self, place: &str, field: &Field, it: &Regulation, asked: &BTreeSet<Code>) {
+        self.words(&format!("{place}.label"), &field.label);
+        if let Some(hint) = &field.hint {
+            self.words(&format!("{place}.hint"), hint);
+        }
+        if let Some(when) = &field.when {
+            self.when(&format!("{place}.when"), when, it, asked);
+        }
+        match &field.kind {
+            FieldKind::Choice { options } | FieldKind::Several { options } => {
+                if options.len() < 2 {
+                    self.fault(format!("{place}.options"), "offers no choice");
+                }
+                self.once(&format!("{place}.options"), options.iter().map(|option| option.code.as_str()));
+                for option in options {
+                    self.words(&format!("{place}.options.{}", option.code), &option.label);
+                }
+            }
+            FieldKind::Number { min, max } if min > max => self.fault(place, "no number fits"),
+            FieldKind::Line { max: 0 } | FieldKind::Paragraph { max: 0 } => {
+                self.fault(place, "no answer fits")
+            }
+            FieldKind::Number { .. }
+            | FieldKind::Line { .. }
+            | FieldKind::Paragraph { .. }
+            | FieldKind::Name
+            | FieldKind::Iin
+            | FieldKind::Phone
+            | FieldKind::Date { .. }
+            | FieldKind::YesNo => {}
+        }
+    }
+
+    fn when(&mut self, place: &str, when: &When, it: &Regulation, asked: &BTreeSet<Code>) {
+        if !asked.contains(&when.field) {
+            self.fault(place, format!("looks at '{}', which is not asked before it", when.field));
+            return;
+        }
+        let known: Vec<&str> =
+            match it.form.fields().find(|field| field.code == when.field).map(|field| &field.kind) {
+                Some(FieldKind::Choice { options } | FieldKind::Several { options }) => {
+                    options.iter().map(|option| option.code.as_str()).collect()
+                }
+                Some(FieldKind::YesNo) => vec!["yes", "no"],
+                _ => Vec::new(),
+            };
+        for code in &when.is {
+            if !known.contains(&code.as_str()) {
+                self.fault(place, format!("'{}' is no answer to '{}'", code, when.field));
+            }
+        }
+    }
+
+    fn documents(&mut self, it: &Regulation, asked: &BTreeSet<Code>) {
+        self.once("documents", it.documents.iter().map(|document| document.code.as_str()));
+        for document in &it.documents {
+            let place = format!("documents.{}", document.code);
+            self.words(&format!("{place}.name"), &document.name);
+            self.words(&format!("{place}.source"), &document.source);
+            if let Some(hint) = &document.hint {
+                self.words(&format!("{place}.hint"), hint);
+            }
+            if let Some(when) = &document.when {
+                self.when(&format!("{place}.when"), when, it, asked);
+            }
+        }
+    }
+}

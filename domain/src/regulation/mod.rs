@@ -1,0 +1,303 @@
+//! The law as data: one file is one region's edition of one service's regulation.
+//!
+//! The same file drives the service page, the form, the checks, the case machine, the deadlines and the words of
+//! the workplace. A published edition is never edited: a case pins the edition that it was filed under.
+
+mod check;
+mod document;
+mod step;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Norm, WorkingHours, Zone};
+use crate::form::{Answers, Form};
+use crate::id::{Code, EditionId, ProviderCode, RegionCode, ServiceCode};
+use crate::text::{Lang, Text};
+
+pub use check::{Fault, check};
+pub use document::RequiredDocument;
+pub use step::{RoleName, Step, StepKind};
+
+/// One edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Regulation {
+    /// Which edition this is; the same as the file's path.
+    pub edition: EditionId,
+    /// What the service is called and for whom it is.
+    pub service: Service,
+    /// The act that says all this.
+    pub act: Act,
+    /// The region.
+    pub region: Region,
+    /// Who gives the service there, at the time of the act.
+    pub providers: Vec<Provider>,
+    /// When these offices work: norms in minutes run only then.
+    pub hours: WorkingHours,
+    /// Through what one may apply; what is not listed is not offered.
+    pub channels: Vec<Channel>,
+    /// The time that the law allows for the whole service.
+    pub term: Term,
+    /// What the act calls the roles of the case machine.
+    pub roles: Vec<RoleName>,
+    /// The duties, in order.
+    pub steps: Vec<Step>,
+    /// What is checked on the way (1-шарт … 3-шарт) and the refusal when it fails.
+    pub conditions: Vec<Condition>,
+    /// The papers of the standard's clause 9.
+    pub documents: Vec<RequiredDocument>,
+    /// The closed list of grounds for a reasoned refusal.
+    pub grounds: Vec<Ground>,
+    /// What the applicant receives.
+    pub results: Vec<ServiceResult>,
+    /// What is asked.
+    pub form: Form,
+    /// The consent that is signed with the request.
+    pub consent: Text,
+    /// Where the act contradicts itself or is silent, and what is done about it.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
+}
+
+/// What a service is, for the catalogue and its page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// The name in the act's title.
+    pub name: Text,
+    /// Other wordings by which people look for it.
+    #[serde(default)]
+    pub also_called: Vec<Text>,
+    /// The life situation under which the catalogue lists it.
+    pub situation: Code,
+    /// One sentence: what one gets.
+    pub summary: Text,
+    /// Who may apply.
+    pub who: Text,
+    /// What it costs.
+    pub cost: Text,
+    /// The form of the service: electronic (partly automated) and (or) on paper.
+    pub form_of_service: Text,
+}
+
+/// The act and its life.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    /// Full name with number and date.
+    pub name: Text,
+    /// The standard on whose ground the service is given.
+    pub basis: Text,
+    /// The first day of force as far as known, `YYYY-MM-DD`.
+    pub in_force_from: String,
+    /// How it ended, if it did.
+    #[serde(default)]
+    pub repealed: Option<Repealed>,
+}
+
+/// The end of an act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Repealed {
+    /// The day of the repealing act, `YYYY-MM-DD`.
+    pub on: String,
+    /// The repealing act.
+    pub by: Text,
+}
+
+/// The region whose act it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// Its code, the same as in the edition's name.
+    pub code: RegionCode,
+    /// Its name.
+    pub name: Text,
+    /// Its clock.
+    pub zone: Zone,
+}
+
+/// A local executive body of a city or a district.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    /// Its code.
+    pub code: ProviderCode,
+    /// Its name.
+    pub name: Text,
+    /// The city or district, for choosing.
+    pub place: Text,
+    /// Where results are collected. Real addresses are configuration; the files carry demo data and say so.
+    pub address: Text,
+    /// Business identification number; an official's certificate must carry it.
+    pub bin: String,
+    /// The first letters of case numbers, such as `MNG-AKT`.
+    pub number_prefix: String,
+}
+
+/// Through what one applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChannelKind {
+    /// The provider's own office.
+    Office,
+    /// This portal.
+    Portal,
+    /// The State Corporation «Government for citizens».
+    StateCorporation,
+}
+
+/// A channel that the act lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Channel {
+    /// Which.
+    pub kind: ChannelKind,
+    /// Its name in the act's words.
+    pub name: Text,
+    /// The clause that lists it, such as `1`.
+    pub clause: String,
+}
+
+/// The legal term: the promise shown to the citizen, never an average.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// How long, from the filing.
+    pub norm: Norm,
+    /// Where it is written.
+    pub clause: Text,
+}
+
+/// A check on the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// 1: the person's data; 2: the EDS; 3: the documents.
+    pub number: u8,
+    /// What is checked.
+    pub text: Text,
+    /// What is refused when it fails, in the act's words.
+    pub refusal: Text,
+    /// Where the condition and its refusal are written.
+    pub clause: String,
+}
+
+/// A ground on which a reasoned refusal may stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// Its code.
+    pub code: Code,
+    /// Its words.
+    pub text: Text,
+    /// What the applicant can do about it.
+    pub advice: Text,
+    /// Where it is written, or from where it was reconstructed.
+    pub source: Text,
+}
+
+/// What the applicant receives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceResult {
+    /// Which document.
+    pub kind: ResultKind,
+    /// Its name in the act's words.
+    pub name: Text,
+    /// How it reaches the applicant.
+    pub delivery: Delivery,
+    /// Where it is written.
+    pub clause: String,
+}
+
+/// A document that a case can end with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResultKind {
+    /// The conclusion on the possibility (impossibility) of adopting: the standard's annex 1.
+    Conclusion,
+    /// The notification that the conclusion is ready: the standard's annex 2.
+    Notification,
+    /// The reasoned refusal.
+    Refusal,
+}
+
+impl ResultKind {
+    /// The word used in addresses and file names.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Conclusion => "conclusion",
+            Self::Notification => "notification",
+            Self::Refusal => "refusal",
+        }
+    }
+}
+
+/// How a result reaches the applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// An electronic document in the personal cabinet.
+    Cabinet,
+    /// Handed over at the provider's office.
+    Office,
+}
+
+/// A place where the act contradicts itself or is silent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Erratum {
+    /// Which clauses.
+    pub clause: String,
+    /// What the act says or leaves out.
+    pub finding: Text,
+    /// What is done here.
+    pub handling: Text,
+}
+
+impl Regulation {
+    /// The service's code.
+    pub fn code(&self) -> &ServiceCode {
+        &self.edition.service
+    }
+
+    /// A provider of this edition.
+    pub fn provider(&self, code: &ProviderCode) -> Option<&Provider> {
+        self.providers.iter().find(|provider| &provider.code == code)
+    }
+
+    /// The duty of a kind; the lint of the files makes sure that each kind is there once.
+    pub fn step(&self, kind: StepKind) -> Option<&Step> {
+        self.steps.iter().find(|step| step.kind == kind)
+    }
+
+    /// A required document.
+    pub fn document(&self, code: &Code) -> Option<&RequiredDocument> {
+        self.documents.iter().find(|document| &document.code == code)
+    }
+
+    /// The documents that these answers call for.
+    pub fn documents_for<'a>(&'a self, answers: &'a Answers) -> impl Iterator<Item = &'a RequiredDocument> {
+        self.documents.iter().filter(|document| document.when.as_ref().is_none_or(|when| when.holds(answers)))
+    }
+
+    /// A ground for refusal.
+    pub fn ground(&self, code: &Code) -> Option<&Ground> {
+        self.grounds.iter().find(|ground| &ground.code == code)
+    }
+
+    /// Whether the act lists a channel.
+    pub fn offers(&self, kind: ChannelKind) -> bool {
+        self.channels.iter().any(|channel| channel.kind == kind)
+    }
+
+    /// Whether a search finds the service: by its name, another name in either language, or its code.
+    pub fn answers_to(&self, query: &str) -> bool {
+        let names = core::iter::once(&self.service.name).chain(&self.service.also_called);
+        let mut texts = names.flat_map(|name| Lang::ALL.map(|lang| name.get(lang).to_lowercase()));
+        let query = query.trim().to_lowercase();
+        self.code().as_str() == query
+            || texts.any(|text| query.split_whitespace().all(|word| text.contains(word)))
+    }
+}

@@ -1,0 +1,63 @@
+//! Duties of the provider's roles.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::Role;
+use crate::calendar::Norm;
+use crate::text::Text;
+
+/// What a role is called in this act: «жауапты орындаушы» in one region is «жауапты маман» in another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleName {
+    /// The role of the case machine.
+    pub role: Role,
+    /// Its name in the act.
+    pub name: Text,
+}
+
+/// What a step is in the case machine; the order is the order of the acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// The office accepts and registers.
+    Register,
+    /// The head puts the resolution (бұрыштама) and names the executor.
+    Resolve,
+    /// The executor checks the documents and prepares the result.
+    Prepare,
+    /// The head signs.
+    Sign,
+    /// The office issues.
+    Issue,
+}
+
+impl StepKind {
+    /// All steps in order.
+    pub const ALL: [Self; 5] = [Self::Register, Self::Resolve, Self::Prepare, Self::Sign, Self::Issue];
+
+    /// The role whose duty it is.
+    pub fn role(self) -> Role {
+        match self {
+            Self::Register | Self::Issue => Role::Clerk,
+            Self::Resolve | Self::Sign => Role::Head,
+            Self::Prepare => Role::Executor,
+        }
+    }
+}
+
+/// A duty with the time allowed for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Its place in the machine.
+    pub kind: StepKind,
+    /// What is done, in the act's words.
+    pub action: Text,
+    /// What it ends with, in the act's words.
+    pub outcome: Text,
+    /// The time allowed.
+    pub norm: Norm,
+    /// The clause, such as `5(3)`.
+    pub clause: String,
+}

@@ -1,0 +1,173 @@
+//! The bytes of a request: plain UTF-8 lines that anybody can read in a text viewer years from now.
+//!
+//! One `key: value` a line, `\n` at each end. In values a backslash is written `\\` and a line feed `\n`, so that
+//! two different requests never have the same bytes. Golden-tested: these bytes must never change for old requests.
+
+use core::fmt::Write as _;
+
+use super::document::{AttachedFile, QuestionAndAnswer, RequestDocument};
+use crate::id::{Code, EditionId, ProviderCode};
+use crate::person::Iin;
+use crate::text::Lang;
+
+const FIRST_LINE: &str = "qyzmet-request/1";
+
+/// The bytes are not a request of this format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line} of the request is not what stands there in this format")]
+pub struct CanonicalError {
+    /// Counted from 1.
+    pub line: usize,
+}
+
+impl RequestDocument {
+    /// The text whose UTF-8 bytes are signed.
+    pub fn canonical(&self) -> String {
+        let mut text = format!("{FIRST_LINE}\n");
+        let mut line = |key: &str, value: &str| {
+            let _ = writeln!(text, "{key}: {}", escape(value));
+        };
+        line("nonce", &self.nonce);
+        line("language", self.lang.tag());
+        line("edition", &self.edition.to_string());
+        line("service", &self.service);
+        line("act", &self.act);
+        line("provider", self.provider.as_str());
+        line("provider-name", &self.provider_name);
+        line("applicant", self.applicant.as_str());
+        for it in &self.answers {
+            line("field", it.field.as_str());
+            line("question", &it.question);
+            line("answer", &it.answer);
+        }
+        for it in &self.attachments {
+            line("document", it.document.as_str());
+            line("document-name", &it.document_name);
+            line("file", &it.name);
+            line("size", &it.size.to_string());
+            line("sha256", &it.sha256);
+        }
+        line("consent", &self.consent);
+        text
+    }
+
+    /// Reads the bytes back, so that the page shows what is signed and nothing else.
+    ///
+    /// # Errors
+    /// Where the text stops being a request.
+    pub fn parse(text: &str) -> Result<Self, CanonicalError> {
+        let mut lines = Lines { rest: text, line: 0, ahead: None };
+        if lines.next_line()? != FIRST_LINE {
+            return Err(lines.wrong());
+        }
+        let document = Self {
+            nonce: lines.value("nonce")?,
+            lang: lines.typed("language", Lang::parse)?,
+            edition: lines.typed("edition", |text| EditionId::parse(text).ok())?,
+            service: lines.value("service")?,
+            act: lines.value("act")?,
+            provider: lines.typed("provider", |text| ProviderCode::parse(text).ok())?,
+            provider_name: lines.value("provider-name")?,
+            applicant: lines.typed("applicant", |text| Iin::parse(text).ok())?,
+            answers: lines.answers()?,
+            attachments: lines.attachments()?,
+            consent: lines.value("consent")?,
+        };
+        if lines.ahead.is_none() && lines.rest.is_empty() { Ok(document) } else { Err(lines.wrong()) }
+    }
+}
+
+struct Lines<'a> {
+    rest: &'a str,
+    line: usize,
+    ahead: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> Lines<'a> {
+    fn wrong(&self) -> CanonicalError {
+        CanonicalError { line: self.line }
+    }
+
+    fn next_line(&mut self) -> Result<&'a str, CanonicalError> {
+        self.line += 1;
+        let (line, rest) = self.rest.split_once('\n').ok_or(self.wrong())?;
+        self.rest = rest;
+        Ok(line)
+    }
+
+    fn pair(&mut self) -> Result<(&'a str, &'a str), CanonicalError> {
+        match self.ahead.take() {
+            Some(pair) => Ok(pair),
+            None => {
+                let line = self.next_line()?;
+                line.split_once(": ").ok_or(self.wrong())
+            }
+        }
+    }
+
+    /// Whether the next line has a key; the line stays.
+    fn at(&mut self, key: &str) -> Result<bool, CanonicalError> {
+        let pair = self.pair()?;
+        self.ahead = Some(pair);
+        Ok(pair.0 == key)
+    }
+
+    fn value(&mut self, key: &str) -> Result<String, CanonicalError> {
+        let (found, value) = self.pair()?;
+        if found != key {
+            return Err(self.wrong());
+        }
+        unescape(value).ok_or(self.wrong())
+    }
+
+    fn typed<T>(&mut self, key: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, CanonicalError> {
+        let value = self.value(key)?;
+        parse(&value).ok_or(self.wrong())
+    }
+
+    fn answers(&mut self) -> Result<Vec<QuestionAndAnswer>, CanonicalError> {
+        let mut answers = Vec::new();
+        while self.at("field")? {
+            answers.push(QuestionAndAnswer {
+                field: self.typed("field", |text| Code::parse(text).ok())?,
+                question: self.value("question")?,
+                answer: self.value("answer")?,
+            });
+        }
+        Ok(answers)
+    }
+
+    fn attachments(&mut self) -> Result<Vec<AttachedFile>, CanonicalError> {
+        let mut attachments = Vec::new();
+        while self.at("document")? {
+            attachments.push(AttachedFile {
+                document: self.typed("document", |text| Code::parse(text).ok())?,
+                document_name: self.value("document-name")?,
+                name: self.value("file")?,
+                size: self.typed("size", |text| text.parse().ok())?,
+                sha256: self.value("sha256")?,
+            });
+        }
+        Ok(attachments)
+    }
+}
+
+fn escape(value: &str) -> String {
+    value.replace('\\', "\\\\").replace('\n', "\\n")
+}
+
+fn unescape(value: &str) -> Option<String> {
+    let mut plain = String::with_capacity(value.len());
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next()? {
+                '\\' => plain.push('\\'),
+                'n' => plain.push('\n'),
+                _ => return None,
+            },
+            c => plain.push(c),
+        }
+    }
+    Some(plain)
+}

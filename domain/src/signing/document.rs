@@ -1,0 +1,120 @@
+//! The request as a document.
+
+use time::Date;
+
+use crate::form::{Answers, Filled};
+use crate::id::{Code, EditionId, ProviderCode};
+use crate::person::Iin;
+use crate::regulation::{Provider, Regulation};
+use crate::text::{Lang, Text};
+
+/// A request as it is signed: questions and answers as shown, in the language in which they were shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestDocument {
+    /// Made once for this signing, 32 hexadecimal digits: the signature fits no other request.
+    pub nonce: String,
+    /// The language of all words in it.
+    pub lang: Lang,
+    /// The edition.
+    pub edition: EditionId,
+    /// The name of the service.
+    pub service: String,
+    /// The act.
+    pub act: String,
+    /// The provider's code.
+    pub provider: ProviderCode,
+    /// The provider's name.
+    pub provider_name: String,
+    /// The applicant.
+    pub applicant: Iin,
+    /// Questions and answers, in the order of the form.
+    pub answers: Vec<QuestionAndAnswer>,
+    /// The attachments, in the order of the list of documents.
+    pub attachments: Vec<AttachedFile>,
+    /// The consent to the processing of data.
+    pub consent: String,
+}
+
+/// One question with its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionAndAnswer {
+    /// The field.
+    pub field: Code,
+    /// The question as shown.
+    pub question: String,
+    /// The answer as shown; empty when it was optional and left out.
+    pub answer: String,
+}
+
+/// One attachment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttachedFile {
+    /// Which required document it is.
+    pub document: Code,
+    /// The document's name as shown.
+    pub document_name: String,
+    /// The file's name as the citizen knows it.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// The SHA-256 of its bytes, 64 hexadecimal digits.
+    pub sha256: String,
+}
+
+impl RequestDocument {
+    /// Puts a request together from what is kept. `yes_no` are the words for yes and no.
+    #[expect(clippy::too_many_arguments, reason = "each is a different part of what is signed")]
+    pub fn new(
+        regulation: &Regulation,
+        provider: &Provider,
+        applicant: &Iin,
+        filled: &Filled,
+        attachments: Vec<AttachedFile>,
+        nonce: String,
+        lang: Lang,
+        yes_no: &[Text; 2],
+    ) -> Self {
+        let answer = |(code, kept): &(Code, String)| {
+            let field = regulation.form.fields().find(|field| &field.code == code)?;
+            Some(QuestionAndAnswer {
+                field: code.clone(),
+                question: field.label.get(lang).to_owned(),
+                answer: field.kind.shown(kept, lang, yes_no),
+            })
+        };
+        Self {
+            nonce,
+            lang,
+            edition: regulation.edition.clone(),
+            service: regulation.service.name.get(lang).to_owned(),
+            act: regulation.act.name.get(lang).to_owned(),
+            provider: provider.code.clone(),
+            provider_name: provider.name.get(lang).to_owned(),
+            applicant: applicant.clone(),
+            answers: filled.0.iter().filter_map(answer).collect(),
+            attachments,
+            consent: regulation.consent.get(lang).to_owned(),
+        }
+    }
+}
+
+/// The required documents that have no attachment although they must.
+pub fn missing_documents<'a>(
+    regulation: &'a Regulation,
+    answers: &'a Answers,
+    attached: &'a [Code],
+) -> impl Iterator<Item = &'a Code> {
+    regulation
+        .documents_for(answers)
+        .filter(|document| document.required && !attached.contains(&document.code))
+        .map(|document| &document.code)
+}
+
+/// The challenge that renews a forgotten password. Its first line differs from a request's, so that neither can
+/// ever be taken for the other.
+pub fn password_renewal(iin: &Iin, nonce: &str, day: Date) -> String {
+    format!(
+        "qyzmet-password-renewal/1\niin: {iin}\nnonce: {nonce}\nday: {}\n",
+        crate::calendar::format_date(day)
+    )
+}

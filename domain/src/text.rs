@@ -1,0 +1,63 @@
+//! Two languages, equal: a text that lacks one of them cannot be made.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Kazakh, the state language.
+    Kk,
+    /// Russian.
+    Ru,
+}
+
+impl Lang {
+    /// Both languages, in the order in which bilingual documents print them.
+    pub const ALL: [Self; 2] = [Self::Kk, Self::Ru];
+
+    /// The BCP 47 tag: `kk` or `ru`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Kk => "kk",
+            Self::Ru => "ru",
+        }
+    }
+
+    /// Reads a BCP 47 tag; a region such as `kk-KZ` is ignored.
+    pub fn parse(tag: &str) -> Option<Self> {
+        match tag.split(['-', '_']).next() {
+            Some("kk") => Some(Self::Kk),
+            Some("ru") => Some(Self::Ru),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+/// Words that come as data (a regulation, a provider), in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// Kazakh.
+    pub kk: String,
+    /// Russian.
+    pub ru: String,
+}
+
+impl Text {
+    /// The words in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Kk => &self.kk,
+            Lang::Ru => &self.ru,
+        }
+    }
+}
