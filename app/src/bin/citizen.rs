@@ -1,1 +1,5 @@
-fn main() {}
+//! The citizen's portal.
+
+fn main() {
+    app::page::start(app::citizen::application);
+}

@@ -1,1 +1,5 @@
-fn main() {}
+//! The officials' workplace.
+
+fn main() {
+    app::page::start(app::staff::application);
+}

@@ -1,0 +1,1 @@
+//! Draws the forms that the regulations describe.

@@ -1,0 +1,76 @@
+//! A page: how the application starts, and what each page says of itself.
+
+use leptos::html;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+
+use crate::i18n::{self, Value, tr};
+use crate::router::{self, Arrival};
+
+/// Fetches the words, takes the shell's text away and draws the application in its place.
+///
+/// When no words come, the shell stays and `boot.js` shows its failure notice: it listens to `qyzmet-failed`.
+pub fn start(application: fn() -> AnyView) {
+    spawn_local(async move {
+        let place =
+            document().get_element_by_id("app").and_then(|found| found.dyn_into::<HtmlElement>().ok());
+        match place {
+            Some(place) if i18n::load().await => {
+                router::start();
+                place.set_inner_html("");
+                mount_to(place, application).forget();
+            }
+            _ => fail(),
+        }
+    });
+}
+
+fn fail() {
+    if let Ok(event) = web_sys::Event::new("qyzmet-failed") {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// The one `<h1>` of a page. It names the page in the browser's title too, and takes the focus after a change of route.
+///
+/// Keep it outside of what is redrawn while data arrive: the first heading after a change of route takes the focus.
+#[component]
+pub fn Heading(
+    /// The question or the name of the page.
+    #[prop(into)]
+    text: Signal<String>,
+    /// A small line above: the service, the section.
+    #[prop(default = None, into)]
+    caption: Option<Signal<String>>,
+    /// Whether the page shows errors: the title then begins with "Error:".
+    #[prop(optional, into)]
+    wrong: Signal<bool>,
+) -> AnyView {
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move || document().set_title(&title(&text.get(), wrong.get())));
+    Effect::new(move || {
+        if let Some(heading) = heading.get() {
+            take_focus(&heading);
+        }
+    });
+    let caption = caption.map(|caption| view! { <span class="caption">{caption}</span> }.into_any());
+    view! { <h1 class="heading" tabindex="-1" node_ref=heading>{caption}{text}</h1> }.into_any()
+}
+
+fn title(text: &str, wrong: bool) -> String {
+    let given = [("title", Value::from(text.to_owned()))];
+    if wrong { tr("shell-title-wrong", &given) } else { tr("shell-title", &given) }
+}
+
+fn take_focus(heading: &HtmlElement) {
+    let Some(arrival) = router::take_arrival() else { return };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = heading.focus_with_options(&options);
+    if arrival == Arrival::Forward {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

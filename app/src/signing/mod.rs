@@ -1,0 +1,1 @@
+//! Asks the signing worker for signatures.
