@@ -1,0 +1,151 @@
+//! Finishes what Trunk built, as its `post_build` hook: every file gets a name by its content, the page gets
+//! integrity, words and critical style, and all is compressed once so that the server never has to.
+
+mod assets;
+mod compress;
+mod style;
+mod words;
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use assets::{Assets, integrity256};
+use words::{LANGUAGES, Words};
+
+/// What went wrong, for the one who builds.
+type Failure = Box<dyn std::error::Error>;
+
+/// Headers of the page's answer, taken off the first flight of about 14 KB.
+const HEADERS: usize = 1000;
+
+fn main() -> ExitCode {
+    match finish() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let _ = writeln!(io::stderr(), "dist: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn finish() -> Result<(), Failure> {
+    let stage = PathBuf::from(env::var("TRUNK_STAGING_DIR").map_err(|_| "run by Trunk only")?);
+    let page = env::var("TRUNK_HTML_FILE")?;
+    let app = Path::new(&page).parent().ok_or("the page lies in no folder")?;
+    let root = app.parent().ok_or("the page's folder lies in no project")?;
+    let bundle = match Path::new(&page).file_stem().and_then(|stem| stem.to_str()) {
+        Some("index") => "citizen",
+        Some("staff") => "staff",
+        other => return Err(format!("no bundle is known for the page {other:?}").into()),
+    };
+
+    let words = Words::read(&root.join("locales"), bundle)?;
+    let style = style::read(&root.join("style"))?;
+    let mut assets = Assets::new(&stage);
+    for language in LANGUAGES {
+        assets.add(&format!("l10n/{language}.ftl"), words.joined(language).as_bytes())?;
+    }
+    assets.add("style.css", style.full.as_bytes())?;
+    built(&mut assets, &stage, bundle)?;
+    public(&mut assets, &root.join("public"))?;
+
+    let written = fs::read_to_string(stage.join("index.html"))?;
+    let inlined = BTreeMap::from([("critical".to_owned(), style.critical.clone())]);
+    let html = assets.fill(&lean(&written), &words, &inlined)?;
+    fs::write(stage.join("index.html"), &html)?;
+    fs::write(
+        stage.join("csp.json"),
+        format!("{{\"style\":\"{}\"}}\n", integrity256(style.critical.as_bytes())),
+    )?;
+
+    let sizes = compress::folder(&stage)?;
+    report(&stage, bundle, &sizes)?;
+    let shell = sizes.get("index.html").ok_or("no page was written")? + HEADERS;
+    if shell > 13_500 {
+        return Err(format!("the page is {shell} bytes with its headers; the limit is 13500").into());
+    }
+    Ok(())
+}
+
+/// What Trunk made: module and glue of the bundle, and of the signing worker with a loader that checks it.
+fn built(assets: &mut Assets, stage: &Path, bundle: &str) -> Result<(), Failure> {
+    for file in [format!("{bundle}_bg.wasm"), format!("{bundle}.js"), "signer_bg.wasm".into(), "signer.js".into()] {
+        let path = stage.join(&file);
+        let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        fs::remove_file(&path)?;
+        assets.add(&file, &content)?;
+    }
+    for entry in fs::read_dir(stage)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !(name == "index.html" || assets.wrote(&name)) {
+            return Err(format!("Trunk made {name}, which this tool does not know").into());
+        }
+    }
+    let loader = format!(
+        "import init from \"/{}\";\nawait init({{ module_or_path: fetch(\"/{}\", {{ integrity: \"{}\" }}) }});\n",
+        assets.file("signer.js")?,
+        assets.file("signer_bg.wasm")?,
+        assets.integrity("signer_bg.wasm")?
+    );
+    assets.add("signer-loader.js", loader.as_bytes())
+}
+
+/// Static files; those that name others are filled, so they come last.
+fn public(assets: &mut Assets, folder: &Path) -> Result<(), Failure> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.sort_by_key(|path| (path.extension().is_some_and(|ending| ending == "webmanifest"), path.clone()));
+    for path in files {
+        let name = path.file_name().and_then(|name| name.to_str()).ok_or("a file name is not UTF-8")?.to_owned();
+        let content = fs::read(&path)?;
+        let content = match name.rsplit('.').next() {
+            Some("js") => lean_script(&String::from_utf8(content)?).into_bytes(),
+            Some("webmanifest") => {
+                assets.fill(&String::from_utf8(content)?, &Words::default(), &BTreeMap::new())?.into_bytes()
+            }
+            _ => content,
+        };
+        assets.add(&name, &content)?;
+    }
+    Ok(())
+}
+
+/// The page without the comments and the indentation that only its authors need.
+fn lean(page: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    let lines: Vec<&str> = kept.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n") + "\n"
+}
+
+/// The script without comment lines and indentation.
+fn lean_script(script: &str) -> String {
+    let lines: Vec<&str> =
+        script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).collect();
+    lines.join("\n") + "\n"
+}
+
+/// What a phone downloads, beside the bundle for the one who builds.
+fn report(stage: &Path, bundle: &str, sizes: &BTreeMap<String, usize>) -> Result<(), Failure> {
+    let sum = |wanted: fn(&str) -> bool| -> usize {
+        sizes.iter().filter(|(name, _)| wanted(name)).map(|(_, size)| size).sum()
+    };
+    let first = sum(|name| !name.starts_with("signer") && !name.starts_with("l10n/ru"));
+    let worker = sum(|name| name.starts_with("signer"));
+    let mut lines = format!("{bundle}, bytes as brotli:\n");
+    for (file, size) in sizes {
+        lines += &format!("{size:>9}  {file}\n");
+    }
+    lines += &format!("{first:>9}  first view\n{worker:>9}  signing worker\n");
+    Ok(fs::write(stage.join("sizes.txt"), lines)?)
+}
