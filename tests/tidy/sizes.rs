@@ -1,0 +1,94 @@
+//! What a phone downloads, held against the ledger. Needs the built bundles: `tools/web`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tidy::{root, text};
+
+fn ledger() -> toml::Table {
+    text(&root().join("tests/tidy/size_ledger.toml")).parse().expect("tests/tidy/size_ledger.toml is TOML")
+}
+
+fn limit(of: &str) -> u64 {
+    let bytes = ledger()["limits"][of].as_integer().expect("a limit is a number of bytes");
+    u64::try_from(bytes).expect("a limit is positive")
+}
+
+/// The pre-compressed files of a bundle whose names satisfy `which`, with their sizes.
+fn compressed(bundle: &str, which: impl Fn(&str) -> bool) -> Vec<(PathBuf, u64)> {
+    let folder = root().join("dist").join(bundle);
+    assert!(folder.exists(), "{} is missing: build the bundles first with tools/web", folder.display());
+    let mut found = Vec::new();
+    walk(&folder, &mut found);
+    found.retain(|(path, _)| {
+        let name = path.strip_prefix(&folder).unwrap_or(path).display().to_string();
+        name.strip_suffix(".br").is_some_and(&which)
+    });
+    found
+}
+
+fn walk(folder: &Path, found: &mut Vec<(PathBuf, u64)>) {
+    for entry in fs::read_dir(folder).expect("a folder of the bundle").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            walk(&path, found);
+        } else {
+            found.push((path, entry.metadata().expect("a file of the bundle").len()));
+        }
+    }
+}
+
+fn sum(files: &[(PathBuf, u64)]) -> u64 {
+    files.iter().map(|(_, size)| size).sum()
+}
+
+/// F1: HTML, boot script, glue, wasm, style and one language.
+#[test]
+fn the_first_view_of_the_portal_is_within_its_limit() {
+    let first_view = |name: &str| {
+        !name.contains("signer")
+            && !name.contains("l10n/")
+            && !name.ends_with(".json")
+            && !name.ends_with(".webmanifest")
+            && !name.ends_with(".svg")
+    };
+    let files = compressed("citizen", first_view);
+    assert!(files.iter().any(|(path, _)| path.to_string_lossy().contains(".wasm")), "the wasm is missing");
+    let kk = sum(&compressed("citizen", |name| name.contains("l10n/kk")));
+    let ru = sum(&compressed("citizen", |name| name.contains("l10n/ru")));
+    assert!(kk > 0 && ru > 0, "both languages are in the bundle");
+    let total = sum(&files) + kk.max(ru);
+    assert!(total <= limit("first-view"), "the first view weighs {total} bytes: {files:#?}");
+}
+
+/// F2: the HTML shell fits the first flight of a connection, with about 1 KB of headers.
+#[test]
+fn the_shell_is_within_its_limit() {
+    let shell = sum(&compressed("citizen", |name| name == "index.html"));
+    assert!(shell > 0, "the shell is missing");
+    assert!(shell + 1_024 <= limit("shell"), "the shell weighs {shell} bytes beside its headers");
+}
+
+/// F8: the signing worker.
+#[test]
+fn the_signer_is_within_its_limit() {
+    let signer = sum(&compressed("citizen", |name| name.contains("signer")));
+    assert!(signer > 0, "the signer is missing");
+    assert!(signer <= limit("signer"), "the signer weighs {signer} bytes");
+}
+
+/// The names section is 40 % of a module; it must not come back unnoticed.
+#[test]
+fn no_module_carries_names() {
+    for bundle in ["citizen", "staff"] {
+        let mut files = Vec::new();
+        walk(&root().join("dist").join(bundle), &mut files);
+        let modules: Vec<_> =
+            files.into_iter().filter(|(path, _)| path.extension().is_some_and(|it| it == "wasm")).collect();
+        assert!(modules.len() >= 2, "{bundle} has its module and the signer");
+        for (path, _) in modules {
+            let bytes = fs::read(&path).expect("a module");
+            assert!(!bytes.windows(5).any(|it| it == b"\x04name"), "{} carries names", path.display());
+        }
+    }
+}
