@@ -131,7 +131,7 @@ pub fn FileRow(
     #[prop(into)]
     on_retry: Callback<()>,
     /// Where the file can be looked at.
-    #[prop(default = None, into)]
+    #[prop(optional, into)]
     href: Option<Signal<String>>,
 ) -> AnyView {
     let again = move || matches!(state.get(), FileState::Failed { again: true, .. });

@@ -21,7 +21,7 @@ pub fn SummaryRow(
     #[prop(into)]
     question: Signal<String>,
     /// Where the answer can be changed.
-    #[prop(default = None, into)]
+    #[prop(optional, into)]
     change: Option<Signal<String>>,
     /// The answer.
     children: Children,
