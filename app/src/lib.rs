@@ -10,6 +10,7 @@ pub mod ui;
 
 pub mod api;
 pub mod form;
+pub mod session;
 pub mod signing;
 
 pub mod citizen;

@@ -1,1 +1,21 @@
-//! What the server can be asked: one function per endpoint.
+//! What the server can be asked: one function per endpoint, in files with the names of the server's.
+//!
+//! Every function answers `Result<_, Failure>`; [`failure_notice`] and [`Failure::words`] say a failure to a person.
+//! What makes something takes a [`DeedKey`]: keep it until the server has answered and it is made once, however often
+//! it is sent.
+
+pub mod client;
+mod failure;
+
+pub mod attachments;
+pub mod cabinet;
+pub mod cases;
+pub mod catalogue;
+pub mod drafts;
+pub mod filings;
+pub mod sandbox;
+pub mod session;
+pub mod staff;
+
+pub use client::DeedKey;
+pub use failure::{Failure, failure_notice, problem_advice, problem_words};

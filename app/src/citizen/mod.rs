@@ -1,14 +1,165 @@
 //! The pages of the citizen's portal.
+//!
+//! [`Route`] is the whole table of addresses: [`Route::parse`] reads one, [`Route::href`] writes it, and [`page`]
+//! draws it. A page that is for its owner alone is drawn by [`guard::signed_in`], which asks to sign in first.
 
+mod frame;
+mod guard;
+
+pub mod apply;
+mod cabinet;
+mod case;
+pub mod catalogue;
+pub mod home;
+mod not_found;
+mod password;
+mod register;
+mod sandbox;
+pub mod service;
+mod sign_in;
+
+use domain::id::{CaseId, Code, DraftId, EditionId, ServiceCode};
 use leptos::prelude::*;
 
 use crate::router;
+use crate::ui::gallery::Gallery;
+
+/// A page and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/services`, with `?q=` for a search.
+    Services,
+    /// `/services/adoption`: the service, with `?region=mangystau` for the region's edition.
+    Service(ServiceCode),
+    /// `/apply/adoption/mangystau/2018-05-28`: chooses the provider and begins a draft, or goes on with one.
+    Begin(EditionId),
+    /// `/drafts/1`: goes to the first page that is not done.
+    Draft(DraftId),
+    /// `/drafts/1/pages/family`: one page of the form.
+    DraftPage(DraftId, Code),
+    /// `/drafts/1/attachments`: the scans.
+    DraftAttachments(DraftId),
+    /// `/drafts/1/review`: all answers and scans.
+    DraftReview(DraftId),
+    /// `/drafts/1/sign`: the document, the key file, the signature.
+    DraftSign(DraftId),
+    /// `/drafts/1/waits`: sent, and waiting until the signature can be checked.
+    DraftWaits(DraftId),
+    /// `/cases/1`
+    Case(CaseId),
+    /// `/cases/1/sent`: the receipt.
+    Sent(CaseId),
+    /// `/cabinet`
+    Cabinet,
+    /// `/sign-in`, with `?to=` for where to go then.
+    SignIn,
+    /// `/register`, with `?to=`.
+    Register,
+    /// `/password`: a new password by EDS.
+    Password,
+    /// `/sandbox`: only in a sandbox.
+    Sandbox,
+    /// `/gallery`: every component in every state, only in a sandbox.
+    Gallery,
+}
+
+impl Route {
+    /// Reads a path; nothing when there is no such page.
+    pub fn parse(path: &str) -> Option<Self> {
+        let mut parts = [""; 5];
+        let mut count = 0;
+        for part in path.split('/').filter(|part| !part.is_empty()) {
+            *parts.get_mut(count)? = part;
+            count += 1;
+        }
+        let route = match parts.get(..count)? {
+            [] => Self::Home,
+            ["services"] => Self::Services,
+            ["services", service] => Self::Service(ServiceCode::parse(service).ok()?),
+            ["apply", service, region, date] => {
+                Self::Begin(EditionId::parse(&format!("{service}/{region}/{date}")).ok()?)
+            }
+            ["drafts", draft] => Self::Draft(DraftId::parse(draft).ok()?),
+            ["drafts", draft, "pages", page] => {
+                Self::DraftPage(DraftId::parse(draft).ok()?, Code::parse(page).ok()?)
+            }
+            ["drafts", draft, "attachments"] => Self::DraftAttachments(DraftId::parse(draft).ok()?),
+            ["drafts", draft, "review"] => Self::DraftReview(DraftId::parse(draft).ok()?),
+            ["drafts", draft, "sign"] => Self::DraftSign(DraftId::parse(draft).ok()?),
+            ["drafts", draft, "waits"] => Self::DraftWaits(DraftId::parse(draft).ok()?),
+            ["cases", case] => Self::Case(CaseId::parse(case).ok()?),
+            ["cases", case, "sent"] => Self::Sent(CaseId::parse(case).ok()?),
+            ["cabinet"] => Self::Cabinet,
+            ["sign-in"] => Self::SignIn,
+            ["register"] => Self::Register,
+            ["password"] => Self::Password,
+            ["sandbox"] => Self::Sandbox,
+            ["gallery"] => Self::Gallery,
+            _ => return None,
+        };
+        Some(route)
+    }
+
+    /// The address.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Services => "/services".to_owned(),
+            Self::Service(service) => format!("/services/{service}"),
+            Self::Begin(edition) => format!("/apply/{edition}"),
+            Self::Draft(draft) => format!("/drafts/{draft}"),
+            Self::DraftPage(draft, page) => format!("/drafts/{draft}/pages/{page}"),
+            Self::DraftAttachments(draft) => format!("/drafts/{draft}/attachments"),
+            Self::DraftReview(draft) => format!("/drafts/{draft}/review"),
+            Self::DraftSign(draft) => format!("/drafts/{draft}/sign"),
+            Self::DraftWaits(draft) => format!("/drafts/{draft}/waits"),
+            Self::Case(case) => format!("/cases/{case}"),
+            Self::Sent(case) => format!("/cases/{case}/sent"),
+            Self::Cabinet => "/cabinet".to_owned(),
+            Self::SignIn => "/sign-in".to_owned(),
+            Self::Register => "/register".to_owned(),
+            Self::Password => "/password".to_owned(),
+            Self::Sandbox => "/sandbox".to_owned(),
+            Self::Gallery => "/gallery".to_owned(),
+        }
+    }
+
+    /// Goes there.
+    pub fn go(&self) {
+        router::go(&self.href());
+    }
+}
 
 /// The whole application.
 pub fn application() -> AnyView {
-    router::outlet(page)
+    guard::ask_who();
+    frame::view(router::outlet(page))
 }
 
-fn page(_path: &str) -> AnyView {
-    ().into_any()
+fn page(path: &str) -> AnyView {
+    let Some(route) = Route::parse(path) else { return not_found::view() };
+    match route {
+        Route::Home => home::view(),
+        Route::Services => catalogue::view(),
+        Route::Service(service) => service::view(service),
+        Route::Begin(edition) => guard::signed_in(move || apply::begin::view(edition.clone())),
+        Route::Draft(draft) => guard::signed_in(move || apply::page::resume(draft.clone())),
+        Route::DraftPage(draft, page) => {
+            guard::signed_in(move || apply::page::view(draft.clone(), page.clone()))
+        }
+        Route::DraftAttachments(draft) => guard::signed_in(move || apply::attachments::view(draft.clone())),
+        Route::DraftReview(draft) => guard::signed_in(move || apply::review::view(draft.clone())),
+        Route::DraftSign(draft) => guard::signed_in(move || apply::sign::view(draft.clone())),
+        Route::DraftWaits(draft) => guard::signed_in(move || apply::sent::waits(draft.clone())),
+        Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
+        Route::Sent(case) => guard::signed_in(move || apply::sent::view(case.clone())),
+        Route::Cabinet => guard::signed_in(cabinet::view),
+        Route::SignIn => sign_in::view(),
+        Route::Register => register::view(),
+        Route::Password => password::view(),
+        Route::Sandbox => guard::sandbox_only(sandbox::view),
+        Route::Gallery => guard::sandbox_only(|| view! { <Gallery /> }.into_any()),
+    }
 }

@@ -1,0 +1,38 @@
+//! Cases of the person.
+
+use domain::api::cases::CasePage;
+use domain::api::path;
+use domain::id::{AttachmentId, CaseId, DocumentId};
+
+use super::client::Ask;
+use super::failure::Failure;
+
+/// A case.
+pub async fn load(id: &CaseId) -> Result<CasePage, Failure> {
+    Ask::get(&path::with(path::CASE, &[id.as_str()])).read().await
+}
+
+/// Where the signed bytes of the request are.
+pub fn request_address(id: &CaseId) -> String {
+    path::with(path::CASE_REQUEST, &[id.as_str()])
+}
+
+/// Where the signature over the request is.
+pub fn request_signature_address(id: &CaseId) -> String {
+    path::with(path::CASE_REQUEST_SIGNATURE, &[id.as_str()])
+}
+
+/// Where an attachment is.
+pub fn attachment_address(id: &CaseId, attachment: &AttachmentId) -> String {
+    path::with(path::CASE_ATTACHMENT, &[id.as_str(), attachment.as_str()])
+}
+
+/// Where a result is, PDF.
+pub fn result_address(id: &CaseId, document: &DocumentId) -> String {
+    path::with(path::CASE_RESULT, &[id.as_str(), document.as_str()])
+}
+
+/// Where the signature of a result is.
+pub fn result_signature_address(id: &CaseId, document: &DocumentId) -> String {
+    path::with(path::CASE_RESULT_SIGNATURE, &[id.as_str(), document.as_str()])
+}

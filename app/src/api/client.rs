@@ -1,0 +1,147 @@
+//! The only place that talks to the server.
+
+use domain::api::problem::{self, Problem};
+use gloo::timers::callback::Timeout;
+use reqwasm::http::{Method, RequestBuilder};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsCast;
+use web_sys::AbortController;
+
+use super::Failure;
+use crate::session;
+
+/// How long an answer may take. A browser alone would let a person wait for five minutes.
+const PATIENCE_MS: u32 = 30_000;
+
+/// Names one deed: the server does it once for one key, however often it is asked.
+///
+/// A deed that failed with [`Failure::Network`] is sent again with the same key **and the same body**; after any
+/// other answer the next attempt is a new deed with a new key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeedKey(String);
+
+impl DeedKey {
+    /// A new key: 128 random bits of the browser's, in hexadecimal.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] in a browser that has no random numbers.
+    pub fn new() -> Result<Self, Failure> {
+        let mut bytes = [0_u8; 16];
+        let crypto = js_sys::Reflect::get(&js_sys::global(), &"crypto".into());
+        let crypto = crypto.ok().and_then(|found| found.dyn_into::<web_sys::Crypto>().ok());
+        let filled = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok());
+        filled.ok_or(Failure::Unreadable)?;
+        Ok(Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+    }
+
+    /// The value of the header.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What is asked of the server.
+pub(super) struct Ask<'a> {
+    method: Method,
+    path: &'a str,
+    body: Option<String>,
+    headers: [Option<(&'static str, String)>; 2],
+}
+
+/// A good answer.
+pub(super) struct Answer {
+    pub(super) body: String,
+}
+
+impl<'a> Ask<'a> {
+    pub(super) fn get(path: &'a str) -> Self {
+        Self::new(Method::GET, path)
+    }
+
+    pub(super) fn post(path: &'a str) -> Self {
+        Self::new(Method::POST, path)
+    }
+
+    pub(super) fn put(path: &'a str) -> Self {
+        Self::new(Method::PUT, path)
+    }
+
+    pub(super) fn delete(path: &'a str) -> Self {
+        Self::new(Method::DELETE, path)
+    }
+
+    fn new(method: Method, path: &'a str) -> Self {
+        Self { method, path, body: None, headers: [None, None] }
+    }
+
+    /// The JSON that is sent.
+    pub(super) fn json<T: Serialize>(mut self, body: &T) -> Result<Self, Failure> {
+        self.body = Some(serde_json::to_string(body).map_err(|_| Failure::Unreadable)?);
+        Ok(self)
+    }
+
+    /// Only when nobody has saved a newer version.
+    pub(super) fn if_match(mut self, revision: i64) -> Self {
+        self.headers[0] = Some(("If-Match", format!("\"{revision}\"")));
+        self
+    }
+
+    /// Once, however often.
+    pub(super) fn once(mut self, key: &DeedKey) -> Self {
+        self.headers[1] = Some(("Idempotency-Key", key.0.clone()));
+        self
+    }
+
+    /// Sends it and reads the JSON that comes back.
+    pub(super) async fn read<T: DeserializeOwned>(self) -> Result<T, Failure> {
+        let answer = self.send().await?;
+        serde_json::from_str(&answer.body).map_err(|_| Failure::Unreadable)
+    }
+
+    /// Sends it; whatever comes back with a success is thrown away.
+    pub(super) async fn done(self) -> Result<(), Failure> {
+        self.send().await.map(|_| ())
+    }
+
+    /// The one function behind all others: kept free of type parameters, so that it is in the module once.
+    pub(super) async fn send(self) -> Result<Answer, Failure> {
+        let abort = AbortController::new().ok();
+        let signal = abort.as_ref().map(AbortController::signal);
+        let mut request = RequestBuilder::new(self.path).method(self.method).abort_signal(signal.as_ref());
+        for (name, value) in self.headers.into_iter().flatten() {
+            request = request.header(name, &value);
+        }
+        // Dropped, and so called off, when the whole answer is here.
+        let _patience = abort.map(|abort| Timeout::new(PATIENCE_MS, move || abort.abort()));
+        let sent = match self.body {
+            Some(body) => {
+                let request = request.header("Content-Type", "application/json").body(body);
+                request.map_err(|_| Failure::Unreadable)?.send().await
+            }
+            None => request.send().await,
+        };
+        let answer = sent.map_err(|_| Failure::Network)?;
+        let body = answer.text().await.map_err(|_| Failure::Network)?;
+        if answer.ok() { Ok(Answer { body }) } else { Err(refused(&body)) }
+    }
+}
+
+/// Reads a refusal. That the session has ended is told to the whole page.
+pub(super) fn refused(body: &str) -> Failure {
+    let Ok(problem) = serde_json::from_str::<Problem>(body) else { return Failure::Unreadable };
+    if problem.code == problem::NOT_SIGNED_IN {
+        session::ended();
+    }
+    Failure::Problem(problem)
+}
+
+/// The bytes of a file.
+pub(super) async fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
+    let answer = RequestBuilder::new(path).send().await.map_err(|_| Failure::Network)?;
+    if answer.ok() {
+        return answer.binary().await.map_err(|_| Failure::Network);
+    }
+    let body = answer.text().await.map_err(|_| Failure::Network)?;
+    Err(refused(&body))
+}

@@ -1,0 +1,9 @@
+//! The scans.
+
+use domain::id::DraftId;
+use leptos::prelude::*;
+
+/// The page.
+pub fn view(_draft: DraftId) -> AnyView {
+    ().into_any()
+}

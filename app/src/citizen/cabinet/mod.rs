@@ -1,0 +1,7 @@
+//! The cabinet.
+
+use leptos::prelude::*;
+
+pub(super) fn view() -> AnyView {
+    ().into_any()
+}

@@ -1,0 +1,8 @@
+//! The catalogue of services.
+
+use leptos::prelude::*;
+
+/// The page.
+pub fn view() -> AnyView {
+    ().into_any()
+}

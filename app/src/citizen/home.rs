@@ -1,0 +1,8 @@
+//! The first page.
+
+use leptos::prelude::*;
+
+/// The page.
+pub fn view() -> AnyView {
+    ().into_any()
+}

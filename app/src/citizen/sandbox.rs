@@ -1,0 +1,7 @@
+//! sandbox.
+
+use leptos::prelude::*;
+
+pub(super) fn view() -> AnyView {
+    ().into_any()
+}
