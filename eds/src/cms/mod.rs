@@ -1,0 +1,12 @@
+//! CMS signatures with CAdES-BES attributes: made in the browser, verified on the server.
+//!
+//! What is signed is the DER of the signed attributes, and they hold the digest of the content, the digest of the
+//! signer's certificate and the moment. The signature itself is made outside: by WebCrypto or by ring.
+
+mod sign;
+#[cfg(feature = "verify")]
+mod verify;
+
+pub use sign::SignedAttributes;
+#[cfg(feature = "verify")]
+pub use verify::{CmsError, Verified, verify};
