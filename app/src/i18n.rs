@@ -14,9 +14,8 @@ use fluent::{FluentArgs, FluentBundle, FluentResource};
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
 use leptos::reactive::owner::Owner;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use domain::calendar::{Moment, Zone, format_date};
 pub use domain::text::{Lang, Text};

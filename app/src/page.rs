@@ -3,8 +3,8 @@
 use leptos::html;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusOptions, HtmlElement};
 
 use crate::i18n::{self, Value, tr};
