@@ -1,0 +1,271 @@
+//! Filed requests, and what happened to them.
+
+use domain::case::{Case, Event, StateKind};
+use domain::id::{AccountId, CaseId, DraftId, ProviderCode};
+use domain::person::Name;
+
+use super::{StoreError, Tx, Value};
+
+/// A case with what stands beside it.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// The case of the machine.
+    pub case: Case,
+    /// The draft that it was; attachments lie there.
+    pub draft: DraftId,
+    /// The applicant's name as given in the request.
+    pub applicant: Name,
+    /// The version: each action makes the next.
+    pub revision: i64,
+    /// The bytes that were signed.
+    pub request: String,
+    /// The detached CMS over them.
+    pub signature: Vec<u8>,
+    /// The name in the certificate.
+    pub signed_by: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Line {
+    draft: String,
+    body: String,
+    surname: String,
+    given: String,
+    patronymic: Option<String>,
+    revision: i64,
+    request: String,
+    signature: Vec<u8>,
+    signed_by: String,
+}
+
+impl Line {
+    fn read(self) -> Result<Stored, StoreError> {
+        let (Ok(case), Ok(draft)) = (serde_json::from_str(&self.body), DraftId::parse(&self.draft)) else {
+            return Err(StoreError::Damaged("case"));
+        };
+        Ok(Stored {
+            case,
+            draft,
+            applicant: Name { surname: self.surname, given: self.given, patronymic: self.patronymic },
+            revision: self.revision,
+            request: self.request,
+            signature: self.signature,
+            signed_by: self.signed_by,
+        })
+    }
+}
+
+fn body(case: &Case) -> Result<String, StoreError> {
+    serde_json::to_string(case).map_err(|_| StoreError::Damaged("case"))
+}
+
+/// When the service had been given: from then on nothing is anybody's duty.
+fn closed_at(case: &Case) -> Value {
+    let closed = matches!(case.state.kind(), StateKind::Issued | StateKind::HandedOver);
+    if closed { case.since.into() } else { Value::Int(None) }
+}
+
+/// The next number of a provider in a year, such as `MNG-AKT-2026-000042`: unique by construction.
+pub async fn next_number(tx: &mut Tx, prefix: &str, year: i32) -> Result<String, StoreError> {
+    let (last,): (i64,) = tx
+        .one(
+            "INSERT INTO case_numbers (prefix, year, last) VALUES ($1, $2, 1) \
+             ON CONFLICT (prefix, year) DO UPDATE SET last = case_numbers.last + 1 RETURNING last",
+            &[prefix.into(), i64::from(year).into()],
+        )
+        .await?;
+    Ok(format!("{prefix}-{year}-{last:06}"))
+}
+
+/// Adds a case with its first event; `false` when the draft had become one already, and then nothing is changed.
+pub async fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<bool, StoreError> {
+    let case = &stored.case;
+    let added = tx
+        .run(
+            "INSERT INTO cases (id, number, draft, account, provider, edition, state, executor, filed_at, closed_at, \
+             revision, body, surname, given, patronymic, request, signature, signed_by) VALUES \
+             ($1, $2, $3, $4, $5, $6, $7, NULL, $8, NULL, $9, $10, $11, $12, $13, $14, $15, $16) \
+             ON CONFLICT (draft) DO NOTHING",
+            &[
+                case.id.as_str().into(),
+                case.number.as_str().into(),
+                stored.draft.as_str().into(),
+                case.account.as_str().into(),
+                case.provider.as_str().into(),
+                case.edition.to_string().into(),
+                case.state.kind().as_str().into(),
+                case.filed_at.into(),
+                stored.revision.into(),
+                body(case)?.into(),
+                stored.applicant.surname.as_str().into(),
+                stored.applicant.given.as_str().into(),
+                stored.applicant.patronymic.clone().into(),
+                stored.request.as_str().into(),
+                stored.signature.clone().into(),
+                stored.signed_by.as_str().into(),
+            ],
+        )
+        .await?;
+    if added == 1 {
+        append(tx, &case.id, stored.revision, event).await?;
+    }
+    Ok(added == 1)
+}
+
+/// Keeps a case after an action, with its event, when `revision` is still the newest; `None` when it was stale.
+pub async fn update(
+    tx: &mut Tx,
+    case: &Case,
+    event: &Event,
+    revision: i64,
+) -> Result<Option<i64>, StoreError> {
+    let row: Option<(i64,)> = tx
+        .maybe(
+            "UPDATE cases SET state = $3, executor = $4, closed_at = $5, body = $6, revision = revision + 1 \
+             WHERE id = $1 AND revision = $2 RETURNING revision",
+            &[
+                case.id.as_str().into(),
+                revision.into(),
+                case.state.kind().as_str().into(),
+                case.state.executor().map(|id| id.as_str()).into(),
+                closed_at(case),
+                body(case)?.into(),
+            ],
+        )
+        .await?;
+    let Some((revision,)) = row else { return Ok(None) };
+    append(tx, &case.id, revision, event).await?;
+    Ok(Some(revision))
+}
+
+async fn append(tx: &mut Tx, case: &CaseId, seq: i64, event: &Event) -> Result<(), StoreError> {
+    let body = serde_json::to_string(event).map_err(|_| StoreError::Damaged("event"))?;
+    tx.run(
+        "INSERT INTO events (case_id, seq, body) VALUES ($1, $2, $3)",
+        &[case.as_str().into(), seq.into(), body.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What happened to a case, earliest first.
+pub async fn list_events(tx: &mut Tx, case: &CaseId) -> Result<Vec<Event>, StoreError> {
+    let rows: Vec<(String,)> = tx
+        .all("SELECT body FROM events WHERE case_id = $1 ORDER BY seq LIMIT 1000", &[case.as_str().into()])
+        .await?;
+    rows.into_iter()
+        .map(|(body,)| serde_json::from_str(&body).map_err(|_| StoreError::Damaged("event")))
+        .collect()
+}
+
+/// A case of a person.
+pub async fn find_of_account(
+    tx: &mut Tx,
+    account: &AccountId,
+    id: &CaseId,
+) -> Result<Option<Stored>, StoreError> {
+    let row: Option<Line> = tx
+        .maybe(
+            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+             WHERE id = $1 AND account = $2",
+            &[id.as_str().into(), account.as_str().into()],
+        )
+        .await?;
+    row.map(Line::read).transpose()
+}
+
+/// A case of a provider.
+pub async fn find_of_provider(
+    tx: &mut Tx,
+    provider: &ProviderCode,
+    id: &CaseId,
+) -> Result<Option<Stored>, StoreError> {
+    let row: Option<Line> = tx
+        .maybe(
+            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+             WHERE id = $1 AND provider = $2",
+            &[id.as_str().into(), provider.as_str().into()],
+        )
+        .await?;
+    row.map(Line::read).transpose()
+}
+
+/// The case that a draft became.
+pub async fn find_of_draft(tx: &mut Tx, draft: &DraftId) -> Result<Option<Stored>, StoreError> {
+    let row: Option<Line> = tx
+        .maybe(
+            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+             WHERE draft = $1",
+            &[draft.as_str().into()],
+        )
+        .await?;
+    row.map(Line::read).transpose()
+}
+
+/// The cases of a person, latest first.
+pub async fn list_of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Case>, StoreError> {
+    let rows: Vec<(String,)> = tx
+        .all(
+            "SELECT body FROM cases WHERE account = $1 ORDER BY filed_at DESC, id LIMIT 200",
+            &[account.as_str().into()],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|(body,)| serde_json::from_str(&body).map_err(|_| StoreError::Damaged("case")))
+        .collect()
+}
+
+/// A case in the workplace's lists.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The case.
+    pub case: Case,
+    /// The applicant's name.
+    pub applicant: Name,
+}
+
+fn listed(rows: Vec<(String, String, String, Option<String>)>) -> Result<Vec<Listed>, StoreError> {
+    rows.into_iter()
+        .map(|(body, surname, given, patronymic)| {
+            let case = serde_json::from_str(&body).map_err(|_| StoreError::Damaged("case"))?;
+            Ok(Listed { case, applicant: Name { surname, given, patronymic } })
+        })
+        .collect()
+}
+
+/// The open cases of a provider, oldest first.
+pub async fn list_open(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Listed>, StoreError> {
+    listed(
+        tx.all(
+            "SELECT body, surname, given, patronymic FROM cases WHERE provider = $1 AND closed_at IS NULL \
+             ORDER BY filed_at, id LIMIT 1000",
+            &[provider.as_str().into()],
+        )
+        .await?,
+    )
+}
+
+/// The last cases that a provider has issued, latest first.
+pub async fn list_closed(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Listed>, StoreError> {
+    listed(
+        tx.all(
+            "SELECT body, surname, given, patronymic FROM cases WHERE provider = $1 AND closed_at IS NOT NULL \
+             ORDER BY closed_at DESC, id LIMIT 100",
+            &[provider.as_str().into()],
+        )
+        .await?,
+    )
+}
+
+/// How many open cases each executor of a provider has.
+pub async fn count_by_executor(
+    tx: &mut Tx,
+    provider: &ProviderCode,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    tx.all(
+        "SELECT executor, CAST(COUNT(*) AS BIGINT) FROM cases \
+         WHERE provider = $1 AND closed_at IS NULL AND executor IS NOT NULL GROUP BY executor",
+        &[provider.as_str().into()],
+    )
+    .await
+}

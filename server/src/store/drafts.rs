@@ -1,0 +1,169 @@
+//! Requests being filled in.
+
+use domain::calendar::Moment;
+use domain::form::Answers;
+use domain::id::{AccountId, DraftId, EditionId, ProviderCode};
+
+use super::{StoreError, Tx};
+
+/// A draft's row.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its key.
+    pub id: DraftId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// The edition.
+    pub edition: EditionId,
+    /// The provider.
+    pub provider: ProviderCode,
+    /// What was typed.
+    pub answers: Answers,
+    /// The version: each save makes the next.
+    pub revision: i64,
+    /// When it was last changed.
+    pub saved_at: Moment,
+    /// The bytes that were last fixed for signing.
+    pub document: Option<String>,
+    /// When it became a case.
+    pub filed_at: Option<Moment>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Stored {
+    id: String,
+    account: String,
+    edition: String,
+    provider: String,
+    answers: String,
+    revision: i64,
+    saved_at: i64,
+    document: Option<String>,
+    filed_at: Option<i64>,
+}
+
+impl Stored {
+    fn read(self) -> Result<Draft, StoreError> {
+        let (Ok(id), Ok(account), Ok(edition), Ok(provider), Ok(answers)) = (
+            DraftId::parse(&self.id),
+            AccountId::parse(&self.account),
+            EditionId::parse(&self.edition),
+            ProviderCode::parse(&self.provider),
+            serde_json::from_str(&self.answers),
+        ) else {
+            return Err(StoreError::Damaged("draft"));
+        };
+        Ok(Draft {
+            id,
+            account,
+            edition,
+            provider,
+            answers,
+            revision: self.revision,
+            saved_at: Moment(self.saved_at),
+            document: self.document,
+            filed_at: self.filed_at.map(Moment),
+        })
+    }
+}
+
+fn json(answers: &Answers) -> Result<String, StoreError> {
+    serde_json::to_string(answers).map_err(|_| StoreError::Damaged("draft"))
+}
+
+/// Begins a draft; `false` when the person has an open one for this service, and then nothing is changed.
+pub async fn insert(tx: &mut Tx, draft: &Draft) -> Result<bool, StoreError> {
+    let added = tx
+        .run(
+            "INSERT INTO drafts (id, account, service, edition, provider, answers, revision, created_at, saved_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) ON CONFLICT DO NOTHING",
+            &[
+                draft.id.as_str().into(),
+                draft.account.as_str().into(),
+                draft.edition.service.as_str().into(),
+                draft.edition.to_string().into(),
+                draft.provider.as_str().into(),
+                json(&draft.answers)?.into(),
+                draft.revision.into(),
+                draft.saved_at.into(),
+            ],
+        )
+        .await?;
+    Ok(added == 1)
+}
+
+/// A draft of a person, filed or not.
+pub async fn find(tx: &mut Tx, account: &AccountId, id: &DraftId) -> Result<Option<Draft>, StoreError> {
+    let row: Option<Stored> = tx
+        .maybe(
+            "SELECT id, account, edition, provider, answers, revision, saved_at, document, filed_at \
+             FROM drafts WHERE id = $1 AND account = $2",
+            &[id.as_str().into(), account.as_str().into()],
+        )
+        .await?;
+    row.map(Stored::read).transpose()
+}
+
+/// The open drafts of a person, latest first.
+pub async fn list_open(tx: &mut Tx, account: &AccountId) -> Result<Vec<Draft>, StoreError> {
+    let rows: Vec<Stored> = tx
+        .all(
+            "SELECT id, account, edition, provider, answers, revision, saved_at, document, filed_at \
+             FROM drafts WHERE account = $1 AND filed_at IS NULL ORDER BY saved_at DESC, id LIMIT 100",
+            &[account.as_str().into()],
+        )
+        .await?;
+    rows.into_iter().map(Stored::read).collect()
+}
+
+/// Keeps answers when `revision` is still the newest; answers with the new one, or `None` when it was stale.
+pub async fn save(
+    tx: &mut Tx,
+    id: &DraftId,
+    revision: i64,
+    answers: &Answers,
+    provider: &ProviderCode,
+    now: Moment,
+) -> Result<Option<i64>, StoreError> {
+    let row: Option<(i64,)> = tx
+        .maybe(
+            "UPDATE drafts SET answers = $3, provider = $4, saved_at = $5, revision = revision + 1 \
+             WHERE id = $1 AND revision = $2 AND filed_at IS NULL RETURNING revision",
+            &[
+                id.as_str().into(),
+                revision.into(),
+                json(answers)?.into(),
+                provider.as_str().into(),
+                now.into(),
+            ],
+        )
+        .await?;
+    Ok(row.map(|(revision,)| revision))
+}
+
+/// Fixes the bytes to be signed.
+pub async fn fix_document(tx: &mut Tx, id: &DraftId, document: &str) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE drafts SET document = $2 WHERE id = $1 AND filed_at IS NULL",
+        &[id.as_str().into(), document.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Marks a draft as filed; `false` when it was filed before.
+pub async fn mark_filed(tx: &mut Tx, id: &DraftId, now: Moment) -> Result<bool, StoreError> {
+    let marked = tx
+        .run(
+            "UPDATE drafts SET filed_at = $2 WHERE id = $1 AND filed_at IS NULL",
+            &[id.as_str().into(), now.into()],
+        )
+        .await?;
+    Ok(marked == 1)
+}
+
+/// Forgets an open draft. Its attachments and attempts must be gone before.
+pub async fn delete(tx: &mut Tx, id: &DraftId) -> Result<(), StoreError> {
+    tx.run("DELETE FROM drafts WHERE id = $1 AND filed_at IS NULL", &[id.as_str().into()]).await?;
+    Ok(())
+}
