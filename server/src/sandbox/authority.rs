@@ -5,11 +5,12 @@
 //! asks for the time or makes its own chance: both are arguments.
 
 mod certificate;
-mod key;
 mod kept;
+mod key;
 mod profile;
 mod revocation;
 
+use eds::pfx::{Protection, SEAL_RANDOM, seal};
 use rsa::rand_core::CryptoRngCore;
 use zeroize::Zeroizing;
 
@@ -36,9 +37,6 @@ pub enum AuthorityError {
     /// A certificate or list could not be written: a name that fits no string type, a date out of range.
     #[error("a certificate could not be encoded: {0}")]
     Encoding(#[from] der::Error),
-    /// The container for a key and its certificate could not be sealed.
-    #[error("a key file could not be sealed")]
-    KeyFile,
 }
 
 /// The first and the last second at which a certificate is valid, in seconds since 1970 (UTC).
@@ -93,9 +91,20 @@ pub struct Issued {
 }
 
 impl Issued {
+    /// The key file: key and certificate under a password, protected as the national authority protects them.
+    ///
+    /// That protection is old and weak; it is here to be opened by the same code as people's real files.
+    pub fn key_file(&self, rng: &mut impl CryptoRngCore, password: &str) -> Zeroizing<Vec<u8>> {
+        let mut random = [0; SEAL_RANDOM];
+        rng.fill_bytes(&mut random);
+        let name = crate::hex(&self.key_id);
+        let file = seal(&self.pkcs8, &self.certificate_der, password, &name, Protection::Legacy3Des, &random);
+        Zeroizing::new(file)
+    }
+
     /// The file name that the national authority would give: purpose, algorithm and key identifier.
     pub fn file_name(&self) -> String {
-        let id = certificate::hex(&self.key_id);
+        let id = crate::hex(&self.key_id);
         match self.purpose {
             Purpose::Signing => format!("RSA256_{id}.p12"),
             Purpose::Login => format!("AUTH_RSA256_{id}.p12"),

@@ -45,7 +45,7 @@ impl Serial {
 /// Hexadecimal, as `openssl x509 -serial` prints it but in lower case.
 impl fmt::Display for Serial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&hex(&self.0))
+        f.write_str(&crate::hex(&self.0))
     }
 }
 
@@ -53,11 +53,6 @@ impl fmt::Debug for Serial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Serial({self})")
     }
-}
-
-/// Lower-case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Who signs: a key and the name that goes with it.
@@ -104,7 +99,10 @@ impl Signer<'_> {
     }
 
     /// Signs what is given and puts content, algorithm and signature together: certificates and lists alike.
-    pub(super) fn seal<T: Encode + for<'a> Sequence<'a>>(&self, content: &T) -> Result<Vec<u8>, AuthorityError> {
+    pub(super) fn seal<T: Encode + for<'a> Sequence<'a>>(
+        &self,
+        content: &T,
+    ) -> Result<Vec<u8>, AuthorityError> {
         let content = content.to_der()?;
         let algorithm = key::signature_algorithm()?.to_der()?;
         let signature = BitString::from_bytes(&self.key.sign(&content)?)?.to_der()?;

@@ -41,7 +41,9 @@ impl Authority {
             root: OctetString::new(self.root.certificate.as_slice())?,
             issuing_key: OctetString::new(self.issuing.key.pkcs8())?,
             issuing: OctetString::new(self.issuing.certificate.as_slice())?,
-            addresses: [&at.crl, &at.root_crl, &at.issuing, &at.root, &at.practice].map(Clone::clone).to_vec(),
+            addresses: [&at.crl, &at.root_crl, &at.issuing, &at.root, &at.practice]
+                .map(Clone::clone)
+                .to_vec(),
         };
         let bytes = Zeroizing::new(kept.to_der()?);
         kept.root_key.into_bytes().as_mut().zeroize();

@@ -240,7 +240,10 @@ fn kept_bytes_give_the_same_authority() {
 
     assert!(matches!(Authority::from_bytes(&bytes[..bytes.len() - 1]), Err(KeptError::Damaged)));
     let mixed = Authority {
-        root: Party { key: Key::from_pkcs8(first.issuing.key.pkcs8()).unwrap(), certificate: first.root_der().into() },
+        root: Party {
+            key: Key::from_pkcs8(first.issuing.key.pkcs8()).unwrap(),
+            certificate: first.root_der().into(),
+        },
         ..second
     };
     let mixed = mixed.to_bytes().unwrap();
@@ -257,4 +260,36 @@ fn the_private_key_is_the_one_in_the_certificate() {
     let of_certificate = openssl(folder.path(), &["x509", "-in", "leaf.pem", "-noout", "-pubkey"]);
     assert!(of_key.0, "{}", of_key.1);
     assert_eq!(of_key.1, of_certificate.1);
+}
+
+#[test]
+fn openssl_opens_the_key_file_with_its_password_only() {
+    let authority = authority();
+    let leaf = authority.issue(&mut OsRng, &citizen(), Purpose::Signing, year()).unwrap();
+    let folder = folder(&authority, &leaf, &[], NOW + DAY);
+    std::fs::write(folder.path().join("key.p12"), leaf.key_file(&mut OsRng, "Сынақ1").as_slice()).unwrap();
+    let open = |password: &str, more: &[&str]| {
+        let password = format!("pass:{password}");
+        let mut arguments = vec!["pkcs12", "-legacy", "-in", "key.p12", "-passin", &password];
+        arguments.extend(more);
+        openssl(folder.path(), &arguments)
+    };
+    let (opened, said) = open("Сынақ1", &["-info", "-nodes"]);
+    assert!(opened, "{said}");
+    let name = crate::hex(&leaf.key_id);
+    for part in [
+        "pbeWithSHA1And3-KeyTripleDES-CBC, Iteration 1024",
+        "pbeWithSHA1And40BitRC2-CBC",
+        "MAC: sha1, Iteration 1024",
+        &format!("friendlyName: {name}"),
+    ] {
+        assert!(said.contains(part), "{part:?} is not in {said}");
+    }
+    assert_eq!(said.matches("BEGIN CERTIFICATE").count(), 1, "one certificate, no chain");
+    assert!(!open("сынақ1", &["-noout"]).0);
+
+    assert!(open("Сынақ1", &["-nodes", "-nocerts", "-out", "key.pem"]).0);
+    let of_key = openssl(folder.path(), &["pkey", "-in", "key.pem", "-pubout"]).1;
+    let of_certificate = openssl(folder.path(), &["x509", "-in", "leaf.pem", "-noout", "-pubkey"]).1;
+    assert!(of_key.contains(&of_certificate), "{of_key}");
 }

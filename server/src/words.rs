@@ -1,0 +1,150 @@
+//! The server's words: documents and notices, formatted by fluent from `locales/`.
+//!
+//! The files are built into the program: a document that a court may read must not depend on a folder that somebody
+//! can edit. Words for screens belong to the browser and are not here.
+
+use domain::text::Lang;
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource, FluentValue};
+
+/// Every file of the server's words: language, name (for errors), text.
+const FILES: [(Lang, &str, &str); 2] = [
+    (Lang::Kk, "kk/result.ftl", include_str!("../../locales/kk/result.ftl")),
+    (Lang::Ru, "ru/result.ftl", include_str!("../../locales/ru/result.ftl")),
+];
+
+/// Why words could not be had. Always the fault of the program: a test holds ids and languages together.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum WordsError {
+    /// A file cannot be read, or an id is in two files.
+    #[error("the words in {0} cannot be read")]
+    File(&'static str),
+    /// No message has this id.
+    #[error("no words for {id} in {lang}")]
+    Missing {
+        /// The language.
+        lang: Lang,
+        /// The id.
+        id: String,
+    },
+    /// The message wants a variable that was not given, or refers to another message that is absent.
+    #[error("the words for {id} in {lang} do not fit what was given")]
+    Unfit {
+        /// The language.
+        lang: Lang,
+        /// The id.
+        id: String,
+    },
+}
+
+/// A value put into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given<'a> {
+    /// Text, shown as it is.
+    Text(&'a str),
+    /// A number that chooses the form of a word: a count, a month. Shown without grouping.
+    Count(i64),
+}
+
+/// The words of both languages; safe to share between threads.
+pub struct Words {
+    kk: FluentBundle<FluentResource>,
+    ru: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// Reads the words built into the program.
+    pub fn load() -> Result<Self, WordsError> {
+        Ok(Self { kk: bundle(Lang::Kk)?, ru: bundle(Lang::Ru)? })
+    }
+
+    /// The message with this id in this language, with the values put in.
+    pub fn format(&self, lang: Lang, id: &str, given: &[(&str, Given<'_>)]) -> Result<String, WordsError> {
+        let bundle = match lang {
+            Lang::Kk => &self.kk,
+            Lang::Ru => &self.ru,
+        };
+        let missing = || WordsError::Missing { lang, id: id.to_owned() };
+        let pattern = bundle.get_message(id).and_then(|message| message.value()).ok_or_else(missing)?;
+        let mut values = FluentArgs::new();
+        for (name, value) in given {
+            let value = match value {
+                Given::Text(text) => FluentValue::from(*text),
+                Given::Count(count) => FluentValue::from(*count),
+            };
+            values.set(*name, value);
+        }
+        let mut errors = Vec::new();
+        let words = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        if errors.is_empty() { Ok(words) } else { Err(WordsError::Unfit { lang, id: id.to_owned() }) }
+    }
+}
+
+fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>, WordsError> {
+    // Isolating marks are for screens that mix directions of writing; in a document they are noise.
+    let tag = lang.tag().parse().map_err(|_| WordsError::File("the name of a language"))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    bundle.set_use_isolating(false);
+    for (_, name, text) in FILES.iter().filter(|(of, _, _)| *of == lang) {
+        let resource = FluentResource::try_new((*text).to_owned()).map_err(|_| WordsError::File(name))?;
+        bundle.add_resource(resource).map_err(|_| WordsError::File(name))?;
+    }
+    Ok(bundle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(words: &Words, lang: Lang, month: i64) -> String {
+        let given =
+            [("day", Given::Text("5")), ("month", Given::Count(month)), ("year", Given::Text("2026"))];
+        words.format(lang, "result-date", &given).unwrap()
+    }
+
+    #[test]
+    fn words_follow_the_language_and_the_number() {
+        let words = Words::load().unwrap();
+        assert_eq!(date(&words, Lang::Kk, 11), "2026 жылғы 5 қараша");
+        assert_eq!(date(&words, Lang::Ru, 1), "5 января 2026 года");
+        let possible = |lang, count, names| {
+            let given = [("count", Given::Count(count)), ("names", Given::Text(names))];
+            words.format(lang, "result-conclusion-possible", &given).unwrap()
+        };
+        assert!(possible(Lang::Ru, 1, "А").ends_with("А может быть кандидатом в усыновители."));
+        assert!(possible(Lang::Ru, 2, "А, Б").ends_with("А, Б могут быть кандидатами в усыновители."));
+        assert!(possible(Lang::Kk, 1, "А").ends_with("А бала асырап алуға үміткер бола алады."));
+        assert!(possible(Lang::Kk, 2, "А, Б").ends_with("үміткерлер бола алады."));
+    }
+
+    #[test]
+    fn what_is_missing_is_an_error_and_not_a_strange_word() {
+        let words = Words::load().unwrap();
+        let missing = words.format(Lang::Kk, "result-nothing", &[]);
+        assert_eq!(missing, Err(WordsError::Missing { lang: Lang::Kk, id: "result-nothing".into() }));
+        let unfit = words.format(Lang::Ru, "result-footer", &[("number", Given::Text("1"))]);
+        assert_eq!(unfit, Err(WordsError::Unfit { lang: Lang::Ru, id: "result-footer".into() }));
+    }
+
+    #[test]
+    fn what_is_given_is_never_read_as_fluent() {
+        let words = Words::load().unwrap();
+        let given = [("findings", Given::Text("{ $x } \"-\u{2068} { result-seal }"))];
+        let text = words.format(Lang::Ru, "result-conclusion-findings", &given).unwrap();
+        assert_eq!(
+            text,
+            "Установлено (семья, занятость, жилищно-бытовые условия, мотив): { $x } \"-\u{2068} { result-seal }"
+        );
+    }
+
+    #[test]
+    fn words_can_be_shared_between_threads() {
+        let words = Words::load().unwrap();
+        std::thread::scope(|scope| {
+            for month in 1..=12 {
+                let words = &words;
+                scope.spawn(move || assert!(date(words, Lang::Kk, month).starts_with("2026 жылғы 5 ")));
+            }
+        });
+    }
+}
