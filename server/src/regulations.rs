@@ -1,0 +1,233 @@
+//! The editions in the binary, and those of them that this installation applies.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use std::{fs, io};
+
+use domain::api::catalogue::{AppliedEdition, Catalogue, ServiceSummary};
+use domain::id::{EditionId, ProviderCode};
+use domain::regulation::{Regulation, check};
+use domain::text::Text;
+use serde::Deserialize;
+
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/regulations.rs"));
+const SANDBOX: &str = include_str!("../editions/sandbox.toml");
+
+/// What is wrong with a regulation file or with the list of applied editions; each is one line that names the file.
+#[derive(Debug, thiserror::Error)]
+pub enum RegulationError {
+    /// A file cannot be read.
+    #[error("{file}: {error}")]
+    Read {
+        /// The file.
+        file: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// Not TOML, or not the fields of a regulation.
+    #[error("{file}: {error}")]
+    Shape {
+        /// The file.
+        file: String,
+        /// Where and why.
+        error: String,
+    },
+    /// The lint found mistakes.
+    #[error("{file}: {fault}")]
+    Fault {
+        /// The file.
+        file: String,
+        /// The first mistake.
+        fault: domain::regulation::Fault,
+    },
+    /// The file's path does not say which edition it is.
+    #[error("{file}: holds the edition {edition}; it belongs in {edition}.toml")]
+    Place {
+        /// The file.
+        file: String,
+        /// The edition in it.
+        edition: EditionId,
+    },
+    /// The list of applied editions names one that is not in the product.
+    #[error("the edition {0} is not in this product")]
+    Unknown(EditionId),
+    /// Two applied editions of one service and region, or one provider in two of them.
+    #[error("{0} is applied twice: by two editions of one region, or by two regions")]
+    Twice(String),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AppliedList {
+    #[serde(default)]
+    applied: Vec<Applied>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Applied {
+    edition: EditionId,
+    reason: Text,
+}
+
+/// The editions that the installation knows and applies.
+pub struct Regulations {
+    all: BTreeMap<EditionId, Arc<Regulation>>,
+    applied: BTreeMap<EditionId, Text>,
+}
+
+impl fmt::Debug for Regulations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.applied.keys()).finish()
+    }
+}
+
+impl Regulations {
+    /// What a sandbox applies: all.
+    pub fn of_sandbox() -> Result<Self, RegulationError> {
+        Self::with(SANDBOX, "editions/sandbox.toml")
+    }
+
+    /// What an installation's own list applies.
+    pub fn from_list(path: &Path) -> Result<Self, RegulationError> {
+        let file = path.display().to_string();
+        let list = fs::read_to_string(path).map_err(|error| RegulationError::Read { file: file.clone(), error })?;
+        Self::with(&list, &file)
+    }
+
+    /// An installation without a list applies nothing: its catalogue is empty.
+    pub fn none_applied() -> Result<Self, RegulationError> {
+        Self::with("", "no list")
+    }
+
+    fn with(list: &str, file: &str) -> Result<Self, RegulationError> {
+        let mut all = BTreeMap::new();
+        for (name, text) in FILES {
+            let regulation = read(name, text)?;
+            all.insert(regulation.edition.clone(), Arc::new(regulation));
+        }
+        let list: AppliedList = toml::from_str(list)
+            .map_err(|error| RegulationError::Shape { file: file.to_owned(), error: error.to_string() })?;
+        let mut law = Self { all, applied: BTreeMap::new() };
+        for it in list.applied {
+            law.apply(it)?;
+        }
+        Ok(law)
+    }
+
+    fn apply(&mut self, it: Applied) -> Result<(), RegulationError> {
+        let Some(regulation) = self.all.get(&it.edition) else { return Err(RegulationError::Unknown(it.edition)) };
+        let same = |other: &&EditionId| other.service == it.edition.service && other.region == it.edition.region;
+        if self.applied.keys().any(|other| same(&other)) {
+            return Err(RegulationError::Twice(it.edition.to_string()));
+        }
+        for provider in &regulation.providers {
+            let elsewhere = self.of_provider(&provider.code);
+            if elsewhere.is_some_and(|other| other.edition.region != it.edition.region) {
+                return Err(RegulationError::Twice(provider.code.to_string()));
+            }
+        }
+        self.applied.insert(it.edition, it.reason);
+        Ok(())
+    }
+
+    /// An edition, applied or not: a case keeps the one that it was filed under.
+    pub fn find(&self, edition: &EditionId) -> Option<&Arc<Regulation>> {
+        self.all.get(edition)
+    }
+
+    /// An edition that is applied, with the reason.
+    pub fn find_applied(&self, edition: &EditionId) -> Option<(&Arc<Regulation>, &Text)> {
+        Some((self.all.get(edition)?, self.applied.get(edition)?))
+    }
+
+    /// The applied editions.
+    pub fn list_applied(&self) -> impl Iterator<Item = &Arc<Regulation>> {
+        self.applied.keys().filter_map(|edition| self.all.get(edition))
+    }
+
+    /// An applied edition that names a provider: what the provider's roles are called.
+    pub fn of_provider(&self, code: &ProviderCode) -> Option<&Arc<Regulation>> {
+        self.list_applied().find(|regulation| regulation.provider(code).is_some())
+    }
+
+    /// The catalogue of the applied editions.
+    pub fn catalogue(&self) -> Catalogue {
+        let mut services: Vec<ServiceSummary> = Vec::new();
+        for regulation in self.list_applied() {
+            let edition = AppliedEdition {
+                edition: regulation.edition.clone(),
+                region: regulation.region.clone(),
+                term: regulation.term.norm,
+                repealed: regulation.act.repealed.is_some(),
+            };
+            match services.iter_mut().find(|service| &service.code == regulation.code()) {
+                Some(service) => {
+                    let more = regulation.service.also_called.iter().filter(|name| !service.also_called.contains(name));
+                    let more: Vec<Text> = more.cloned().collect();
+                    service.also_called.extend(more);
+                    service.editions.push(edition);
+                }
+                None => services.push(ServiceSummary {
+                    code: regulation.code().clone(),
+                    name: regulation.service.name.clone(),
+                    also_called: regulation.service.also_called.clone(),
+                    situation: regulation.service.situation.clone(),
+                    summary: regulation.service.summary.clone(),
+                    editions: vec![edition],
+                }),
+            }
+        }
+        Catalogue { services }
+    }
+}
+
+fn read(name: &str, text: &str) -> Result<Regulation, RegulationError> {
+    let file = name.to_owned();
+    let regulation: Regulation =
+        toml::from_str(text).map_err(|error| RegulationError::Shape { file: file.clone(), error: error.to_string() })?;
+    if name != format!("{}.toml", regulation.edition) {
+        return Err(RegulationError::Place { file, edition: regulation.edition });
+    }
+    match check(&regulation).into_iter().next() {
+        Some(fault) => Err(RegulationError::Fault { file, fault }),
+        None => Ok(regulation),
+    }
+}
+
+/// Checks all files of a folder; answers with how many there are and every line of what is wrong.
+pub fn check_folder(folder: &Path) -> Result<(usize, Vec<String>), RegulationError> {
+    let mut files = Vec::new();
+    collect(folder, &mut files)?;
+    files.sort();
+    let mut lines = Vec::new();
+    for file in &files {
+        let name = file.strip_prefix(folder).unwrap_or(file).display().to_string();
+        let text = fs::read_to_string(file).map_err(|error| RegulationError::Read { file: name.clone(), error })?;
+        match toml::from_str::<Regulation>(&text) {
+            Ok(regulation) => {
+                if name != format!("{}.toml", regulation.edition) {
+                    lines.push(RegulationError::Place { file: name.clone(), edition: regulation.edition.clone() }.to_string());
+                }
+                lines.extend(check(&regulation).into_iter().map(|fault| format!("{name}: {fault}")));
+            }
+            Err(error) => lines.push(format!("{name}: {error}")),
+        }
+    }
+    Ok((files.len(), lines))
+}
+
+fn collect(folder: &Path, files: &mut Vec<std::path::PathBuf>) -> Result<(), RegulationError> {
+    let wrong = |error| RegulationError::Read { file: folder.display().to_string(), error };
+    for entry in fs::read_dir(folder).map_err(wrong)? {
+        let path = entry.map_err(wrong)?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|it| it == "toml") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! Whom this installation trusts, and what it asks of a signature.
+//!
+//! The folder `trust/` in the data folder holds `roots/` and `issuing/` (certificates, DER) and `crl/` (lists of
+//! revoked certificates, DER). It is read again at each question: a list that was replaced counts at once, and one that
+//! is missing or stale means *could not check*, never *good*.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use domain::api::filings::CertificateVerdict;
+use domain::api::problem as code;
+use domain::calendar::Moment;
+use domain::person::Iin;
+use eds::certificate::Certificate;
+use eds::cms::{self, CmsError};
+use eds::crl::Crl;
+use eds::verdict::{self, Expected, ExpectedHolder, Reason, Verdict};
+
+/// The authorities and the lists of revoked certificates of an installation.
+#[derive(Clone, Debug)]
+pub struct Trust(Arc<PathBuf>);
+
+/// As whom a signature has to be made.
+#[derive(Clone, Copy, Debug)]
+pub enum Signer<'a> {
+    /// A person for themselves.
+    Citizen {
+        /// The number of the request and of the session.
+        iin: &'a Iin,
+    },
+    /// The head, or one with the right to sign, for the organisation.
+    Head {
+        /// The official's number.
+        iin: &'a Iin,
+        /// The organisation's number.
+        bin: &'a str,
+    },
+}
+
+/// What a signature turned out to be.
+#[derive(Clone, Debug)]
+pub enum Signature {
+    /// Good, by this certificate.
+    Good(Box<Certificate>),
+    /// Refused with a problem code.
+    Refused(&'static str),
+    /// Nothing speaks against it, but whether the certificate was revoked is not known now.
+    CouldNotCheck,
+}
+
+impl Trust {
+    /// The trust kept in a folder.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self(Arc::new(folder.to_path_buf()))
+    }
+
+    /// Judges a certificate alone, before it signs.
+    pub fn judge_certificate(&self, der: &[u8], signer: Signer<'_>, now: Moment) -> CertificateVerdict {
+        let Ok(certificate) = Certificate::parse(der) else {
+            return CertificateVerdict::Bad { code: code::EDS_UNREADABLE.to_owned() };
+        };
+        match self.judge(&certificate, signer, now) {
+            Verdict::Good => CertificateVerdict::Good,
+            Verdict::Bad(reason) => CertificateVerdict::Bad { code: problem(reason).to_owned() },
+            Verdict::CouldNotCheck(cause) => {
+                tracing::warn!(cause = cause.code(), "a certificate could not be checked");
+                CertificateVerdict::CouldNotCheck
+            }
+        }
+    }
+
+    /// Condition 2 in full: the signature is over exactly these bytes, and its certificate may sign now as this signer.
+    pub fn judge_signature(&self, signature: &[u8], content: &[u8], signer: Signer<'_>, now: Moment) -> Signature {
+        let certificate = match cms::verify(signature, content) {
+            Ok(verified) => verified.certificate,
+            Err(CmsError::OtherContent | CmsError::WrongMessageDigest | CmsError::WrongSignature) => {
+                return Signature::Refused(code::EDS_OTHER_CONTENT);
+            }
+            Err(error) => {
+                tracing::info!(error = error.code(), "a signature could not be read");
+                return Signature::Refused(code::EDS_UNREADABLE);
+            }
+        };
+        match self.judge(&certificate, signer, now) {
+            Verdict::Good => Signature::Good(Box::new(certificate)),
+            Verdict::Bad(reason) => Signature::Refused(problem(reason)),
+            Verdict::CouldNotCheck(cause) => {
+                tracing::warn!(cause = cause.code(), "a signature could not be checked");
+                Signature::CouldNotCheck
+            }
+        }
+    }
+
+    fn judge(&self, certificate: &Certificate, signer: Signer<'_>, now: Moment) -> Verdict {
+        let trust = verdict::Trust {
+            roots: self.certificates("roots"),
+            intermediates: self.certificates("issuing"),
+        };
+        let lists: Vec<Crl> = self.files("crl").iter().filter_map(|der| Crl::parse(der).ok()).collect();
+        // Of several lists about one authority the latest speaks.
+        let list = lists.iter().filter(|crl| crl.is_about(certificate)).max_by_key(|crl| crl.this_update());
+        let expected = match signer {
+            Signer::Citizen { iin } => {
+                Expected { iin: Some(iin.as_str()), holder: ExpectedHolder::Person, must_be_head: false }
+            }
+            Signer::Head { iin, bin } => {
+                Expected { iin: Some(iin.as_str()), holder: ExpectedHolder::Organisation { bin }, must_be_head: true }
+            }
+        };
+        verdict::judge(certificate, &trust, list, &expected, now.0)
+    }
+
+    fn certificates(&self, of: &str) -> Vec<Certificate> {
+        self.files(of).iter().filter_map(|der| Certificate::parse(der).ok()).collect()
+    }
+
+    fn files(&self, of: &str) -> Vec<Vec<u8>> {
+        let Ok(entries) = fs::read_dir(self.0.join(of)) else { return Vec::new() };
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        paths.iter().filter_map(|path| fs::read(path).ok()).collect()
+    }
+}
+
+/// The problem that tells a person why the certificate may not sign.
+fn problem(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NotYetValid => code::EDS_NOT_YET_VALID,
+        Reason::Expired => code::EDS_EXPIRED,
+        Reason::Revoked => code::EDS_REVOKED,
+        Reason::UntrustedIssuer => code::EDS_UNTRUSTED,
+        Reason::UnsupportedAlgorithm => code::EDS_UNREADABLE,
+        Reason::AuthenticationKey => code::EDS_LOGIN_KEY,
+        Reason::NotASigningKey => code::EDS_LOGIN_KEY,
+        Reason::NotAPerson => code::EDS_NOT_A_PERSON,
+        Reason::NotThisOrganisation => code::EDS_ANOTHER_ORGANISATION,
+        Reason::MayNotSign => code::EDS_MAY_NOT_SIGN,
+        Reason::AnotherPerson | Reason::NoIin => code::EDS_ANOTHER_PERSON,
+    }
+}
