@@ -1,0 +1,44 @@
+# Жіберілген өтініш. A filed request as the citizen reads it. `case-state-<state>` is where it is,
+# `case-state-<state>-next` what that means next; `refused` stands for an issued reasoned refusal.
+
+case-state-filed = Өтініш жіберілді
+case-state-filed-next = Енді көрсетілетін қызметті берушінің кеңсесі өтінішті тіркейді. Сізге ештеңе істеудің қажеті жоқ.
+case-state-registered = Өтініш тіркелді
+case-state-registered-next = Енді басшы бұрыштама қойып, өтінішті қарайтын қызметкерді тағайындайды. Сізге ештеңе істеудің қажеті жоқ.
+case-state-assigned = Өтініш қаралуда
+case-state-assigned-next = Жауапты қызметкер құжаттарыңызды тексеріп, нәтижені дайындап жатыр. Сізге ештеңе істеудің қажеті жоқ.
+case-state-prepared = Нәтижеге қол қойылады
+case-state-prepared-next = Нәтиже дайындалды, енді оны басшы қарап, қол қояды. Сізге ештеңе істеудің қажеті жоқ.
+case-state-signed = Нәтижеге қол қойылды
+case-state-signed-next = Енді кеңсе нәтижені жеке кабинетіңізге жолдайды. Сізге ештеңе істеудің қажеті жоқ.
+case-state-issued = Қорытынды дайын
+case-state-issued-next = Хабарламаны төменнен жүктеп алыңыз. Қорытындының өзін хабарламада көрсетілген мекенжай бойынша алыңыз, жеке куәлігіңізді ала барыңыз.
+case-state-refused = Бас тартылды
+case-state-refused-next = Дәлелді жауапты төменнен жүктеп алыңыз: онда бас тарту негіздері мен не істеуге болатыны жазылған. Кемшіліктерді жойып, өтінішті қайта бере аласыз.
+case-state-handed-over = Қорытынды берілді
+case-state-handed-over-next = Мемлекеттік қызмет көрсетілді. Хабарлама осы жерде сақталады.
+
+case-happened-filed = Өтініш жіберілді
+case-happened-registered = Өтініш тіркелді
+case-happened-resolved = Өтінішті қарайтын қызметкер тағайындалды
+case-happened-checked = Құжаттар тексерілді
+case-happened-prepared = Нәтиже дайындалып, қол қоюға жіберілді
+case-happened-returned = Нәтиже түзетуге қайтарылды
+case-happened-signed = Нәтижеге қол қойылды
+case-happened-issued = Нәтиже жеке кабинетке жіберілді
+case-happened-handed-over = Қорытынды қолға берілді
+
+case-step-register = Қабылдау және тіркеу
+case-step-resolve = Бұрыштама қою
+case-step-prepare = Құжаттарды қарау және нәтижені дайындау
+case-step-sign = Қол қою
+case-step-issue = Нәтижені беру
+
+case-lateness-in-time = Мерзімінде
+case-lateness-soon = Мерзімі таяп қалды
+case-lateness-late = Мерзімі өтіп кетті
+
+case-unit-second = { $n } секунд
+case-unit-minute = { $n } минут
+case-unit-working-day = { $n } жұмыс күні
+case-unit-calendar-day = { $n } күнтізбелік күн

@@ -1,0 +1,15 @@
+# Хабарландырулар. Notices of the cabinet (`notice-<about>`) and their SMS (`notice-<about>-sms`).
+# An SMS may be read on somebody else's screen: it holds the number and nothing about the person or the service.
+
+notice-filed = № { $number } өтінішіңіз жіберілді. Кеңсе оны жұмыс уақытында тіркейді.
+notice-filed-sms = Qyzmet: № { $number } жіберілді. Барысын жеке кабинеттен көре аласыз.
+notice-registered = № { $number } өтінішіңіз тіркелді. Енді басшы оны қарайтын қызметкерді тағайындайды.
+notice-registered-sms = Qyzmet: № { $number } тіркелді. Барысын жеке кабинеттен көре аласыз.
+notice-assigned = № { $number } өтінішіңіз қаралуда: қызметкер тағайындалды.
+notice-assigned-sms = Qyzmet: № { $number } қаралуда. Барысын жеке кабинеттен көре аласыз.
+notice-result-ready = № { $number } өтінішіңіз бойынша қорытынды дайын. Оны қайдан алуға болатыны хабарламада көрсетілген.
+notice-result-ready-sms = Qyzmet: № { $number } бойынша нәтиже шықты. Оны жеке кабинеттен көре аласыз.
+notice-refused = № { $number } өтінішіңіз бойынша бас тарту туралы дәлелді жауап келді. Онда бас тарту негіздері мен не істеуге болатыны жазылған.
+notice-refused-sms = Qyzmet: № { $number } бойынша нәтиже шықты. Оны жеке кабинеттен көре аласыз.
+notice-handed-over = № { $number } өтінішіңіз бойынша қорытынды қолға берілді.
+notice-handed-over-sms = Qyzmet: № { $number } бойынша қызмет көрсетілді. Толығырақ жеке кабинетте.

@@ -1,0 +1,64 @@
+# Поданное заявление. A filed request as the citizen reads it. `case-state-<state>` is where it is,
+# `case-state-<state>-next` what that means next; `refused` stands for an issued reasoned refusal.
+
+case-state-filed = Заявление отправлено
+case-state-filed-next = Теперь канцелярия услугодателя зарегистрирует заявление. От вас ничего не требуется.
+case-state-registered = Заявление зарегистрировано
+case-state-registered-next = Теперь руководитель наложит резолюцию и назначит сотрудника, который рассмотрит заявление. От вас ничего не требуется.
+case-state-assigned = Заявление рассматривается
+case-state-assigned-next = Ответственный сотрудник проверяет документы и готовит результат. От вас ничего не требуется.
+case-state-prepared = Результат на подписи
+case-state-prepared-next = Результат подготовлен, теперь его рассмотрит и подпишет руководитель. От вас ничего не требуется.
+case-state-signed = Результат подписан
+case-state-signed-next = Теперь канцелярия направит результат в ваш личный кабинет. От вас ничего не требуется.
+case-state-issued = Заключение готово
+case-state-issued-next = Скачайте уведомление ниже. Само заключение получите по адресу, указанному в уведомлении, с удостоверением личности.
+case-state-refused = Отказано
+case-state-refused-next = Скачайте мотивированный ответ ниже: в нем названы основания отказа и то, что можно сделать. Устранив недостатки, вы можете подать заявление снова.
+case-state-handed-over = Заключение выдано
+case-state-handed-over-next = Государственная услуга оказана. Уведомление останется здесь.
+
+case-happened-filed = Заявление отправлено
+case-happened-registered = Заявление зарегистрировано
+case-happened-resolved = Назначен сотрудник, который рассмотрит заявление
+case-happened-checked = Документы проверены
+case-happened-prepared = Результат подготовлен и передан на подпись
+case-happened-returned = Результат возвращен на доработку
+case-happened-signed = Результат подписан
+case-happened-issued = Результат направлен в личный кабинет
+case-happened-handed-over = Заключение выдано на руки
+
+case-step-register = Прием и регистрация
+case-step-resolve = Наложение резолюции
+case-step-prepare = Рассмотрение документов и подготовка результата
+case-step-sign = Подписание
+case-step-issue = Выдача результата
+
+case-lateness-in-time = В срок
+case-lateness-soon = Срок подходит к концу
+case-lateness-late = Срок прошел
+
+case-unit-second = { $n ->
+    [one] { $n } секунда
+    [few] { $n } секунды
+    [many] { $n } секунд
+   *[other] { $n } секунды
+}
+case-unit-minute = { $n ->
+    [one] { $n } минута
+    [few] { $n } минуты
+    [many] { $n } минут
+   *[other] { $n } минуты
+}
+case-unit-working-day = { $n ->
+    [one] { $n } рабочий день
+    [few] { $n } рабочих дня
+    [many] { $n } рабочих дней
+   *[other] { $n } рабочего дня
+}
+case-unit-calendar-day = { $n ->
+    [one] { $n } календарный день
+    [few] { $n } календарных дня
+    [many] { $n } календарных дней
+   *[other] { $n } календарного дня
+}

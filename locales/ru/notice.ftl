@@ -1,0 +1,15 @@
+# Извещения. Notices of the cabinet (`notice-<about>`) and their SMS (`notice-<about>-sms`).
+# An SMS may be read on somebody else's screen: it holds the number and nothing about the person or the service.
+
+notice-filed = Ваше заявление № { $number } отправлено. Канцелярия зарегистрирует его в рабочее время.
+notice-filed-sms = Qyzmet: № { $number } отправлено. Ход рассмотрения виден в личном кабинете.
+notice-registered = Ваше заявление № { $number } зарегистрировано. Теперь руководитель назначит сотрудника, который его рассмотрит.
+notice-registered-sms = Qyzmet: № { $number } зарегистрировано. Ход рассмотрения виден в личном кабинете.
+notice-assigned = Ваше заявление № { $number } рассматривается: сотрудник назначен.
+notice-assigned-sms = Qyzmet: № { $number } рассматривается. Ход рассмотрения виден в личном кабинете.
+notice-result-ready = По вашему заявлению № { $number } готово заключение. Где его получить, указано в уведомлении.
+notice-result-ready-sms = Qyzmet: по № { $number } есть результат. Он виден в личном кабинете.
+notice-refused = По вашему заявлению № { $number } пришел мотивированный ответ об отказе. В нем названы основания и то, что можно сделать.
+notice-refused-sms = Qyzmet: по № { $number } есть результат. Он виден в личном кабинете.
+notice-handed-over = По вашему заявлению № { $number } заключение выдано на руки.
+notice-handed-over-sms = Qyzmet: по № { $number } услуга оказана. Подробности в личном кабинете.
