@@ -1,7 +1,7 @@
 // Starts the application: picks the language, fetches its words, checks the module and runs it. Whatever goes
 // wrong shows the notice of the page; the page shows it by itself when nothing happens for long (critical.css).
 const page = document.documentElement;
-const { js, wasm, integrity } = document.querySelector("script[data-wasm]").dataset;
+const { js, jsIntegrity, wasm, wasmIntegrity } = document.querySelector("script[data-wasm]").dataset;
 
 const fail = (problem) => {
   console.error(problem);
@@ -23,6 +23,10 @@ Object.assign(words, { rel: "preload", as: "fetch", crossOrigin: "anonymous", hr
 document.head.append(words);
 
 addEventListener("qyzmet-failed", () => fail("words"));
-Promise.all([import(js), fetch(wasm, { integrity })])
+// An import cannot be told an integrity, so the glue is fetched and checked first; the import finds it in the cache.
+Promise.all([
+  fetch(js, { integrity: jsIntegrity }).then(() => import(js)),
+  fetch(wasm, { integrity: wasmIntegrity }),
+])
   .then(([glue, module_or_path]) => glue.default({ module_or_path }))
   .catch(fail);

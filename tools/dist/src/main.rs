@@ -86,11 +86,15 @@ fn built(assets: &mut Assets, stage: &Path, bundle: &str) -> Result<(), Failure>
             return Err(format!("Trunk made {name}, which this tool does not know").into());
         }
     }
+    // Glue and module are checked before they run; an import itself cannot be told an integrity.
     let loader = format!(
-        "import init from \"/{}\";\nawait init({{ module_or_path: fetch(\"/{}\", {{ integrity: \"{}\" }}) }});\n",
-        assets.file("signer.js")?,
-        assets.file("signer_bg.wasm")?,
-        assets.integrity("signer_bg.wasm")?
+        "const [glue, module_or_path] = await Promise.all([\n\
+         fetch(\"/{glue}\", {{ integrity: \"{}\" }}).then(() => import(\"/{glue}\")),\n\
+         fetch(\"/{module}\", {{ integrity: \"{}\" }}),\n]);\nawait glue.default({{ module_or_path }});\n",
+        assets.integrity("signer.js")?,
+        assets.integrity("signer_bg.wasm")?,
+        glue = assets.file("signer.js")?,
+        module = assets.file("signer_bg.wasm")?,
     );
     assets.add("signer-loader.js", loader.as_bytes())
 }
