@@ -1,0 +1,123 @@
+//! Citizens' accounts.
+
+use domain::calendar::Moment;
+use domain::id::AccountId;
+use domain::person::{Iin, Name};
+
+use super::{StoreError, Tx};
+
+/// An account.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// Its id: what the audit and the other tables know it by.
+    pub id: AccountId,
+    /// Whose it says it is.
+    pub iin: Iin,
+    /// The name as typed at registration.
+    pub name: Name,
+    /// A telephone number for notices, if one was given.
+    pub phone: Option<String>,
+    /// The PHC string of the password.
+    pub password_hash: String,
+    /// When it was made.
+    pub created_at: Moment,
+    /// When a signature first proved that it is this person's; until then nothing from the register is shown.
+    pub proven_at: Option<Moment>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Stored {
+    id: String,
+    iin: String,
+    password_hash: String,
+    surname: String,
+    given: String,
+    patronymic: Option<String>,
+    phone: Option<String>,
+    created_at: i64,
+    proven_at: Option<i64>,
+}
+
+impl Stored {
+    fn read(self) -> Result<Account, StoreError> {
+        let damaged = StoreError::Damaged("account");
+        let (Ok(id), Ok(iin)) = (AccountId::parse(&self.id), Iin::parse(&self.iin)) else {
+            return Err(damaged);
+        };
+        Ok(Account {
+            id,
+            iin,
+            name: Name { surname: self.surname, given: self.given, patronymic: self.patronymic },
+            phone: self.phone,
+            password_hash: self.password_hash,
+            created_at: Moment(self.created_at),
+            proven_at: self.proven_at.map(Moment),
+        })
+    }
+}
+
+/// The account of a person, if there is one.
+pub async fn find_by_iin(tx: &mut Tx, iin: &Iin) -> Result<Option<Account>, StoreError> {
+    let row: Option<Stored> = tx
+        .maybe(
+            "SELECT id, iin, password_hash, surname, given, patronymic, phone, created_at, proven_at \
+             FROM accounts WHERE iin = $1",
+            &[iin.as_str().into()],
+        )
+        .await?;
+    row.map(Stored::read).transpose()
+}
+
+/// An account by its id.
+pub async fn find(tx: &mut Tx, id: &AccountId) -> Result<Option<Account>, StoreError> {
+    let row: Option<Stored> = tx
+        .maybe(
+            "SELECT id, iin, password_hash, surname, given, patronymic, phone, created_at, proven_at \
+             FROM accounts WHERE id = $1",
+            &[id.as_str().into()],
+        )
+        .await?;
+    row.map(Stored::read).transpose()
+}
+
+/// Adds an account; `false` when the person has one already, and then nothing is changed.
+pub async fn insert(tx: &mut Tx, account: &Account) -> Result<bool, StoreError> {
+    let added = tx
+        .run(
+            "INSERT INTO accounts (id, iin, password_hash, surname, given, patronymic, phone, created_at, proven_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (iin) DO NOTHING",
+            &[
+                account.id.as_str().into(),
+                account.iin.as_str().into(),
+                account.password_hash.as_str().into(),
+                account.name.surname.as_str().into(),
+                account.name.given.as_str().into(),
+                account.name.patronymic.clone().into(),
+                account.phone.clone().into(),
+                account.created_at.into(),
+                account.proven_at.into(),
+            ],
+        )
+        .await?;
+    Ok(added == 1)
+}
+
+/// Notes that a signature proved whose the account is; the first moment stays.
+pub async fn prove(tx: &mut Tx, id: &AccountId, at: Moment) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE accounts SET proven_at = $2 WHERE id = $1 AND proven_at IS NULL",
+        &[id.as_str().into(), at.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Sets another password.
+pub async fn update_password(tx: &mut Tx, id: &AccountId, password_hash: &str) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE accounts SET password_hash = $2 WHERE id = $1",
+        &[id.as_str().into(), password_hash.into()],
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! The audit: who did what to what, and every refusal. Rows are chained by hashes, so that a changed, removed or
+//! swapped row shows ([`verify`]). No personal data in clear: people are account and officer ids, never an IIN.
+
+use domain::calendar::Moment;
+use sha2::{Digest, Sha256};
+
+use super::{StoreError, Tx, Value};
+
+/// One row, before it gets its place in the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: Moment,
+    /// Who: `citizen:ID`, `officer:ID`, `system` or `nobody` (not signed in).
+    pub actor: String,
+    /// What: a word of the code such as `case-filed`, or a method and path pattern.
+    pub action: String,
+    /// To what: `case:ID`, or empty.
+    pub subject: String,
+    /// The stable code of a refusal; `None` when the thing was done.
+    pub code: Option<String>,
+}
+
+/// A stored row.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Record {
+    /// Its number; the first is 1 and none is left out.
+    pub seq: i64,
+    /// See [`Entry::at`]; seconds since 1970.
+    pub at: i64,
+    /// See [`Entry::actor`].
+    pub actor: String,
+    /// See [`Entry::action`].
+    pub action: String,
+    /// See [`Entry::subject`].
+    pub subject: String,
+    /// See [`Entry::code`].
+    pub code: Option<String>,
+    /// Hash of the row before, hex; empty for the first.
+    pub previous: String,
+    /// SHA-256 over all of the above, hex.
+    pub hash: String,
+}
+
+/// Appends a row. Call it last in a transaction: until the commit no other writer can append.
+pub async fn append(tx: &mut Tx, entry: Entry) -> Result<(), StoreError> {
+    let (seq, previous): (i64, String) =
+        tx.one("UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash", &[]).await?;
+    let hash = hash(seq, &entry, &previous);
+    let given: [Value; 8] = [
+        seq.into(),
+        entry.at.into(),
+        entry.actor.into(),
+        entry.action.into(),
+        entry.subject.into(),
+        entry.code.into(),
+        previous.into(),
+        hash.clone().into(),
+    ];
+    tx.run(
+        "INSERT INTO audit (seq, at, actor, action, subject, code, previous, hash) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &given,
+    )
+    .await?;
+    tx.run("UPDATE audit_head SET hash = $1 WHERE id = 1", &[hash.into()]).await?;
+    Ok(())
+}
+
+/// Rows after number `after`, oldest first.
+pub async fn list(tx: &mut Tx, after: i64, limit: u32) -> Result<Vec<Record>, StoreError> {
+    tx.all(
+        "SELECT seq, at, actor, action, subject, code, previous, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2",
+        &[after.into(), limit.into()],
+    )
+    .await
+}
+
+/// What a walk along the chain found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All rows are as they were written.
+    Whole {
+        /// How many.
+        rows: i64,
+    },
+    /// The chain breaks at this number: the row was changed, removed or put in.
+    Broken {
+        /// The first number that does not fit.
+        seq: i64,
+    },
+}
+
+/// Walks along the whole chain.
+pub async fn verify(tx: &mut Tx) -> Result<Verdict, StoreError> {
+    const PAGE: u32 = 1000;
+    let (mut seq, mut previous) = (0, String::new());
+    loop {
+        let page = list(tx, seq, PAGE).await?;
+        for row in &page {
+            if row.seq != seq + 1 || row.previous != previous || row.hash != row.expected_hash() {
+                return Ok(Verdict::Broken { seq: seq + 1 });
+            }
+            (seq, previous) = (row.seq, row.hash.clone());
+        }
+        if page.is_empty() {
+            break;
+        }
+    }
+    let (head, hash): (i64, String) = tx.one("SELECT seq, hash FROM audit_head WHERE id = 1", &[]).await?;
+    if head == seq && hash == previous {
+        Ok(Verdict::Whole { rows: seq })
+    } else {
+        Ok(Verdict::Broken { seq: seq + 1 })
+    }
+}
+
+impl Record {
+    fn expected_hash(&self) -> String {
+        let entry = Entry {
+            at: Moment(self.at),
+            actor: self.actor.clone(),
+            action: self.action.clone(),
+            subject: self.subject.clone(),
+            code: self.code.clone(),
+        };
+        hash(self.seq, &entry, &self.previous)
+    }
+}
+
+/// Every field goes in with its length before it, so that no two rows give the same bytes.
+fn hash(seq: i64, entry: &Entry, previous: &str) -> String {
+    let mut digest = Sha256::new();
+    digest.update(seq.to_be_bytes());
+    digest.update(entry.at.0.to_be_bytes());
+    let code = entry.code.as_deref();
+    digest.update([u8::from(code.is_some())]);
+    for text in [&entry.actor, &entry.action, &entry.subject, code.unwrap_or_default(), previous] {
+        digest.update((text.len() as u64).to_be_bytes());
+        digest.update(text.as_bytes());
+    }
+    crate::hex(&digest.finalize())
+}

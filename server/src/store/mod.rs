@@ -1,0 +1,208 @@
+//! The database: one set of SQL for SQLite and for PostgreSQL.
+//!
+//! # How a store function looks
+//! One file per kind of row; a function takes the transaction first, then the thing; it holds one statement (or a
+//! few that belong together) and no rule of the law:
+//!
+//! ```ignore
+//! pub async fn find_by_iin(tx: &mut Tx, iin: &Iin) -> Result<Option<Account>, StoreError> {
+//!     tx.maybe("SELECT id, … FROM accounts WHERE iin = $1", &[iin.as_str().into()]).await
+//! }
+//! ```
+//! `find_*` may be absent (`Option`), `load_*` must be there, `list_*` gives many, `insert`/`update` change.
+//!
+//! # How a handler uses it
+//! Reading: `let mut tx = app.store.read().await?;` gives a snapshot; let it drop. Writing:
+//! `app.store.write(async move |tx| { … Ok(value) }).await?` commits before it answers; `Err` undoes all of it.
+//! An audit row ([`audit::append`]) and outbox rows ([`outbox::add`]) go into the same `write` as what they tell of,
+//! the audit row last: it takes the one lock that all writers share.
+
+mod tx;
+mod writer;
+
+pub mod accounts;
+pub mod attachments;
+pub mod audit;
+pub mod cases;
+pub mod challenges;
+pub mod documents;
+pub mod drafts;
+pub mod filings;
+pub mod installation;
+pub mod notices;
+pub mod officers;
+pub mod outbox;
+pub mod persons;
+pub mod sessions;
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+pub use tx::{Row, Tx, Value};
+pub use writer::Writer;
+
+/// Why the database did not do what was asked. Never shown to people: they get a reference number.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The disk is full: the operator's to mend.
+    #[error("the disk is full")]
+    Full,
+    /// The job panicked, took too long, or its commit failed: nothing of it is kept.
+    #[error("the change was undone")]
+    Undone,
+    /// The writing thread has ended: the program is going down.
+    #[error("the store is closed")]
+    Gone,
+    /// The writing thread could not be started.
+    #[error("the store's thread could not start: {0}")]
+    Thread(std::io::Error),
+    /// A stored value does not read as what it should be: a defect, or a foreign hand.
+    #[error("a stored {0} cannot be read")]
+    Damaged(&'static str),
+    /// The schema could not be brought up to date.
+    #[error("migration failed: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// Anything else that the driver says.
+    #[error("database: {0}")]
+    Database(sqlx::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        // SQLITE_FULL is 13; PostgreSQL calls it 53100.
+        match error.as_database_error().and_then(|error| error.code()).as_deref() {
+            Some("13" | "53100") => Self::Full,
+            _ => Self::Database(error),
+        }
+    }
+}
+
+impl StoreError {
+    /// Whether the operator must make room.
+    pub fn is_full(&self) -> bool {
+        matches!(self, Self::Full)
+    }
+}
+
+/// Where the database is.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A file, created when missing.
+    Sqlite(std::path::PathBuf),
+    /// A server, and a schema in it (`None`: the server's default one).
+    Postgres(Box<PgConnectOptions>),
+}
+
+impl Place {
+    /// Reads `postgres://…`, `sqlite:PATH` or a plain path.
+    pub fn parse(text: &str) -> Result<Self, StoreError> {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            Ok(Self::Postgres(Box::new(PgConnectOptions::from_str(text)?)))
+        } else {
+            let path = text.strip_prefix("sqlite://").or(text.strip_prefix("sqlite:")).unwrap_or(text);
+            Ok(Self::Sqlite(path.into()))
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Readers {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// The database, opened. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    readers: Readers,
+    writer: Writer,
+}
+
+/// Connections for readers; for PostgreSQL as many again for writers.
+const CONNECTIONS: u32 = 8;
+
+impl Store {
+    /// Opens the database and brings its schema up to date.
+    pub async fn open(place: &Place) -> Result<Self, StoreError> {
+        match place {
+            Place::Sqlite(path) => Self::open_sqlite(path).await,
+            Place::Postgres(options) => Self::open_postgres(options.as_ref().clone()).await,
+        }
+    }
+
+    async fn open_sqlite(path: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10));
+        let writer = Writer::sqlite(options.clone()).await?;
+        let readers = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
+        migrations().run(&readers).await?;
+        Ok(Self { readers: Readers::Sqlite(readers), writer })
+    }
+
+    async fn open_postgres(options: PgConnectOptions) -> Result<Self, StoreError> {
+        let options = options.application_name("qyzmet");
+        let readers = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options.clone())
+            .await?;
+        migrations().run(&readers).await?;
+        let writer = Writer::postgres(options, CONNECTIONS).await?;
+        Ok(Self { readers: Readers::Postgres(readers), writer })
+    }
+
+    /// A snapshot to read from. It must not be written to: PostgreSQL refuses, SQLite loses it.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.readers {
+            Readers::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
+            Readers::Postgres(pool) => Tx::Postgres(
+                pool.begin_with("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
+            ),
+        })
+    }
+
+    /// Changes the database: commits what `work` did when it says `Ok`, then answers.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: AsyncFnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
+    {
+        self.writer.write(work).await
+    }
+
+    /// Closes the readers' connections. The writer ends with its last handle, after its last job.
+    pub async fn close(&self) {
+        match &self.readers {
+            Readers::Sqlite(pool) => pool.close().await,
+            Readers::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// Every change of the schema, oldest first. A published file is never edited: add the next one.
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "foundation", include_str!("../../migrations/0001_foundation.sql")),
+    (2, "requests", include_str!("../../migrations/0002_requests.sql")),
+];
+
+fn migrations() -> Migrator {
+    let migrations = MIGRATIONS.iter().map(|&(version, name, sql)| {
+        Migration::new(version, Cow::Borrowed(name), MigrationType::Simple, sql.into_sql_str(), false)
+    });
+    Migrator::with_migrations(migrations.collect())
+}

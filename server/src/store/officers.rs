@@ -1,0 +1,112 @@
+//! Officials who may sign in to the workplace.
+
+use domain::access::{Officer, Role};
+use domain::id::{OfficerId, ProviderCode};
+use domain::person::{Iin, Name};
+
+use super::{StoreError, Tx};
+
+/// An official's row.
+#[derive(Clone, Debug)]
+pub struct Official {
+    /// Who acts, as the case machine knows it.
+    pub officer: Officer,
+    /// The name, for colleagues and for documents.
+    pub name: Name,
+    /// What is typed at sign-in.
+    pub login: String,
+    /// The PHC string of the password.
+    pub password_hash: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Stored {
+    id: String,
+    login: String,
+    password_hash: String,
+    iin: String,
+    surname: String,
+    given: String,
+    patronymic: Option<String>,
+    provider: String,
+    role: String,
+}
+
+impl Stored {
+    fn read(self) -> Result<Official, StoreError> {
+        let damaged = StoreError::Damaged("official");
+        let (Ok(id), Ok(iin), Ok(provider), Some(role)) = (
+            OfficerId::parse(&self.id),
+            Iin::parse(&self.iin),
+            ProviderCode::parse(&self.provider),
+            Role::ALL.into_iter().find(|role| role.as_str() == self.role),
+        ) else {
+            return Err(damaged);
+        };
+        Ok(Official {
+            officer: Officer { id, iin, provider, role },
+            name: Name { surname: self.surname, given: self.given, patronymic: self.patronymic },
+            login: self.login,
+            password_hash: self.password_hash,
+        })
+    }
+}
+
+/// The official with a login, if there is one.
+pub async fn find_by_login(tx: &mut Tx, login: &str) -> Result<Option<Official>, StoreError> {
+    let row: Option<Stored> = tx
+        .maybe(
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role \
+             FROM officers WHERE login = $1",
+            &[login.into()],
+        )
+        .await?;
+    row.map(Stored::read).transpose()
+}
+
+/// An official by id.
+pub async fn find(tx: &mut Tx, id: &OfficerId) -> Result<Option<Official>, StoreError> {
+    let row: Option<Stored> = tx
+        .maybe(
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role \
+             FROM officers WHERE id = $1",
+            &[id.as_str().into()],
+        )
+        .await?;
+    row.map(Stored::read).transpose()
+}
+
+/// The officials of a provider, by surname.
+pub async fn list_of_provider(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Official>, StoreError> {
+    let rows: Vec<Stored> = tx
+        .all(
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role \
+             FROM officers WHERE provider = $1 ORDER BY surname, given, id",
+            &[provider.as_str().into()],
+        )
+        .await?;
+    rows.into_iter().map(Stored::read).collect()
+}
+
+/// Adds an official; `false` when the id or the login is taken, and then nothing is changed.
+pub async fn insert(tx: &mut Tx, official: &Official) -> Result<bool, StoreError> {
+    let Official { officer, name, login, password_hash } = official;
+    let added = tx
+        .run(
+            "INSERT INTO officers (id, login, password_hash, iin, surname, given, patronymic, provider, role) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+            &[
+                officer.id.as_str().into(),
+                login.as_str().into(),
+                password_hash.as_str().into(),
+                officer.iin.as_str().into(),
+                name.surname.as_str().into(),
+                name.given.as_str().into(),
+                name.patronymic.clone().into(),
+                officer.provider.as_str().into(),
+                officer.role.as_str().into(),
+            ],
+        )
+        .await?;
+    Ok(added == 1)
+}

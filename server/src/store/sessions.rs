@@ -1,0 +1,122 @@
+//! Sessions of citizens and of officials. The database holds only a hash of what is in the cookie.
+
+use domain::calendar::Moment;
+
+use super::{StoreError, Tx};
+
+/// Whose session: one is never taken for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// The portal.
+    Citizens,
+    /// The workplace.
+    Officials,
+}
+
+impl Audience {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Citizens => "citizen",
+            Self::Officials => "officer",
+        }
+    }
+}
+
+/// A session that has not been ended. Whether it is still young enough is for [`Session::lives`] to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// SHA-256 of the cookie's value.
+    pub hash: [u8; 32],
+    /// When it began.
+    pub created_at: Moment,
+    /// When it was last used, to a minute.
+    pub seen_at: Moment,
+}
+
+/// Seconds without a request after which a session is over.
+pub const IDLE: i64 = 30 * 60;
+/// Seconds after which it is over in any case.
+pub const ABSOLUTE: i64 = 12 * 3600;
+/// Uses closer together than this are not written down.
+const TOUCH: i64 = 60;
+
+impl Session {
+    /// Whether it may be used at `now`.
+    pub fn lives(&self, now: Moment) -> bool {
+        now.since(self.seen_at) < IDLE && now.since(self.created_at) < ABSOLUTE
+    }
+
+    /// Seconds until it ends, if it is not used again.
+    pub fn left(&self, now: Moment) -> i64 {
+        (IDLE - now.since(self.seen_at)).min(ABSOLUTE - now.since(self.created_at)).max(0)
+    }
+
+    /// Whether its use should be written down.
+    pub fn wants_touch(&self, now: Moment) -> bool {
+        now.since(self.seen_at) >= TOUCH
+    }
+}
+
+/// Begins a session of `subject` (an account's or an official's id).
+pub async fn insert(
+    tx: &mut Tx,
+    audience: Audience,
+    hash: [u8; 32],
+    subject: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO sessions (hash, audience, subject, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
+        &[hash.into(), audience.as_str().into(), subject.into(), now.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A session that has not been ended, and whose it is.
+pub async fn find(
+    tx: &mut Tx,
+    audience: Audience,
+    hash: [u8; 32],
+) -> Result<Option<(Session, String)>, StoreError> {
+    let row: Option<(String, i64, i64)> = tx
+        .maybe(
+            "SELECT subject, created_at, seen_at FROM sessions WHERE hash = $1 AND audience = $2 AND ended_at IS NULL",
+            &[hash.into(), audience.as_str().into()],
+        )
+        .await?;
+    Ok(row.map(|(subject, created_at, seen_at)| {
+        (Session { hash, created_at: Moment(created_at), seen_at: Moment(seen_at) }, subject)
+    }))
+}
+
+/// Writes down that a session was used.
+pub async fn touch(tx: &mut Tx, hash: [u8; 32], now: Moment) -> Result<(), StoreError> {
+    tx.run("UPDATE sessions SET seen_at = $2 WHERE hash = $1 AND seen_at < $2", &[hash.into(), now.into()])
+        .await?;
+    Ok(())
+}
+
+/// Ends one session.
+pub async fn end(tx: &mut Tx, hash: [u8; 32], now: Moment) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE sessions SET ended_at = $2 WHERE hash = $1 AND ended_at IS NULL",
+        &[hash.into(), now.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Ends all sessions of somebody: after a new password.
+pub async fn end_all(tx: &mut Tx, audience: Audience, subject: &str, now: Moment) -> Result<u64, StoreError> {
+    tx.run(
+        "UPDATE sessions SET ended_at = $3 WHERE audience = $1 AND subject = $2 AND ended_at IS NULL",
+        &[audience.as_str().into(), subject.into(), now.into()],
+    )
+    .await
+}
+
+/// Forgets sessions that began before a moment.
+pub async fn forget_before(tx: &mut Tx, moment: Moment) -> Result<u64, StoreError> {
+    tx.run("DELETE FROM sessions WHERE created_at < $1", &[moment.into()]).await
+}

@@ -1,0 +1,244 @@
+//! Everything that changes the database goes through here.
+//!
+//! A job is an `async` closure over a [`Tx`]; its `Ok` is kept, its `Err` (or panic, or delay beyond
+//! [`PATIENCE`]) undoes that job and no other. The caller hears only after the commit has reached the disk.
+//!
+//! On SQLite one thread takes up to [`BATCH`] waiting jobs at a time into one transaction, each in a savepoint of its
+//! own: the fsync is the limit, so it is shared. On PostgreSQL each job is a plain transaction. Jobs run on a
+//! thread of their own also there, so that an `async` closure need not be `Send`; a caller that goes away does
+//! not stop its job half-way.
+
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
+use tokio::sync::{Semaphore, mpsc, oneshot};
+
+use super::{StoreError, Tx};
+
+/// How many jobs share one commit on SQLite.
+pub const BATCH: usize = 64;
+
+/// How long one job may take before it is undone.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How many jobs may wait before callers do.
+const QUEUE: usize = 1024;
+
+type Local<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+type Job = Box<dyn for<'a> FnOnce(&'a mut Tx) -> Local<'a, Box<dyn Finished>> + Send>;
+
+/// What a job came to, waiting for the commit.
+trait Finished {
+    fn succeeded(&self) -> bool;
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>);
+}
+
+struct Done<T, E> {
+    result: Result<T, E>,
+    caller: oneshot::Sender<Result<T, E>>,
+}
+
+impl<T, E: From<StoreError>> Finished for Done<T, E> {
+    fn succeeded(&self) -> bool {
+        self.result.is_ok()
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
+        let result = match (self.result, committed) {
+            (Ok(_), Err(error)) => Err(error.into()),
+            (result, _) => result,
+        };
+        // A caller that has gone away hears nothing; its job is done all the same.
+        let _ = self.caller.send(result);
+    }
+}
+
+/// The way to the writing thread. Cheap to clone; the thread ends when the last one is dropped.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    jobs: mpsc::Sender<Job>,
+}
+
+impl Writer {
+    /// Opens the writing side of a SQLite file.
+    pub(super) async fn sqlite(options: SqliteConnectOptions) -> Result<Self, StoreError> {
+        Self::start(
+            async move || SqlitePoolOptions::new().max_connections(1).connect_with(options).await,
+            sqlite_loop,
+        )
+        .await
+    }
+
+    /// Opens the writing side of a PostgreSQL database.
+    pub(super) async fn postgres(options: PgConnectOptions, connections: u32) -> Result<Self, StoreError> {
+        Self::start(
+            async move || {
+                PgPoolOptions::new()
+                    .max_connections(connections)
+                    .acquire_timeout(Duration::from_secs(10))
+                    .connect_with(options)
+                    .await
+            },
+            async move |pool, jobs| postgres_loop(pool, jobs, connections as usize).await,
+        )
+        .await
+    }
+
+    async fn start<P: 'static>(
+        open: impl AsyncFnOnce() -> Result<P, sqlx::Error> + Send + 'static,
+        serve: impl AsyncFnOnce(P, mpsc::Receiver<Job>) + Send + 'static,
+    ) -> Result<Self, StoreError> {
+        let (jobs, waiting) = mpsc::channel(QUEUE);
+        let (opened, ready) = oneshot::channel();
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StoreError::Thread)?;
+        let work = move || {
+            tokio::task::LocalSet::new().block_on(&runtime, async move {
+                match open().await {
+                    Ok(pool) => {
+                        let _ = opened.send(Ok(()));
+                        serve(pool, waiting).await;
+                    }
+                    Err(error) => {
+                        let _ = opened.send(Err(error));
+                    }
+                }
+            });
+        };
+        std::thread::Builder::new().name("store-writer".into()).spawn(work).map_err(StoreError::Thread)?;
+        ready.await.map_err(|_| StoreError::Gone)??;
+        Ok(Self { jobs })
+    }
+
+    /// Runs `work` in a transaction and answers after the commit. See the module's words.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: AsyncFnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
+    {
+        let (caller, answer) = oneshot::channel();
+        let job: Job = Box::new(move |tx| {
+            Box::pin(async move {
+                let result = work(tx).await;
+                Box::new(Done { result, caller }) as Box<dyn Finished>
+            })
+        });
+        self.jobs.send(job).await.map_err(|_| StoreError::Gone)?;
+        answer.await.map_err(|_| StoreError::Undone)?
+    }
+}
+
+/// Runs one job; `None` when it panicked or took too long.
+async fn run(job: Job, tx: &mut Tx) -> Option<Box<dyn Finished>> {
+    let mut future = catch_unwind(AssertUnwindSafe(|| job(tx))).ok()?;
+    let guarded = poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+        Ok(Poll::Ready(finished)) => Poll::Ready(Some(finished)),
+        Ok(Poll::Pending) => Poll::Pending,
+        Err(_) => Poll::Ready(None),
+    });
+    let finished = tokio::time::timeout(PATIENCE, guarded).await.ok().flatten();
+    if finished.is_none() {
+        tracing::error!("a job of the store panicked or took too long; it is undone");
+    }
+    finished
+}
+
+async fn sqlite_loop(pool: SqlitePool, mut waiting: mpsc::Receiver<Job>) {
+    let mut batch = Vec::with_capacity(BATCH);
+    while waiting.recv_many(&mut batch, BATCH).await > 0 {
+        sqlite_batch(&pool, &mut batch).await;
+    }
+    pool.close().await;
+}
+
+/// One transaction for all of `batch`. Whoever gets no answer here gets [`StoreError::Undone`] from the dropped sender.
+async fn sqlite_batch(pool: &SqlitePool, batch: &mut Vec<Job>) {
+    let mut tx = match pool.begin_with("BEGIN IMMEDIATE").await {
+        Ok(tx) => Tx::Sqlite(tx),
+        Err(error) => {
+            tracing::error!(%error, "the store could not begin a transaction");
+            batch.clear();
+            return;
+        }
+    };
+    let mut finished = Vec::with_capacity(batch.len());
+    for job in batch.drain(..) {
+        if let Err(error) = savepoint(job, &mut tx, &mut finished).await {
+            // The transaction itself is spoilt: nothing of the batch is kept, and nobody is told otherwise.
+            tracing::error!(%error, "the store lost its transaction");
+            let _ = tx.rollback().await;
+            for done in finished {
+                done.answer(Err(StoreError::Undone));
+            }
+            return;
+        }
+    }
+    match tx.commit().await {
+        Ok(()) => finished.into_iter().for_each(|done| done.answer(Ok(()))),
+        Err(error) => {
+            tracing::error!(%error, "the store could not commit");
+            let full = error.is_full();
+            for done in finished {
+                done.answer(Err(if full { StoreError::Full } else { StoreError::Undone }));
+            }
+        }
+    }
+}
+
+/// One job in a savepoint of its own. An error here means that the whole transaction is lost.
+async fn savepoint(job: Job, tx: &mut Tx, finished: &mut Vec<Box<dyn Finished>>) -> Result<(), StoreError> {
+    tx.run("SAVEPOINT job", &[]).await?;
+    let done = run(job, tx).await;
+    if !done.as_ref().is_some_and(|done| done.succeeded()) {
+        tx.run("ROLLBACK TO job", &[]).await?;
+    }
+    tx.run("RELEASE job", &[]).await?;
+    finished.extend(done);
+    Ok(())
+}
+
+async fn postgres_loop(pool: PgPool, mut waiting: mpsc::Receiver<Job>, connections: usize) {
+    let seats = Arc::new(Semaphore::new(connections));
+    while let Some(job) = waiting.recv().await {
+        let Ok(seat) = Arc::clone(&seats).acquire_owned().await else { break };
+        let pool = pool.clone();
+        tokio::task::spawn_local(async move {
+            postgres_job(&pool, job).await;
+            drop(seat);
+        });
+    }
+    pool.close().await;
+}
+
+async fn postgres_job(pool: &PgPool, job: Job) {
+    let mut tx = match pool.begin().await {
+        Ok(tx) => Tx::Postgres(tx),
+        Err(error) => {
+            tracing::error!(%error, "the store could not begin a transaction");
+            return;
+        }
+    };
+    match run(job, &mut tx).await {
+        Some(done) if done.succeeded() => {
+            let committed = tx.commit().await;
+            if let Err(error) = &committed {
+                tracing::error!(%error, "the store could not commit");
+            }
+            done.answer(committed);
+        }
+        Some(done) => {
+            let _ = tx.rollback().await;
+            done.answer(Ok(()));
+        }
+        None => {
+            let _ = tx.rollback().await;
+        }
+    }
+}
