@@ -1,0 +1,179 @@
+//! Files: scans that citizens attach, results that officials sign. In a folder of the data directory; the
+//! database knows their keys, sizes and hashes.
+
+mod jpeg;
+pub mod sniff;
+
+use std::path::Path as FilePath;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use http_body_util::BodyExt;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt, PutPayload};
+use sha2::{Digest, Sha256};
+
+use crate::chance;
+use sniff::{Kind, Sniffer, Unfit};
+
+/// Why a file was not taken or not given. The first three are the sender's to mend.
+#[derive(Debug, thiserror::Error)]
+pub enum BlobError {
+    /// More bytes than allowed.
+    #[error("larger than {limit} bytes")]
+    TooLarge {
+        /// The most that is taken.
+        limit: u64,
+    },
+    /// Not a file that is taken.
+    #[error("not a fit file: {0}")]
+    Unfit(#[from] Unfit),
+    /// The line dropped before the end.
+    #[error("the sender went away")]
+    Interrupted,
+    /// The disk is full: the operator's to mend.
+    #[error("the disk is full")]
+    Full,
+    /// A key that is not there.
+    #[error("no such file")]
+    Missing,
+    /// Anything else of the file store.
+    #[error("files: {0}")]
+    Store(object_store::Error),
+    /// The machine gave no randomness for a key.
+    #[error(transparent)]
+    NoChance(#[from] chance::NoChance),
+}
+
+impl From<object_store::Error> for BlobError {
+    fn from(error: object_store::Error) -> Self {
+        if matches!(error, object_store::Error::NotFound { .. }) {
+            return Self::Missing;
+        }
+        let mut source: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+        while let Some(cause) = source {
+            let io = cause.downcast_ref::<std::io::Error>();
+            if io.is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull) {
+                return Self::Full;
+            }
+            source = cause.source();
+        }
+        Self::Store(error)
+    }
+}
+
+/// A file as it was stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Where: for the database, not for people.
+    pub key: String,
+    /// What its content says it is.
+    pub kind: Kind,
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256 of the bytes.
+    pub sha256: [u8; 32],
+}
+
+/// The file store. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Blobs {
+    store: Arc<dyn ObjectStore>,
+}
+
+/// Bytes that are written at once. An S3-compatible store would want 5 MiB.
+const PART: usize = 512 * 1024;
+
+impl Blobs {
+    /// Files in a folder, which must exist. What was written is on the disk before it is answered for.
+    pub fn in_folder(folder: &FilePath) -> Result<Self, BlobError> {
+        let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
+        Ok(Self { store: Arc::new(store) })
+    }
+
+    /// Takes a scan from a request as it arrives: nothing stays behind unless all of it is fit.
+    pub async fn receive(&self, body: Body, limit: u64) -> Result<Stored, BlobError> {
+        let key = chance::id()?;
+        let mut upload = self.store.put_multipart(&path(&key)).await?;
+        let taken = take(upload.as_mut(), body, limit).await;
+        match taken {
+            Ok((kind, size, sha256)) => {
+                upload.complete().await?;
+                Ok(Stored { key, kind, size, sha256 })
+            }
+            Err(error) => {
+                if let Err(error) = upload.abort().await {
+                    tracing::warn!(%error, "a half-received file could not be removed");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Stores bytes made by the application itself; answers the key.
+    pub async fn put(&self, bytes: Vec<u8>) -> Result<String, BlobError> {
+        let key = chance::id()?;
+        self.store.put(&path(&key), PutPayload::from(bytes)).await?;
+        Ok(key)
+    }
+
+    /// All bytes of a file. For files of the application's own, whose sizes it knows.
+    pub async fn read(&self, key: &str) -> Result<Bytes, BlobError> {
+        Ok(self.store.get(&path(key)).await?.bytes().await?)
+    }
+
+    /// A file as a response body, streamed.
+    pub async fn stream(&self, key: &str) -> Result<Body, BlobError> {
+        Ok(Body::from_stream(self.store.get(&path(key)).await?.into_stream()))
+    }
+
+    /// Removes a file; one that is not there is removed already.
+    pub async fn remove(&self, key: &str) -> Result<(), BlobError> {
+        match self.store.delete(&path(key)).await.map_err(BlobError::from) {
+            Err(BlobError::Missing) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Whether files can be written at this moment.
+    pub async fn probe(&self) -> Result<(), BlobError> {
+        let probe = Path::from("probe");
+        self.store.put(&probe, PutPayload::from_static(b"probe")).await?;
+        self.store.delete(&probe).await?;
+        Ok(())
+    }
+}
+
+/// Keys are spread over folders by their first two letters.
+fn path(key: &str) -> Path {
+    let fan = key.get(..2).unwrap_or("_");
+    Path::from(format!("{fan}/{key}"))
+}
+
+async fn take(
+    upload: &mut dyn MultipartUpload,
+    mut body: Body,
+    limit: u64,
+) -> Result<(Kind, u64, [u8; 32]), BlobError> {
+    let (mut sniffer, mut digest, mut size) = (Sniffer::default(), Sha256::new(), 0_u64);
+    let mut part = Vec::with_capacity(PART);
+    while let Some(frame) = body.frame().await {
+        let Ok(bytes) = frame.map_err(|_| BlobError::Interrupted)?.into_data() else { continue };
+        size += bytes.len() as u64;
+        if size > limit {
+            return Err(BlobError::TooLarge { limit });
+        }
+        sniffer.see(&bytes)?;
+        digest.update(&bytes);
+        part.extend_from_slice(&bytes);
+        if part.len() >= PART {
+            upload.put_part(std::mem::replace(&mut part, Vec::with_capacity(PART)).into()).await?;
+        }
+    }
+    let kind = sniffer.verdict()?;
+    if !part.is_empty() {
+        upload.put_part(part.into()).await?;
+    }
+    Ok((kind, size, digest.finalize().into()))
+}
