@@ -1,0 +1,97 @@
+//! Passwords: argon2id, off the async threads, a few at a time.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
+use zeroize::Zeroizing;
+
+use crate::chance;
+
+/// A password could not be hashed or compared: the machine's fault, not the person's.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("a password could not be hashed")]
+pub struct Failed;
+
+/// Hashes and compares passwords. Each takes [`MEMORY`] KiB, so only as many run at once as there are cores.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    seats: Arc<Semaphore>,
+    /// The hash of a password that nobody has: compared with when the account does not exist.
+    nobody: Arc<str>,
+}
+
+/// OWASP's recommendation for argon2id: 19 MiB, two passes, one lane.
+const MEMORY: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+
+impl Passwords {
+    /// Prepares hashing; takes the time of one hash.
+    pub fn new() -> Result<Self, Failed> {
+        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let password = chance::bytes::<32>().map_err(|_| Failed)?;
+        Ok(Self { seats: Arc::new(Semaphore::new(cores)), nobody: hash(&password)?.into() })
+    }
+
+    /// The PHC string to store for a new password.
+    pub async fn hash(&self, password: String) -> Result<String, Failed> {
+        let password = Zeroizing::new(password);
+        self.at_leisure(move || hash(password.as_bytes())).await?
+    }
+
+    /// Whether the password is the stored one. `None` (no such account) takes as long and answers `false`.
+    pub async fn matches(&self, stored: Option<String>, password: String) -> Result<bool, Failed> {
+        let password = Zeroizing::new(password);
+        let exists = stored.is_some();
+        let stored = stored.unwrap_or_else(|| self.nobody.to_string());
+        let same = self
+            .at_leisure(move || {
+                argon2()
+                    .is_ok_and(|argon2| argon2.verify_password(password.as_bytes(), stored.as_str()).is_ok())
+            })
+            .await?;
+        Ok(exists && same)
+    }
+
+    async fn at_leisure<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Failed> {
+        let seat = Arc::clone(&self.seats).acquire_owned().await.map_err(|_| Failed)?;
+        tokio::task::spawn_blocking(move || {
+            let done = work();
+            drop(seat);
+            done
+        })
+        .await
+        .map_err(|_| Failed)
+    }
+}
+
+fn argon2() -> Result<Argon2<'static>, Failed> {
+    let params = Params::new(MEMORY, PASSES, 1, None).map_err(|_| Failed)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn hash(password: &[u8]) -> Result<String, Failed> {
+    let salt = chance::bytes::<16>().map_err(|_| Failed)?;
+    let hash = argon2()?.hash_password_with_salt(password, &salt).map_err(|_| Failed)?;
+    Ok(hash.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_same_password_of_an_existing_account_matches() {
+        let passwords = Passwords::new().unwrap();
+        let stored = passwords.hash("Aigerim-2018".to_owned()).await.unwrap();
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(passwords.matches(Some(stored.clone()), "Aigerim-2018".to_owned()).await.unwrap());
+        assert!(!passwords.matches(Some(stored), "aigerim-2018".to_owned()).await.unwrap());
+        assert!(!passwords.matches(None, "Aigerim-2018".to_owned()).await.unwrap());
+    }
+}

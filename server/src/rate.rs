@@ -1,0 +1,154 @@
+//! How often somebody may try. The limits are per process and follow the application's clock.
+//!
+//! A whole village may stand behind one address, so an address alone is limited generously; guessing one person's
+//! password from one address is limited strictly; and guessing it from many addresses is limited too, by a number
+//! that its owner does not reach.
+
+use std::fmt;
+use std::hash::Hash;
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use governor::clock::Clock as GovernorClock;
+use governor::middleware::NoOpMiddleware;
+use governor::nanos::Nanos;
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter};
+use sha2::{Digest, Sha256};
+
+use crate::clock::Clock;
+
+/// Too often: try again after this time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooOften {
+    /// Whole seconds to wait, at least 1.
+    pub wait: u64,
+}
+
+/// The limits of this installation.
+pub struct Limits {
+    /// All API requests of one address: 6,000 at once, 50 a second from then on.
+    pub requests: Limit<IpAddr>,
+    /// Sign-ins and registrations of one address: 200 at once, 1 a second from then on.
+    pub attempts: Limit<IpAddr>,
+    /// Sign-ins of one person from one address: 5 at once, one a minute from then on.
+    pub guesses: Limit<(Who, IpAddr)>,
+    /// Sign-ins of one person from anywhere: 50 at once, one in two minutes from then on.
+    pub guesses_anywhere: Limit<Who>,
+}
+
+/// Who is tried, without keeping the number itself in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Who([u8; 32]);
+
+impl Who {
+    /// From an IIN or a login.
+    pub fn new(name: &str) -> Self {
+        Self(Sha256::digest(name.as_bytes()).into())
+    }
+}
+
+impl Limits {
+    /// Fresh limits that follow `clock`.
+    pub fn new(clock: &Arc<dyn Clock>) -> Self {
+        Self {
+            requests: Limit::new(6000, Duration::from_millis(20), clock),
+            attempts: Limit::new(200, Duration::from_secs(1), clock),
+            guesses: Limit::new(5, Duration::from_secs(60), clock),
+            guesses_anywhere: Limit::new(50, Duration::from_secs(120), clock),
+        }
+    }
+
+    /// Counts one sign-in attempt against all limits that know it.
+    pub fn sign_in(&self, who: &str, from: IpAddr) -> Result<(), TooOften> {
+        let who = Who::new(who);
+        self.attempts.check(&from)?;
+        self.guesses.check(&(who, from))?;
+        self.guesses_anywhere.check(&who)
+    }
+}
+
+impl fmt::Debug for Limits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Limits(…)")
+    }
+}
+
+/// One limit for each key.
+pub struct Limit<K: Hash + Eq + Clone> {
+    limiter: RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>,
+    clock: Ticks,
+    checks: AtomicU32,
+}
+
+impl<K: Hash + Eq + Clone> Limit<K> {
+    fn new(burst: u32, refill: Duration, clock: &Arc<dyn Clock>) -> Self {
+        let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+        let quota = Quota::with_period(refill).unwrap_or_else(|| Quota::per_second(burst)).allow_burst(burst);
+        let clock = Ticks(Arc::clone(clock));
+        let limiter = RateLimiter::new(quota, DashMapStateStore::default(), clock.clone());
+        Self { limiter, clock, checks: AtomicU32::new(0) }
+    }
+
+    /// Counts one attempt.
+    pub fn check(&self, key: &K) -> Result<(), TooOften> {
+        // Keys that are back at rest are forgotten now and then, or memory would grow with every visitor.
+        if self.checks.fetch_add(1, Ordering::Relaxed) % 4096 == 4095 {
+            self.limiter.retain_recent();
+        }
+        self.limiter.check_key(key).map_err(|refused| {
+            let wait = refused.wait_time_from(self.clock.now());
+            TooOften { wait: wait.as_secs().max(1) }
+        })
+    }
+}
+
+/// The application's clock as governor wants it.
+#[derive(Clone, Debug)]
+struct Ticks(Arc<dyn Clock>);
+
+impl GovernorClock for Ticks {
+    type Instant = Nanos;
+
+    fn now(&self) -> Nanos {
+        let seconds = u64::try_from(self.0.now().0).unwrap_or(0);
+        Nanos::new(seconds.saturating_mul(1_000_000_000))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::calendar::Moment;
+
+    use super::*;
+    use crate::clock::Standing;
+
+    #[test]
+    fn a_guesser_waits_and_the_neighbours_do_not() {
+        let standing = Arc::new(Standing::at(Moment(1_800_000_000)));
+        let clock: Arc<dyn Clock> = standing.clone();
+        let limits = Limits::new(&clock);
+        let village = IpAddr::from([10, 0, 0, 1]);
+        for _ in 0..5 {
+            limits.sign_in("920715499024", village).unwrap();
+        }
+        assert_eq!(limits.sign_in("920715499024", village), Err(TooOften { wait: 60 }));
+        for neighbour in 0..100 {
+            limits.sign_in(&format!("neighbour {neighbour}"), village).unwrap();
+        }
+        standing.advance(60);
+        limits.sign_in("920715499024", village).unwrap();
+    }
+
+    #[test]
+    fn many_addresses_do_not_help_a_guesser() {
+        let clock: Arc<dyn Clock> = Arc::new(Standing::at(Moment(1_800_000_000)));
+        let limits = Limits::new(&clock);
+        let tried =
+            (0..=255).filter(|last| limits.sign_in("920715499024", IpAddr::from([10, 0, 0, *last])).is_ok());
+        assert_eq!(tried.count(), 50);
+    }
+}
