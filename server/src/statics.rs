@@ -1,0 +1,276 @@
+//! The single-page applications, held in memory as they were built: `dist/citizen` and `dist/staff`.
+//!
+//! Next to a file lie its `.br` and `.gz`, made at build time. A file whose name carries a hash of its content never
+//! changes; everything else is asked for again each time and answered with 304 when it is the same.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::http::{Method, Response, StatusCode};
+use sha2::{Digest, Sha256};
+
+/// An application's files could not be read at start.
+#[derive(Debug, thiserror::Error)]
+pub enum StaticsError {
+    /// No page to serve.
+    #[error("{0}: there is no index.html: build the applications first (make build), or set QYZMET_DIST")]
+    NoShell(PathBuf),
+    /// A file that cannot be read.
+    #[error("{path}: {error}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// `csp.json` is not `{"style": "sha256-…"}`.
+    #[error("{0}: not a list of hashes")]
+    BadHashes(PathBuf),
+}
+
+/// One application. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Statics {
+    files: Arc<HashMap<String, Asset>>,
+    policy: HeaderValue,
+}
+
+#[derive(Debug, Default)]
+struct Asset {
+    plain: Bytes,
+    brotli: Option<Bytes>,
+    gzip: Option<Bytes>,
+    tag: String,
+}
+
+const SHELL: &str = "index.html";
+const HASHES: &str = "csp.json";
+
+impl Statics {
+    /// Reads an application's folder into memory.
+    pub fn load(folder: &Path) -> Result<Self, StaticsError> {
+        let mut files = HashMap::new();
+        read_folder(folder, folder, &mut files)?;
+        for name in files.keys().cloned().collect::<Vec<_>>() {
+            for (suffix, brotli) in [(".br", true), (".gz", false)] {
+                let Some(packed) = files.remove(&format!("{name}{suffix}")) else { continue };
+                let Some(asset) = files.get_mut(&name) else { continue };
+                *(if brotli { &mut asset.brotli } else { &mut asset.gzip }) = Some(packed.plain);
+            }
+        }
+        let hashes = files.remove(HASHES).map(|file| file.plain);
+        let style =
+            style_hash(hashes.as_deref()).ok_or_else(|| StaticsError::BadHashes(folder.join(HASHES)))?;
+        if !files.contains_key(SHELL) {
+            return Err(StaticsError::NoShell(folder.to_owned()));
+        }
+        Ok(Self { files: Arc::new(files), policy: content_policy(&style) })
+    }
+
+    /// The Content-Security-Policy of this application's pages.
+    pub fn policy(&self) -> HeaderValue {
+        self.policy.clone()
+    }
+
+    /// Answers a request that no route of the API took. An address without a file is a page of the application, which
+    /// knows itself what to show; a name with a dot, or under `/api`, is nothing.
+    pub fn answer(&self, method: &Method, path: &str, headers: &HeaderMap) -> Response<Body> {
+        if method != Method::GET && method != Method::HEAD {
+            return empty(StatusCode::METHOD_NOT_ALLOWED);
+        }
+        let name = path.trim_start_matches('/');
+        match self.files.get(name).filter(|_| name != SHELL) {
+            Some(asset) => give(name, asset, headers),
+            None if is_page(name) => match self.files.get(SHELL) {
+                Some(shell) => give(SHELL, shell, headers),
+                None => empty(StatusCode::NOT_FOUND),
+            },
+            None => empty(StatusCode::NOT_FOUND),
+        }
+    }
+}
+
+fn is_page(name: &str) -> bool {
+    let last = name.rsplit('/').next().unwrap_or_default();
+    !last.contains('.') && name != "api" && !name.starts_with("api/")
+}
+
+fn empty(status: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    response
+}
+
+fn give(name: &str, asset: &Asset, headers: &HeaderMap) -> Response<Body> {
+    let (bytes, coding) = choose(asset, headers);
+    // One tag for each coding: they are different bytes.
+    let tag =
+        format!("\"{}{}\"", asset.tag, coding.map_or("", |coding| if coding == "br" { "-b" } else { "-g" }));
+    let same = headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|given| given.trim().trim_start_matches("W/") == tag);
+    let mut response = if same { empty(StatusCode::NOT_MODIFIED) } else { Response::new(Body::from(bytes)) };
+    let out = response.headers_mut();
+    out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let lasting = if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        out.insert(header::ETAG, tag);
+    }
+    if !same {
+        out.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(name)));
+        if let Some(coding) = coding {
+            out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+        }
+    }
+    response
+}
+
+fn choose(asset: &Asset, headers: &HeaderMap) -> (Bytes, Option<&'static str>) {
+    let accepted = |coding: &str| {
+        headers
+            .get_all(header::ACCEPT_ENCODING)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .any(|item| accepts(item, coding))
+    };
+    match (&asset.brotli, &asset.gzip) {
+        (Some(brotli), _) if accepted("br") => (brotli.clone(), Some("br")),
+        (_, Some(gzip)) if accepted("gzip") => (gzip.clone(), Some("gzip")),
+        _ => (asset.plain.clone(), None),
+    }
+}
+
+/// Whether one item of Accept-Encoding, such as `br;q=0.5`, takes a coding.
+fn accepts(item: &str, coding: &str) -> bool {
+    let mut parts = item.split(';').map(str::trim);
+    let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(coding));
+    let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
+    named && weight.is_ok_and(|weight| weight > 0.0)
+}
+
+/// Whether a name carries a hash: `-` and at least 8 hexadecimal digits, as the build writes it.
+fn is_hashed(name: &str) -> bool {
+    let last = name.rsplit('/').next().unwrap_or_default();
+    last.split('-').skip(1).any(|part| {
+        let digits = part.bytes().take_while(u8::is_ascii_hexdigit).count();
+        digits >= 8 && matches!(part.as_bytes().get(digits), Some(b'.' | b'_'))
+    })
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "ftl" | "txt" => "text/plain; charset=utf-8",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+fn style_hash(hashes: Option<&[u8]>) -> Option<String> {
+    let Some(hashes) = hashes else { return Some(String::new()) };
+    let hashes: HashMap<String, String> = serde_json::from_slice(hashes).ok()?;
+    let style = hashes.get("style").cloned().unwrap_or_default();
+    let plain = style.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=-".contains(&b));
+    plain.then_some(style)
+}
+
+fn content_policy(style: &str) -> HeaderValue {
+    let style = if style.is_empty() { String::new() } else { format!(" '{style}'") };
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{style}; connect-src 'self'; \
+         worker-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'"
+    );
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+fn read_folder(root: &Path, folder: &Path, files: &mut HashMap<String, Asset>) -> Result<(), StaticsError> {
+    let unreadable = |error| StaticsError::Unreadable { path: folder.to_owned(), error };
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.is_dir() {
+            read_folder(root, &path, files)?;
+            continue;
+        }
+        let bytes =
+            fs::read(&path).map_err(|error| StaticsError::Unreadable { path: path.clone(), error })?;
+        let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) else { continue };
+        let hash = crate::hex(&Sha256::digest(&bytes));
+        let tag = hash.get(..32).unwrap_or_default().to_owned();
+        files.insert(name.to_owned(), Asset { plain: bytes.into(), tag, ..Asset::default() });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn application() -> (tempfile::TempDir, Statics) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("index.html"), "<!doctype html>").unwrap();
+        fs::write(folder.path().join("citizen-0123456789abcdef_bg.wasm"), "wasm").unwrap();
+        fs::write(folder.path().join("citizen-0123456789abcdef_bg.wasm.br"), "br").unwrap();
+        fs::write(folder.path().join("csp.json"), r#"{"style":"sha256-abc="}"#).unwrap();
+        let statics = Statics::load(folder.path()).unwrap();
+        (folder, statics)
+    }
+
+    fn ask(statics: &Statics, path: &str, name: header::HeaderName, value: &str) -> Response<Body> {
+        let headers = HeaderMap::from_iter([(name, value.parse().unwrap())]);
+        statics.answer(&Method::GET, path, &headers)
+    }
+
+    #[test]
+    fn hashed_files_last_and_pages_do_not() {
+        let (_folder, statics) = application();
+        let wasm = ask(&statics, "/citizen-0123456789abcdef_bg.wasm", header::ACCEPT_ENCODING, "gzip, br");
+        assert_eq!(wasm.headers()[header::CONTENT_ENCODING], "br");
+        assert_eq!(wasm.headers()[header::CONTENT_TYPE], "application/wasm");
+        assert!(wasm.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+        let page = ask(&statics, "/cases/abc", header::ACCEPT_ENCODING, "br;q=0");
+        assert_eq!(page.status(), StatusCode::OK);
+        assert_eq!(page.headers()[header::CACHE_CONTROL], "no-cache");
+        let again = ask(&statics, "/", header::IF_NONE_MATCH, page.headers()[header::ETAG].to_str().unwrap());
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_a_page() {
+        let (_folder, statics) = application();
+        for path in [
+            "/gone.js",
+            "/api/gone",
+            "/api",
+            "/csp.json",
+            "/../Cargo.toml",
+            "/citizen-0123456789abcdef_bg.wasm.br",
+        ] {
+            let answer = statics.answer(&Method::GET, path, &HeaderMap::new());
+            assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_style_of_the_shell_is_allowed_by_its_hash() {
+        let (_folder, statics) = application();
+        assert!(statics.policy().to_str().unwrap().contains("style-src 'self' 'sha256-abc=';"));
+    }
+}
