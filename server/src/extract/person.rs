@@ -1,0 +1,129 @@
+//! Who is asking.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use domain::access;
+use domain::api::problem as code;
+use domain::id::{AccountId, OfficerId};
+
+use super::{Actor, SessionCookie};
+use crate::app::App;
+use crate::problem::Problem;
+use crate::store::Tx;
+use crate::store::accounts::{self, Account};
+use crate::store::officers::{self, Official};
+use crate::store::sessions::{self, Audience, Session};
+
+/// A signed-in citizen. The routes that need a proved account ask [`Citizen::is_proven`]: only what comes from the person
+/// register depends on it.
+#[derive(Clone, Debug)]
+pub struct Citizen {
+    /// The account.
+    pub account: Account,
+    /// The session.
+    pub session: Session,
+}
+
+impl Citizen {
+    /// Whether a signature has proved that the account is this person's.
+    pub fn is_proven(&self) -> bool {
+        self.account.proven_at.is_some()
+    }
+
+    /// As the audit knows this person.
+    pub fn actor(&self) -> String {
+        format!("citizen:{}", self.account.id)
+    }
+}
+
+/// A signed-in official.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    /// The official.
+    pub official: Official,
+    /// The session.
+    pub session: Session,
+}
+
+impl Officer {
+    /// As the case machine knows this official.
+    pub fn acting(&self) -> &access::Officer {
+        &self.official.officer
+    }
+
+    /// As the audit knows this official.
+    pub fn actor(&self) -> String {
+        format!("officer:{}", self.official.officer.id)
+    }
+}
+
+/// Anybody: a citizen when signed in.
+#[derive(Clone, Debug)]
+pub struct Visitor(pub Option<Citizen>);
+
+impl FromRequestParts<App> for Citizen {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let mut tx = app.store.read().await?;
+        let signed_out = || Problem::new(code::NOT_SIGNED_IN);
+        let (session, subject) =
+            find(parts, app, &mut tx, Audience::Citizens).await?.ok_or_else(signed_out)?;
+        let id = AccountId::parse(&subject).map_err(|_| signed_out())?;
+        let account = accounts::find(&mut tx, &id).await?.ok_or_else(signed_out)?;
+        let citizen = Self { account, session };
+        note(parts, citizen.actor());
+        Ok(citizen)
+    }
+}
+
+impl FromRequestParts<App> for Officer {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let mut tx = app.store.read().await?;
+        let signed_out = || Problem::new(code::NOT_SIGNED_IN);
+        let (session, subject) =
+            find(parts, app, &mut tx, Audience::Officials).await?.ok_or_else(signed_out)?;
+        let id = OfficerId::parse(&subject).map_err(|_| signed_out())?;
+        let official = officers::find(&mut tx, &id).await?.ok_or_else(signed_out)?;
+        let officer = Self { official, session };
+        note(parts, officer.actor());
+        Ok(officer)
+    }
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        match Citizen::from_request_parts(parts, app).await {
+            Ok(citizen) => Ok(Self(Some(citizen))),
+            Err(problem) if problem.code() == code::NOT_SIGNED_IN => Ok(Self(None)),
+            Err(problem) => Err(problem),
+        }
+    }
+}
+
+fn note(parts: &Parts, actor: String) {
+    if let Some(known) = parts.extensions.get::<Actor>() {
+        known.set(actor);
+    }
+}
+
+/// The living session of a request, and whose it is.
+async fn find(
+    parts: &Parts,
+    app: &App,
+    tx: &mut Tx,
+    audience: Audience,
+) -> Result<Option<(Session, String)>, Problem> {
+    let Some(cookie) = SessionCookie::of(&parts.headers, audience, app.settings.tls) else { return Ok(None) };
+    let now = app.clock.now();
+    let found = sessions::find(tx, audience, cookie.hash()).await?;
+    let Some((session, subject)) = found.filter(|(session, _)| session.lives(now)) else { return Ok(None) };
+    if session.wants_touch(now) {
+        app.store.write(async move |tx| sessions::touch(tx, session.hash, now).await).await?;
+    }
+    Ok(Some((session, subject)))
+}

@@ -1,0 +1,37 @@
+//! Whether the process lives, and whether it can work.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::path;
+use domain::api::problem as code;
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::problem::Problem;
+use crate::router::{Route, Who};
+use crate::store::installation;
+
+/// The routes of this file, on the citizens' listener.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get(path::HEALTH_LIVE, Who::Anyone, "The process lives", live),
+        Route::get(path::HEALTH_READY, Who::Anyone, "The database and the files can be reached", ready),
+    ]
+}
+
+async fn live() -> Json<Value> {
+    Json(json!({ "status": "live" }))
+}
+
+async fn ready(State(app): State<App>) -> Result<Json<Value>, Problem> {
+    let unavailable = |what: &'static str| {
+        move |error: &dyn std::error::Error| {
+            tracing::warn!(%error, what, "not ready");
+            Problem::new(code::UNAVAILABLE)
+        }
+    };
+    let mut tx = app.store.read().await.map_err(|error| unavailable("database")(&error))?;
+    installation::find_kind(&mut tx).await.map_err(|error| unavailable("database")(&error))?;
+    app.blobs.probe().await.map_err(|error| unavailable("files")(&error))?;
+    Ok(Json(json!({ "status": "ready" })))
+}
