@@ -1,1 +1,62 @@
-fn main() {}
+//! `qyzmet`: serve · sandbox · migrate · check-regulations.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser;
+use server::app::{Kind, Settings};
+use server::regulations;
+use server::config::{Cli, Command, Serving, start_log};
+use server::start::{self, StartError};
+use server::store::Store;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error),
+    };
+    match runtime.block_on(run(cli.command)) {
+        Ok(code) => code,
+        Err(error) => fail(&error),
+    }
+}
+
+/// One line, not a trace.
+#[expect(clippy::print_stderr, reason = "an operator's answer before or instead of the log")]
+fn fail(error: &dyn std::error::Error) -> ExitCode {
+    eprintln!("qyzmet: {}", error.to_string().replace('\n', " "));
+    ExitCode::FAILURE
+}
+
+async fn run(command: Command) -> Result<ExitCode, StartError> {
+    match command {
+        Command::Serve(serving) => serve(serving, Kind::Service).await,
+        Command::Sandbox { serving, action: None } => serve(serving, Kind::Sandbox).await,
+        Command::Sandbox { .. } => Ok(ExitCode::FAILURE),
+        Command::Migrate(storing) => {
+            Store::open(&storing.place()?).await?.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::CheckRegulations { dir } => Ok(check_regulations(&dir)?),
+    }
+}
+
+/// One line for each mistake, then how many files were looked at. An empty folder is a mistake too.
+#[expect(clippy::print_stdout, reason = "what the operator asked for")]
+fn check_regulations(dir: &Path) -> Result<ExitCode, StartError> {
+    let (files, faults) = regulations::check_folder(dir)?;
+    for fault in &faults {
+        println!("{fault}");
+    }
+    println!("{files} regulation files in {}, {} mistakes", dir.display(), faults.len());
+    Ok(if faults.is_empty() && files > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn serve(serving: Serving, kind: Kind) -> Result<ExitCode, StartError> {
+    start_log(serving.log_json);
+    let settings: Settings = serving.settings(kind);
+    let app = start::open(&serving.storing, serving.editions.as_deref(), settings).await?;
+    start::run(app, &serving).await?;
+    Ok(ExitCode::SUCCESS)
+}

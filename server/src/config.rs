@@ -1,0 +1,153 @@
+//! The command line and the environment. Only this file and `main.rs` read them.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::app::Kind;
+use crate::store::{Place, StoreError};
+
+/// Public services for families: a citizen files with an EDS, officials decide, the signed result is in the cabinet.
+#[derive(Debug, Parser)]
+#[command(name = "qyzmet", version, about, arg_required_else_help = true)]
+#[command(
+    after_help = "To try it: `qyzmet sandbox`, then open http://127.0.0.1:8080 (officials: http://127.0.0.1:8081).\n\
+    Exit codes: 0 done, 1 could not start or failed while running, 2 wrong arguments."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the service for citizens and officials.
+    ///
+    /// Refuses the data folder and the database of a sandbox.
+    Serve(Serving),
+    /// Run a sandbox: demo people and keys, demo roots, a movable clock. Every page says so.
+    ///
+    /// Makes its data folder on the first start. Refuses a data folder or a database that is not a sandbox's.
+    Sandbox {
+        /// Where and how.
+        #[command(flatten)]
+        serving: Serving,
+        /// Something else than running it.
+        #[command(subcommand)]
+        action: Option<SandboxAction>,
+    },
+    /// Bring the database's schema up to date and stop. `serve` and `sandbox` do it by themselves.
+    Migrate(Storing),
+    /// Check regulation files and say what is wrong with them, a line each.
+    CheckRegulations {
+        /// A folder with files <service>/<region>/<date>.toml.
+        #[arg(default_value = "domain/regulations")]
+        dir: PathBuf,
+    },
+}
+
+/// What can be done with a sandbox besides running it.
+#[derive(Debug, Subcommand)]
+pub enum SandboxAction {
+    /// Write the demo roots, the CRL, the key files and people.json into a folder, for tests from outside.
+    Export {
+        /// The folder; made when missing.
+        dir: PathBuf,
+    },
+}
+
+/// Where things are kept.
+#[derive(Clone, Debug, Args)]
+pub struct Storing {
+    /// The data folder: the SQLite file and the attachments.
+    #[arg(long, env = "QYZMET_DATA", default_value = "data", global = true)]
+    pub data: PathBuf,
+    /// The database: postgres://user:password@host/name, or a path. Default: qyzmet.db in the data folder.
+    #[arg(long, env = "QYZMET_DATABASE", hide_env_values = true, global = true)]
+    pub database: Option<String>,
+}
+
+/// How to serve.
+#[derive(Clone, Debug, Args)]
+pub struct Serving {
+    /// The address for citizens.
+    #[arg(long, env = "QYZMET_LISTEN", default_value = "127.0.0.1:8080", global = true)]
+    pub listen: SocketAddr,
+    /// The address for officials. Nothing of it is served to citizens.
+    #[arg(long, env = "QYZMET_STAFF_LISTEN", default_value = "127.0.0.1:8081", global = true)]
+    pub staff_listen: SocketAddr,
+    /// The built applications. Default: dist in the current folder, else beside the program.
+    #[arg(long, env = "QYZMET_DIST", global = true)]
+    pub dist: Option<PathBuf>,
+    /// Browsers reach this service by https (a proxy ends TLS): strict cookies and HSTS.
+    #[arg(long, env = "QYZMET_TLS", global = true)]
+    pub tls: bool,
+    /// The address of the proxy whose X-Forwarded-For is believed.
+    #[arg(long, env = "QYZMET_PROXY", global = true)]
+    pub proxy: Option<IpAddr>,
+    /// Most bytes of one attachment.
+    #[arg(long, env = "QYZMET_FILE_LIMIT", default_value_t = 10 << 20, global = true)]
+    pub file_limit: u64,
+    /// Most bytes of all attachments of a request.
+    #[arg(long, env = "QYZMET_REQUEST_LIMIT", default_value_t = 50 << 20, global = true)]
+    pub request_limit: u64,
+    /// The list of editions that this installation applies, and why (TOML). A sandbox without one applies all.
+    #[arg(long, env = "QYZMET_EDITIONS", global = true)]
+    pub editions: Option<PathBuf>,
+    /// Log lines as JSON.
+    #[arg(long, env = "QYZMET_LOG_JSON", global = true)]
+    pub log_json: bool,
+    /// Where things are kept.
+    #[command(flatten)]
+    pub storing: Storing,
+}
+
+impl Storing {
+    /// The database.
+    pub fn place(&self) -> Result<Place, StoreError> {
+        match &self.database {
+            Some(text) => Place::parse(text),
+            None => Ok(Place::Sqlite(self.data.join("qyzmet.db"))),
+        }
+    }
+}
+
+impl Serving {
+    /// The folder of the built applications.
+    pub fn dist(&self) -> PathBuf {
+        let here = PathBuf::from("dist");
+        match &self.dist {
+            Some(dist) => dist.clone(),
+            None if here.is_dir() => here,
+            None => std::env::current_exe()
+                .ok()
+                .and_then(|exe| exe.parent().map(|folder| folder.join("dist")))
+                .unwrap_or(here),
+        }
+    }
+
+    /// The operator's settings for a kind of installation.
+    pub fn settings(&self, kind: Kind) -> crate::app::Settings {
+        crate::app::Settings {
+            kind,
+            tls: self.tls,
+            proxy: self.proxy,
+            attachments: domain::api::attachments::Limits {
+                file: self.file_limit,
+                request: self.request_limit,
+            },
+        }
+    }
+}
+
+/// The log: lines on standard error, one for each request, without personal data. `RUST_LOG` chooses what is told.
+pub fn start_log(json: bool) {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,server=info"));
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    if json { log.json().init() } else { log.compact().init() }
+}

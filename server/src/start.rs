@@ -1,0 +1,197 @@
+//! From the configuration to a running service, with one clear line when that cannot be.
+
+use std::fs;
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::app::{App, AppError, Kind, Settings};
+use crate::blobs::{BlobError, Blobs};
+use crate::clock::{Clock, Movable, System};
+use crate::config::{Serving, Storing};
+use crate::regulations::{RegulationError, Regulations};
+use crate::statics::{Statics, StaticsError};
+use crate::store::sessions::Audience;
+use crate::store::{Store, StoreError, installation};
+use crate::trust::Trust;
+use crate::{http, router};
+
+/// Why it cannot start. Each is one line for the operator, with what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Another program has the address.
+    #[error("{0} is taken by another program: stop it, or set QYZMET_LISTEN / QYZMET_STAFF_LISTEN")]
+    Taken(SocketAddr),
+    /// The address cannot be listened at for another reason.
+    #[error("cannot listen at {0}: {1}")]
+    Listen(SocketAddr, io::Error),
+    /// The data folder cannot be used.
+    #[error("the data folder {} cannot be written: {error} (QYZMET_DATA names another)", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// The data folder is on a full disk.
+    #[error("the disk is full: no room in {}", .0.display())]
+    Full(PathBuf),
+    /// `serve` on a sandbox, or the other way round.
+    #[error("{what} is a {found}'s, not a {wanted}'s: choose another (QYZMET_DATA, QYZMET_DATABASE)")]
+    OtherKind {
+        /// The folder or the database.
+        what: String,
+        /// What it is for.
+        found: String,
+        /// What was asked.
+        wanted: &'static str,
+    },
+    /// The applications are not built.
+    #[error(transparent)]
+    Statics(#[from] StaticsError),
+    /// The database does not work.
+    #[error("the database cannot be opened: {0}")]
+    Store(#[from] StoreError),
+    /// The attachments' folder does not work.
+    #[error("the attachments' folder cannot be opened: {0}")]
+    Blobs(#[from] BlobError),
+    /// The regulations or the list of applied editions are wrong.
+    #[error("the regulations cannot be applied: {0}")]
+    Regulations(#[from] RegulationError),
+    /// The parts cannot be put together.
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+/// The file in the data folder that says what the folder is for.
+const MARK: &str = "kind";
+
+/// Opens the data folder and the database for one kind of installation, marking them when they are new.
+///
+/// `editions` is the installation's list of applied editions; a sandbox without one applies all.
+pub async fn open(storing: &Storing, editions: Option<&Path>, settings: Settings) -> Result<App, StartError> {
+    let kind = settings.kind;
+    let data = &storing.data;
+    let blobs = data.join("blobs");
+    prepare_folder(data, kind)?;
+    fs::create_dir_all(&blobs).map_err(|error| folder_error(&blobs, error))?;
+    let place = storing.place()?;
+    let store = Store::open(&place).await.map_err(|error| store_error(error, data))?;
+    let found = store.write(async move |tx| installation::mark(tx, kind.as_str()).await).await;
+    let found = found.map_err(|error| store_error(error, data))?;
+    if found != kind.as_str() {
+        return Err(StartError::OtherKind { what: "the database".to_owned(), found, wanted: kind.as_str() });
+    }
+    let clock: Arc<dyn Clock> = match kind {
+        Kind::Service => Arc::new(System),
+        Kind::Sandbox => Arc::new(Movable::new(installation::load_offset(&mut store.read().await?).await?)),
+    };
+    let law = match (kind, editions) {
+        (Kind::Sandbox, None) => Regulations::of_sandbox()?,
+        (Kind::Service, None) => Regulations::none_applied()?,
+        (_, Some(list)) => Regulations::from_list(list)?,
+    };
+    let trust = Trust::in_folder(&data.join("trust"));
+    Ok(App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, settings)?)
+}
+
+/// Opens both listeners and serves until the process is told to stop.
+pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
+    let dist = serving.dist();
+    let citizen = Statics::load(&dist.join("citizen"))?;
+    let staff = Statics::load(&dist.join("staff"))?;
+    let citizens = listen(serving.listen).await?;
+    let officials = listen(serving.staff_listen).await?;
+    let (stop, stopped) = watch::channel(false);
+    tokio::spawn(async move {
+        told_to_stop().await;
+        let _ = stop.send(true);
+    });
+    tracing::info!(citizens = %serving.listen, officials = %serving.staff_listen, "serving");
+    let few = http::Limits { connections: 128, ..http::Limits::default() };
+    tokio::join!(
+        http::serve(
+            citizens,
+            router::build(&app, Audience::Citizens, citizen),
+            http::Limits::default(),
+            stopped.clone()
+        ),
+        http::serve(officials, router::build(&app, Audience::Officials, staff), few, stopped),
+    );
+    app.store.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => StartError::Taken(address),
+        _ => StartError::Listen(address, error),
+    })
+}
+
+/// Makes the folder when it is missing; refuses one that is another kind's, or somebody else's.
+fn prepare_folder(data: &Path, kind: Kind) -> Result<(), StartError> {
+    fs::create_dir_all(data).map_err(|error| folder_error(data, error))?;
+    let mark = data.join(MARK);
+    let found = match fs::read_to_string(&mark) {
+        Ok(found) => found.trim().to_owned(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let mut inside = fs::read_dir(data).map_err(|error| folder_error(data, error))?;
+            // A service's folder may hold what its operator put there; a sandbox is made of nothing.
+            if kind == Kind::Sandbox && inside.next().is_some() {
+                return Err(other_kind(data, "foreign folder".to_owned(), kind));
+            }
+            fs::write(&mark, kind.as_str()).map_err(|error| folder_error(data, error))?;
+            kind.as_str().to_owned()
+        }
+        Err(error) => return Err(folder_error(data, error)),
+    };
+    if found != kind.as_str() {
+        return Err(other_kind(data, found, kind));
+    }
+    let probe = data.join(".probe");
+    fs::write(&probe, b"probe")
+        .and_then(|()| fs::remove_file(&probe))
+        .map_err(|error| folder_error(data, error))
+}
+
+fn other_kind(data: &Path, found: String, kind: Kind) -> StartError {
+    StartError::OtherKind {
+        what: format!("the data folder {}", data.display()),
+        found,
+        wanted: kind.as_str(),
+    }
+}
+
+fn folder_error(path: &Path, error: io::Error) -> StartError {
+    match error.kind() {
+        io::ErrorKind::StorageFull => StartError::Full(path.to_owned()),
+        _ => StartError::Folder { path: path.to_owned(), error },
+    }
+}
+
+fn store_error(error: StoreError, data: &Path) -> StartError {
+    if error.is_full() { StartError::Full(data.to_owned()) } else { StartError::Store(error) }
+}
+
+/// Ctrl-C, or what a service manager sends.
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}
