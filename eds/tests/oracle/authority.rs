@@ -11,28 +11,28 @@ use tempfile::TempDir;
 use crate::openssl;
 
 /// Made up, with a valid check digit (domain facts, C.3 algorithm is not this crate's matter).
-pub const IIN: &str = "900101300014";
-pub const BIN: &str = "050140000015";
+pub(crate) const IIN: &str = "900101300014";
+pub(crate) const BIN: &str = "050140000015";
 
 /// 1 January 2026 and 2027, between which certificates are valid, and a moment between.
-pub const NOT_BEFORE: i64 = 1_767_225_600;
-pub const NOT_AFTER: i64 = 1_798_761_600;
-pub const NOW: i64 = 1_780_000_000;
+pub(crate) const NOT_BEFORE: i64 = 1_767_225_600;
+pub(crate) const NOT_AFTER: i64 = 1_798_761_600;
+pub(crate) const NOW: i64 = 1_780_000_000;
 
 /// Extensions of the kinds of certificates (domain facts E.2).
-pub const SIGN_PERSON: &str = "keyUsage=critical,digitalSignature,nonRepudiation
+pub(crate) const SIGN_PERSON: &str = "keyUsage=critical,digitalSignature,nonRepudiation
 extendedKeyUsage=emailProtection,1.2.398.3.3.4.1.1
 certificatePolicies=1.2.398.3.3.2.3
 basicConstraints=CA:FALSE
 subjectKeyIdentifier=hash
 authorityKeyIdentifier=keyid";
-pub const LOGIN_PERSON: &str = "keyUsage=critical,digitalSignature,keyEncipherment
+pub(crate) const LOGIN_PERSON: &str = "keyUsage=critical,digitalSignature,keyEncipherment
 extendedKeyUsage=clientAuth,1.2.398.3.3.4.1.1
 certificatePolicies=1.2.398.3.3.2.4";
-pub const SIGN_HEAD: &str = "keyUsage=critical,digitalSignature,nonRepudiation
+pub(crate) const SIGN_HEAD: &str = "keyUsage=critical,digitalSignature,nonRepudiation
 extendedKeyUsage=emailProtection,1.2.398.3.3.4.1.2,1.2.398.3.3.4.1.2.1
 certificatePolicies=1.2.398.3.3.2.1";
-pub const SIGN_EMPLOYEE: &str = "keyUsage=critical,digitalSignature,nonRepudiation
+pub(crate) const SIGN_EMPLOYEE: &str = "keyUsage=critical,digitalSignature,nonRepudiation
 extendedKeyUsage=emailProtection,1.2.398.3.3.4.1.2,1.2.398.3.3.4.1.2.5
 certificatePolicies=1.2.398.3.3.2.1";
 
@@ -44,6 +44,7 @@ private_key = ca.key
 rand_serial = yes
 default_md = sha256
 policy = any
+crl_extensions = list
 unique_subject = no
 email_in_dn = no
 [root]
@@ -54,6 +55,9 @@ private_key = root.key
 rand_serial = yes
 default_md = sha256
 policy = any
+crl_extensions = list
+[list]
+authorityKeyIdentifier = keyid
 [any]
 commonName = optional
 surname = optional
@@ -68,12 +72,12 @@ string_mask = utf8only
 [none]
 ";
 
-pub struct Authority {
+pub(crate) struct Authority {
     dir: TempDir,
 }
 
 impl Authority {
-    pub fn new() -> Authority {
+    pub(crate) fn new() -> Authority {
         let authority = Authority { dir: tempfile::tempdir().unwrap() };
         let dir = authority.dir();
         fs::write(dir.join("openssl.cnf"), CONFIG).unwrap();
@@ -92,24 +96,24 @@ impl Authority {
         authority
     }
 
-    pub fn dir(&self) -> &Path {
+    pub(crate) fn dir(&self) -> &Path {
         self.dir.path()
     }
 
-    pub fn openssl(&self, arguments: &[&str]) -> Vec<u8> {
+    pub(crate) fn openssl(&self, arguments: &[&str]) -> Vec<u8> {
         openssl::run(self.dir(), arguments)
     }
 
-    pub fn read(&self, file: &str) -> Vec<u8> {
+    pub(crate) fn read(&self, file: &str) -> Vec<u8> {
         fs::read(self.dir().join(file)).unwrap()
     }
 
-    pub fn write(&self, file: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, file: &str, bytes: &[u8]) {
         fs::write(self.dir().join(file), bytes).unwrap();
     }
 
     /// Makes `<name>.key` in PKCS#8.
-    pub fn new_key(&self, name: &str, kind: &str) {
+    pub(crate) fn new_key(&self, name: &str, kind: &str) {
         let key = format!("{name}.key");
         match kind.split_once(':') {
             Some(("rsa", bits)) => {
@@ -124,7 +128,7 @@ impl Authority {
     }
 
     /// Makes `<name>.pem`, an authority of its own, valid from 2020 to 2040.
-    pub fn self_sign(&self, name: &str, subject: &str) {
+    pub(crate) fn self_sign(&self, name: &str, subject: &str) {
         let (key, request, pem) = (format!("{name}.key"), format!("{name}.csr"), format!("{name}.pem"));
         self.openssl(&[
             "req",
@@ -168,25 +172,25 @@ impl Authority {
     }
 
     /// The subject of a person as the NCA writes it: the patronymic is in GIVENNAME.
-    pub fn person(iin: &str) -> String {
+    pub(crate) fn person(iin: &str) -> String {
         format!("/CN=ҮЛГІЕВА АЙГЕРІМ/SN=ҮЛГІЕВА/serialNumber=IIN{iin}/C=KZ/GN=СЕРІКҚЫЗЫ")
     }
 
-    pub fn employee(iin: &str, bin: &str) -> String {
+    pub(crate) fn employee(iin: &str, bin: &str) -> String {
         format!("/CN=ҮЛГІЕВ БОЛАТ/SN=ҮЛГІЕВ/serialNumber=IIN{iin}/C=KZ/O=ҮЛГІ БӨЛІМІ/OU=BIN{bin}/GN=СЕРІКҰЛЫ")
     }
 
     /// Issues `<name>.pem` to the common holder's key.
-    pub fn issue(&self, name: &str, subject: &str, extensions: &str) -> Certificate {
+    pub(crate) fn issue(&self, name: &str, subject: &str, extensions: &str) -> Certificate {
         self.issue_as("issuing", name, "holder", subject, extensions)
     }
 
     /// The certificate of a person's signing key.
-    pub fn sign_person(&self) -> Certificate {
+    pub(crate) fn sign_person(&self) -> Certificate {
         self.issue("person", &Authority::person(IIN), SIGN_PERSON)
     }
 
-    pub fn issue_as(
+    pub(crate) fn issue_as(
         &self,
         section: &str,
         name: &str,
@@ -234,19 +238,19 @@ impl Authority {
         self.certificate(name)
     }
 
-    pub fn der(&self, name: &str) -> Vec<u8> {
+    pub(crate) fn der(&self, name: &str) -> Vec<u8> {
         self.openssl(&["x509", "-in", &format!("{name}.pem"), "-outform", "DER"])
     }
 
-    pub fn certificate(&self, name: &str) -> Certificate {
+    pub(crate) fn certificate(&self, name: &str) -> Certificate {
         Certificate::parse(&self.der(name)).unwrap()
     }
 
-    pub fn pkcs8(&self, key: &str) -> Vec<u8> {
+    pub(crate) fn pkcs8(&self, key: &str) -> Vec<u8> {
         self.openssl(&["pkcs8", "-topk8", "-nocrypt", "-in", &format!("{key}.key"), "-outform", "DER"])
     }
 
-    pub fn revoke(&self, name: &str) {
+    pub(crate) fn revoke(&self, name: &str) {
         self.openssl(&[
             "ca",
             "-config",
@@ -259,11 +263,11 @@ impl Authority {
     }
 
     /// A list of the issuing authority, for May to July of 2026; [`NOW`] is in it.
-    pub fn crl(&self) -> Crl {
+    pub(crate) fn crl(&self) -> Crl {
         Crl::parse(&self.crl_by("issuing", &[])).unwrap()
     }
 
-    pub fn crl_by(&self, section: &str, more: &[&str]) -> Vec<u8> {
+    pub(crate) fn crl_by(&self, section: &str, more: &[&str]) -> Vec<u8> {
         let mut arguments = vec![
             "ca",
             "-config",
@@ -283,12 +287,12 @@ impl Authority {
         self.openssl(&["crl", "-in", "list.pem", "-outform", "DER"])
     }
 
-    pub fn trust(&self) -> Trust {
+    pub(crate) fn trust(&self) -> Trust {
         Trust { roots: vec![self.certificate("root")], intermediates: vec![self.certificate("ca")] }
     }
 
     /// Signs as WebCrypto or the server would.
-    pub fn sign(&self, message: &[u8]) -> Vec<u8> {
+    pub(crate) fn sign(&self, message: &[u8]) -> Vec<u8> {
         let key = ring::signature::RsaKeyPair::from_pkcs8(&self.pkcs8("holder")).unwrap();
         let mut signature = vec![0; key.public().modulus_len()];
         let random = ring::rand::SystemRandom::new();

@@ -160,23 +160,40 @@ fn openssls_are_accepted_by_us() {
     }
 }
 
+/// Writes a CMS as BER, but the nodes at these paths, which stay DER.
+fn indefinite_but(cms: &[u8], kept: &[&[usize]], chunk: usize) -> Vec<u8> {
+    let mut tree = Node::parse(cms);
+    let mut marks = Vec::new();
+    for (number, path) in kept.iter().enumerate() {
+        let node = tree.at(path);
+        let mark = Node { tag: 0x05, body: Body::Octets(vec![0xe0 + number as u8; 5]) };
+        marks.push((mark.der(), node.der()));
+        *node = mark;
+    }
+    let mut ber = tree.indefinite(chunk);
+    for (mark, der) in marks {
+        let at = ber.windows(mark.len()).position(|window| window == mark).unwrap();
+        ber.splice(at..at + mark.len(), der);
+    }
+    ber
+}
+
 #[test]
 fn indefinite_lengths_and_chunks_are_accepted() {
     let world = World::new();
+    // A certificate is known by its bytes and stays as it is.
+    let certificate = [SIGNED_DATA, &[3, 0]].concat();
+    let attributes = [SIGNER, &[3]].concat();
     for embedded in [None, Some(CONTENT)] {
-        let tree = Node::parse(&world.sign(CONTENT, embedded));
-        // Certificates stay as they are: they are known by their bytes.
+        let cms = world.sign(CONTENT, embedded);
         for chunk in [1000, 16] {
-            let mut tree = tree.clone();
-            let certificate = tree.at(&[SIGNED_DATA, &[3, 0]].concat());
-            let der = certificate.der();
-            *certificate = Node { tag: 0x05, body: Body::Octets(vec![0xee; 5]) };
-            let ber = tree.indefinite(chunk);
-            let mark = [0x05, 0x05, 0xee, 0xee, 0xee, 0xee, 0xee];
-            let at = ber.windows(mark.len()).position(|window| window == mark).unwrap();
-            let ber = [&ber[..at], &der, &ber[at + mark.len()..]].concat();
-            assert!(verify(&ber, CONTENT).is_ok(), "chunks of {chunk}");
-            assert!(world.openssl_verify(&ber, embedded.is_none()).is_ok(), "OpenSSL, chunks of {chunk}");
+            let ber = indefinite_but(&cms, &[&certificate], chunk);
+            assert!(ber.starts_with(&[0x30, 0x80]));
+            assert_eq!(verify(&ber, CONTENT).unwrap().certificate, world.certificate);
+            // Like Bouncy Castle, with the attributes in DER: OpenSSL asks for that.
+            let ber = indefinite_but(&cms, &[&certificate, &attributes], chunk);
+            assert!(verify(&ber, CONTENT).is_ok());
+            world.openssl_verify(&ber, embedded.is_none()).unwrap();
         }
     }
 }
@@ -419,18 +436,69 @@ fn unsigned_attributes_change_nothing() {
     assert!(verify(&tree.der(), CONTENT).is_ok());
 }
 
-/// Every bit of a detached and of an embedded signature: whatever is changed is refused.
+/// Whatever is changed is refused: every bit of a detached signature, a bit of every byte of an embedded one.
 #[test]
 fn no_bit_can_be_changed() {
     let world = World::new();
-    for embedded in [None, Some(CONTENT)] {
+    for (embedded, bits) in [(None, 8), (Some(CONTENT), 1)] {
         let cms = world.sign(CONTENT, embedded);
+        assert!(verify(&cms, CONTENT).is_ok());
         for position in 0..cms.len() {
-            for bit in 0..8 {
+            for bit in 0..bits {
                 let mut changed = cms.clone();
-                changed[position] ^= 1 << bit;
+                changed[position] ^= 1 << ((bit + position) % 8);
                 assert!(verify(&changed, CONTENT).is_err(), "bit {bit} of byte {position}");
             }
         }
     }
+}
+
+/// Members taken out, put in twice or exchanged, at every place of the tree.
+#[test]
+fn no_part_can_be_removed_repeated_or_exchanged() {
+    let world = World::new();
+    let tree = Node::parse(&world.sign(CONTENT, Some(CONTENT)));
+    let mut tried = 0;
+    for path in paths(&tree, &mut Vec::new()) {
+        let count = tree.clone().at(&path).nodes().len();
+        for position in 0..count {
+            let mut removed = tree.clone();
+            removed.at(&path).nodes().remove(position);
+            let mut repeated = tree.clone();
+            let copy = repeated.at(&path).nodes()[position].clone();
+            repeated.at(&path).nodes().insert(position, copy);
+            let mut exchanged = tree.clone();
+            exchanged.at(&path).nodes().swap(position, (position + 1) % count);
+            for (what, changed) in [("removed", removed), ("repeated", repeated), ("exchanged", exchanged)] {
+                if !harmless(&tree, &changed, &path, position, what) {
+                    assert!(verify(&changed.der(), CONTENT).is_err(), "{what} {position} at {path:?}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 200, "{tried}");
+}
+
+/// What may be changed without changing what was signed: nothing at all, the order of the attributes on their way (they
+/// are signed in the order of their bytes), a second copy of the certificate, the parameters NULL of the algorithm, and
+/// the content, which may travel apart.
+fn harmless(tree: &Node, changed: &Node, path: &[usize], position: usize, what: &str) -> bool {
+    changed == tree
+        || (what == "exchanged" && path == [SIGNER, &[3]].concat())
+        || (what == "repeated" && path == [SIGNED_DATA, &[3]].concat())
+        || (what == "removed" && path == [SIGNER, &[4]].concat() && position == 1)
+        || (what == "removed" && path == [SIGNED_DATA, &[2]].concat() && position == 1)
+}
+
+/// The paths of all constructed nodes.
+fn paths(node: &Node, here: &mut Vec<usize>) -> Vec<Vec<usize>> {
+    let Body::Nodes(nodes) = &node.body else { return Vec::new() };
+    let mut found = vec![here.clone()];
+    for (position, child) in nodes.iter().enumerate() {
+        here.push(position);
+        found.extend(paths(child, here));
+        here.pop();
+    }
+    found
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Runs it in `dir` and returns what it printed; panics with its complaint where it fails.
-pub fn run(dir: &Path, arguments: &[&str]) -> Vec<u8> {
+pub(crate) fn run(dir: &Path, arguments: &[&str]) -> Vec<u8> {
     match try_run(dir, arguments) {
         Ok(output) => output,
         Err(complaint) => panic!("openssl {}: {complaint}", arguments.join(" ")),
@@ -12,7 +12,7 @@ pub fn run(dir: &Path, arguments: &[&str]) -> Vec<u8> {
 }
 
 /// Runs it in `dir`: what it printed, or its complaint.
-pub fn try_run(dir: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
+pub(crate) fn try_run(dir: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
     let output =
         Command::new("openssl").current_dir(dir).args(arguments).output().expect("openssl is installed");
     if output.status.success() {

@@ -2,19 +2,19 @@
 //! crate's reader on purpose.
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
-    pub tag: u8,
-    pub body: Body,
+pub(crate) struct Node {
+    pub(crate) tag: u8,
+    pub(crate) body: Body,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Body {
+pub(crate) enum Body {
     Octets(Vec<u8>),
     Nodes(Vec<Node>),
 }
 
 impl Node {
-    pub fn parse(der: &[u8]) -> Node {
+    pub(crate) fn parse(der: &[u8]) -> Node {
         let (node, rest) = Node::take(der);
         assert!(rest.is_empty(), "one element fills the input");
         node
@@ -43,14 +43,14 @@ impl Node {
         (Node { tag, body }, rest)
     }
 
-    pub fn nodes(&mut self) -> &mut Vec<Node> {
+    pub(crate) fn nodes(&mut self) -> &mut Vec<Node> {
         match &mut self.body {
             Body::Nodes(nodes) => nodes,
             Body::Octets(_) => panic!("primitive"),
         }
     }
 
-    pub fn octets(&mut self) -> &mut Vec<u8> {
+    pub(crate) fn octets(&mut self) -> &mut Vec<u8> {
         match &mut self.body {
             Body::Octets(octets) => octets,
             Body::Nodes(_) => panic!("constructed"),
@@ -58,11 +58,11 @@ impl Node {
     }
 
     /// The node at the end of a path of positions.
-    pub fn at(&mut self, path: &[usize]) -> &mut Node {
+    pub(crate) fn at(&mut self, path: &[usize]) -> &mut Node {
         path.iter().fold(self, |node, &position| &mut node.nodes()[position])
     }
 
-    pub fn der(&self) -> Vec<u8> {
+    pub(crate) fn der(&self) -> Vec<u8> {
         let content = match &self.body {
             Body::Octets(octets) => octets.clone(),
             Body::Nodes(nodes) => nodes.iter().flat_map(Node::der).collect(),
@@ -81,7 +81,7 @@ impl Node {
     }
 
     /// Indefinite lengths everywhere, strings of octets in chunks of `chunk`; `[0]` primitives (encrypted contents) too.
-    pub fn indefinite(&self, chunk: usize) -> Vec<u8> {
+    pub(crate) fn indefinite(&self, chunk: usize) -> Vec<u8> {
         let inside: Vec<u8> = match &self.body {
             Body::Nodes(nodes) => nodes.iter().flat_map(|node| node.indefinite(chunk)).collect(),
             Body::Octets(octets) if matches!(self.tag, 0x04 | 0x80) && octets.len() > chunk => octets
