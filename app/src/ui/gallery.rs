@@ -12,8 +12,8 @@ use crate::page::Heading;
 pub fn Gallery() -> AnyView {
     view! {
         <BackLink href="/" />
-        <Heading text=t!("gallery-title") caption=t!("gallery-caption") />
-        <p class="lead">{t!("gallery-lead")}</p>
+        <Heading text=t!("staff-gallery-title") caption=t!("staff-gallery-caption") />
+        <p class="lead">{t!("staff-gallery-lead")}</p>
         <section>{buttons()}</section>
         <section>{fields()}</section>
         <section>{files()}</section>
@@ -28,20 +28,20 @@ pub fn Gallery() -> AnyView {
 fn buttons() -> AnyView {
     let (busy, open) = (RwSignal::new(false), RwSignal::new(false));
     view! {
-        <h2>{t!("gallery-buttons")}</h2>
+        <h2>{t!("staff-gallery-buttons")}</h2>
         <ButtonRow>
-            <Button label=t!("gallery-act") on_press=move || busy.set(true) busy=busy />
-            <Button label=t!("gallery-open") weight=Weight::Secondary on_press=move || open.set(true) />
-            <Button label=t!("gallery-undo") weight=Weight::Warning on_press=move || busy.set(false) />
-            <Button label=t!("gallery-undo") weight=Weight::Link on_press=|| () about=t!("gallery-caption") />
+            <Button label=t!("staff-gallery-act") on_press=move || busy.set(true) busy=busy />
+            <Button label=t!("staff-gallery-open") weight=Weight::Secondary on_press=move || open.set(true) />
+            <Button label=t!("staff-gallery-undo") weight=Weight::Warning on_press=move || busy.set(false) />
+            <Button label=t!("staff-gallery-undo") weight=Weight::Link on_press=|| () about=t!("staff-gallery-caption") />
             <LinkButton label=t!("ui-continue") href="/gallery" />
             <PrintButton />
         </ButtonRow>
-        <Dialog id="gallery-dialog" title=t!("gallery-ask") open=open on_close=move || open.set(false)>
-            <p>{t!("gallery-text")}</p>
-            <Button label=t!("gallery-undo") weight=Weight::Warning on_press=move || open.set(false) />
+        <Dialog id="gallery-dialog" title=t!("staff-gallery-ask") open=open on_close=move || open.set(false)>
+            <p>{t!("staff-gallery-text")}</p>
+            <Button label=t!("staff-gallery-undo") weight=Weight::Warning on_press=move || open.set(false) />
         </Dialog>
-        <Details summary=t!("gallery-hint")><p>{t!("gallery-text")}</p></Details>
+        <Details summary=t!("staff-gallery-hint")><p>{t!("staff-gallery-text")}</p></Details>
     }
     .into_any()
 }
@@ -52,21 +52,21 @@ fn fields() -> AnyView {
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let wrong = Signal::derive(move || {
         let shown = attempt.get() > 0 && name.with(String::is_empty);
-        shown.then(|| tr("gallery-error", &[]))
+        shown.then(|| tr("staff-gallery-error", &[]))
     });
     let mistakes = Signal::derive(move || {
-        let one = Mistake { field: String::from("gallery-name"), text: t!("gallery-error") };
+        let one = Mistake { field: String::from("gallery-name"), text: t!("staff-gallery-error") };
         wrong.get().map(|_| one).into_iter().collect::<Vec<_>>()
     });
     view! {
-        <h2>{t!("gallery-fields")}</h2>
+        <h2>{t!("staff-gallery-fields")}</h2>
         <ErrorSummary mistakes attempt />
         <Form on_submit=move || attempt.update(|times| *times += 1)>
-            <TextInput id="gallery-name" label=t!("gallery-person") hint=t!("gallery-hint") error=wrong typed=Typed::Name
+            <TextInput id="gallery-name" label=t!("staff-gallery-person") hint=t!("staff-gallery-hint") error=wrong typed=Typed::Name
                 value=name on_input=move |text: String| name.set(text) />
-            <TextInput id="gallery-iin" label=t!("gallery-iin") typed=Typed::Digits letters=12 optional=true
+            <TextInput id="gallery-iin" label=t!("staff-gallery-iin") typed=Typed::Digits letters=12 optional=true
                 value=iin on_input=move |text: String| iin.set(text) />
-            <PasswordInput id="gallery-password" label=t!("gallery-password") autocomplete="off"
+            <PasswordInput id="gallery-password" label=t!("staff-gallery-password") autocomplete="off"
                 value=password on_input=move |text: String| password.set(text) />
             {chosen(wrong)}
             <SaveState state=Saving::Saving />
@@ -83,8 +83,8 @@ fn chosen(wrong: Signal<Option<String>>) -> AnyView {
     let (code, codes) = (RwSignal::new(String::from("one")), RwSignal::new(vec![String::from("two")]));
     let agreed = RwSignal::new(false);
     let choices = Signal::stored(vec![
-        Choice::new("one", t!("gallery-choice-one")),
-        Choice::new("two", t!("gallery-choice-two")).with_hint(t!("gallery-hint")),
+        Choice::new("one", t!("staff-gallery-choice-one")),
+        Choice::new("two", t!("staff-gallery-choice-two")).with_hint(t!("staff-gallery-hint")),
     ]);
     let toggle = move |code: String, ticked: bool| {
         codes.update(|codes| {
@@ -96,26 +96,26 @@ fn chosen(wrong: Signal<Option<String>>) -> AnyView {
     };
     let choose = move |chosen: String| code.set(chosen);
     view! {
-        <DateInput id="gallery-date" legend=t!("gallery-date") hint=t!("gallery-date-hint") birthday=true error=wrong
+        <DateInput id="gallery-date" legend=t!("staff-gallery-date") hint=t!("staff-gallery-date-hint") birthday=true error=wrong
             wrong=DatePart::Year value=day on_input=move |text: String| day.set(text) />
         <p class="quiet">{move || i18n::date(&day.get())}</p>
-        <Radios id="gallery-radio" legend=t!("gallery-choice") choices value=code on_choose=choose />
-        <Checkboxes id="gallery-check" legend=t!("gallery-choice") choices value=codes on_toggle=toggle error=wrong />
-        <Select id="gallery-select" label=t!("gallery-choice") choices value=code on_choose=choose />
-        <TextArea id="gallery-note" label=t!("gallery-note") optional=true
+        <Radios id="gallery-radio" legend=t!("staff-gallery-choice") choices value=code on_choose=choose />
+        <Checkboxes id="gallery-check" legend=t!("staff-gallery-choice") choices value=codes on_toggle=toggle error=wrong />
+        <Select id="gallery-select" label=t!("staff-gallery-choice") choices value=code on_choose=choose />
+        <TextArea id="gallery-note" label=t!("staff-gallery-note") optional=true
             value=note on_input=move |text: String| note.set(text) />
-        <Checkbox id="gallery-consent" label=t!("gallery-consent") checked=agreed
+        <Checkbox id="gallery-consent" label=t!("staff-gallery-consent") checked=agreed
             on_toggle=move |ticked: bool| agreed.set(ticked) />
     }
     .into_any()
 }
 
 fn files() -> AnyView {
-    let name = t!("gallery-file-name");
-    let failed = move || FileState::Failed { message: tr("gallery-file-failed", &[]), again: true };
+    let name = t!("staff-gallery-file-name");
+    let failed = move || FileState::Failed { message: tr("staff-gallery-file-failed", &[]), again: true };
     let kept = FileState::Kept { size: 1_258_291, digest: "3a7b".repeat(16) };
     view! {
-        <FilePicker id="gallery-file" label=t!("gallery-file") hint=t!("gallery-file-hint")
+        <FilePicker id="gallery-file" label=t!("staff-gallery-file") hint=t!("staff-gallery-file-hint")
             accept="application/pdf,image/jpeg,image/png" on_pick=Callback::new(drop) />
         <FileList>
             <FileRow name state=FileState::Sending { percent: 40 } on_remove=|| () on_retry=|| () />
@@ -127,15 +127,15 @@ fn files() -> AnyView {
 }
 
 fn messages() -> AnyView {
-    let notice = |tone| view! { <Notice tone title=t!("gallery-sent")><p>{t!("gallery-text")}</p></Notice> };
+    let notice = |tone| view! { <Notice tone title=t!("staff-gallery-sent")><p>{t!("staff-gallery-text")}</p></Notice> };
     let tag = |tone| view! { <Tag tone label=t!("ui-step-current") />" " };
     let tones = [Tone::Info, Tone::Success, Tone::Warning, Tone::Error, Tone::Quiet];
     view! {
-        <h2>{t!("gallery-messages")}</h2>
+        <h2>{t!("staff-gallery-messages")}</h2>
         <SandboxBanner />
         {tones.map(notice).into_iter().collect::<Vec<_>>()}
         <p>{tones.map(tag).into_iter().collect::<Vec<_>>()}</p>
-        <Panel><h3>{t!("gallery-sent")}</h3><p>{t!("gallery-number")}</p></Panel>
+        <Panel><h3>{t!("staff-gallery-sent")}</h3><p>{t!("staff-gallery-number")}</p></Panel>
         <Spinner />
         <Skeleton />
     }
@@ -143,19 +143,18 @@ fn messages() -> AnyView {
 }
 
 fn facts() -> AnyView {
-    let task =
-        |task| view! { <TaskRow title=t!("gallery-step") href="/gallery" task hint=t!("gallery-hint") /> };
+    let task = |task| view! { <TaskRow title=t!("staff-gallery-step") href="/gallery" task hint=t!("staff-gallery-hint") /> };
     let tasks = [Task::Done, Task::Begun, Task::Open, Task::Closed, Task::Wrong];
     view! {
-        <h2>{t!("gallery-lists")}</h2>
+        <h2>{t!("staff-gallery-lists")}</h2>
         <SummaryList>
-            <SummaryRow question=t!("gallery-person") change="/gallery">{t!("gallery-choice-one")}</SummaryRow>
-            <SummaryRow question=t!("gallery-choice")>{t!("gallery-choice-two")}</SummaryRow>
+            <SummaryRow question=t!("staff-gallery-person") change="/gallery">{t!("staff-gallery-choice-one")}</SummaryRow>
+            <SummaryRow question=t!("staff-gallery-choice")>{t!("staff-gallery-choice-two")}</SummaryRow>
         </SummaryList>
         <TaskList>{tasks.map(task).into_iter().collect::<Vec<_>>()}</TaskList>
         <div class="cards">
-            <div class="card"><h3><a href="/gallery">{t!("gallery-caption")}</a></h3><p>{t!("gallery-hint")}</p></div>
-            <div class="card"><h3><a href="/gallery">{t!("gallery-file")}</a></h3><p>{t!("gallery-hint")}</p></div>
+            <div class="card"><h3><a href="/gallery">{t!("staff-gallery-caption")}</a></h3><p>{t!("staff-gallery-hint")}</p></div>
+            <div class="card"><h3><a href="/gallery">{t!("staff-gallery-file")}</a></h3><p>{t!("staff-gallery-hint")}</p></div>
         </div>
     }
     .into_any()
@@ -163,7 +162,7 @@ fn facts() -> AnyView {
 
 fn steps() -> AnyView {
     let step = |(state, days): (StepState, u32)| {
-        view! { <TimelineStep title=t!("gallery-step") role=t!("gallery-role") norm=t!("gallery-norm", days = days) state /> }
+        view! { <TimelineStep title=t!("staff-gallery-step") role=t!("staff-gallery-role") norm=t!("staff-gallery-norm", days = days) state /> }
     };
     let states =
         [(StepState::Done, 1), (StepState::Current, 2), (StepState::Late, 15), (StepState::Ahead, 21)];
@@ -171,11 +170,12 @@ fn steps() -> AnyView {
 }
 
 fn tables() -> AnyView {
-    let heads = [t!("gallery-column-case"), t!("gallery-column-size"), t!("gallery-column-day")];
+    let heads =
+        [t!("staff-gallery-column-case"), t!("staff-gallery-column-size"), t!("staff-gallery-column-day")];
     let row = move |(tone, bytes, day): (Tone, u64, &'static str)| {
         view! {
             <TableRow tone>
-                <Cell head=heads[0]><a href="/gallery">{t!("gallery-caption")}</a></Cell>
+                <Cell head=heads[0]><a href="/gallery">{t!("staff-gallery-caption")}</a></Cell>
                 <Cell head=heads[1]><span class="number">{move || i18n::size(bytes)}</span></Cell>
                 <Cell head=heads[2]>{move || i18n::date(day)}</Cell>
             </TableRow>
@@ -187,7 +187,7 @@ fn tables() -> AnyView {
         (Tone::Error, 9_999_999, "2026-01-05"),
     ];
     view! {
-        <Table caption=t!("gallery-lists") heads=heads.to_vec()>{rows.map(row).into_iter().collect::<Vec<_>>()}</Table>
+        <Table caption=t!("staff-gallery-lists") heads=heads.to_vec()>{rows.map(row).into_iter().collect::<Vec<_>>()}</Table>
     }
     .into_any()
 }
