@@ -1,0 +1,411 @@
+//! From a draft to a case: the bytes to be signed, condition 2, and what is kept of every attempt.
+//!
+//! A route and the job that tries waiting attempts again come through here, so that both decide alike.
+
+use std::sync::Arc;
+
+use domain::api::attachments::Attachment;
+use domain::api::cabinet::Notice;
+use domain::api::filings::Receipt;
+use domain::api::problem as code;
+use domain::calendar::{Moment, due};
+use domain::case::{Case, Filing, standing};
+use domain::form::validate;
+use domain::id::{CaseId, Code, DocumentId, FilingId};
+use domain::regulation::{ChannelKind, Provider, Regulation, StepKind};
+use domain::signing::{AttachedFile, RequestDocument, missing_documents};
+use domain::text::{Lang, Text};
+
+use crate::app::App;
+use crate::chance;
+use crate::problem::Problem;
+use crate::store::accounts::{self, Account};
+use crate::store::drafts::{self, Draft};
+use crate::store::filings::{self, Outcome};
+use crate::store::{StoreError, Tx, attachments, audit, cases, notices};
+use crate::trust::{Signature, Signer};
+use crate::words::WordsError;
+
+/// Seconds until a signature that could not be checked is tried again.
+const AGAIN: i64 = 5 * 60;
+
+/// What has to be there before bytes can be signed: a whole form and all required papers, for an edition that applies.
+struct Ready {
+    regulation: Arc<Regulation>,
+    provider: Provider,
+    checklist: Vec<Code>,
+    document: RequestDocument,
+}
+
+/// Puts together the bytes of a draft as it is now.
+///
+/// # Errors
+/// `form-problems` and `documents-missing` name what is missing; `edition-not-applied` and `channel-not-offered` when this
+/// installation does not give the service so.
+pub async fn document(
+    app: &App,
+    tx: &mut Tx,
+    account: &Account,
+    draft: &Draft,
+    nonce: String,
+    lang: Lang,
+) -> Result<RequestDocument, Problem> {
+    Ok(ready(app, tx, account, draft, nonce, lang).await?.document)
+}
+
+async fn ready(
+    app: &App,
+    tx: &mut Tx,
+    account: &Account,
+    draft: &Draft,
+    nonce: String,
+    lang: Lang,
+) -> Result<Ready, Problem> {
+    let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
+    let (regulation, _) = app.law.find_applied(&draft.edition).ok_or_else(not_applied)?;
+    if !regulation.offers(ChannelKind::Portal) {
+        return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
+    }
+    let provider = regulation.provider(&draft.provider).ok_or_else(not_applied)?.clone();
+    let today = regulation.region.zone.date(app.clock.now());
+    let (filled, problems) = validate(&regulation.form, &draft.answers, today);
+    if !problems.is_empty() {
+        return Err(Problem::fields(problems));
+    }
+    let attached = attachments::list(tx, &draft.id).await?;
+    let documents: Vec<Code> = attached.iter().map(|attachment| attachment.document.clone()).collect();
+    let missing: Vec<Code> = missing_documents(regulation, &draft.answers, &documents).cloned().collect();
+    if !missing.is_empty() {
+        return Err(Problem::documents(missing));
+    }
+    // A paper that was attached and is no longer called for stays with the draft and is not sent.
+    let files: Vec<AttachedFile> = regulation
+        .documents_for(&draft.answers)
+        .flat_map(|paper| {
+            attached.iter().filter(|it| it.document == paper.code).map(|it| file(it, &paper.name, lang))
+        })
+        .collect();
+    let checklist = regulation
+        .documents_for(&draft.answers)
+        .filter(|paper| paper.required || documents.contains(&paper.code))
+        .map(|paper| paper.code.clone())
+        .collect();
+    let yes_no = yes_no(app).map_err(|error| Problem::internal(&error))?;
+    let document =
+        RequestDocument::new(regulation, &provider, &account.iin, &filled, files, nonce, lang, &yes_no);
+    Ok(Ready { regulation: Arc::clone(regulation), provider, checklist, document })
+}
+
+fn file(attachment: &Attachment, name: &Text, lang: Lang) -> AttachedFile {
+    AttachedFile {
+        document: attachment.document.clone(),
+        document_name: name.get(lang).to_owned(),
+        name: attachment.name.clone(),
+        size: attachment.size,
+        sha256: attachment.sha256.clone(),
+    }
+}
+
+fn yes_no(app: &App) -> Result<[Text; 2], WordsError> {
+    let word = |id| -> Result<Text, WordsError> {
+        Ok(Text { kk: app.words.format(Lang::Kk, id, &[])?, ru: app.words.format(Lang::Ru, id, &[])? })
+    };
+    Ok([word("form-yes")?, word("form-no")?])
+}
+
+/// An attempt as the caller makes it.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The caller's key.
+    pub key: String,
+    /// SHA-256 of the body that came with it, hexadecimal.
+    pub fingerprint: String,
+    /// The CMS.
+    pub signature: Vec<u8>,
+}
+
+/// What became of an attempt.
+#[derive(Clone, Debug)]
+pub enum Became {
+    /// A case made now.
+    Case(Receipt),
+    /// The case that was made before of the same draft.
+    CaseBefore(Receipt),
+    /// It waits.
+    Waits(FilingId),
+}
+
+/// Files a draft. Whatever is decided is kept; a refusal is kept too and answered as a problem.
+///
+/// # Errors
+/// Each cause of condition 2 with its own code; `eds-document-changed` when the draft is no longer what was to be signed;
+/// the same problems as [`document`].
+pub async fn file_draft(
+    app: &App,
+    account: &Account,
+    draft: Draft,
+    attempt: Attempt,
+) -> Result<Became, Problem> {
+    let mut tx = app.store.read().await?;
+    if let Some(before) = filings::find_by_key(&mut tx, &account.id, &attempt.key).await? {
+        if before.fingerprint != attempt.fingerprint {
+            return Err(Problem::new(code::KEY_REUSED));
+        }
+        return replay(app, &mut tx, account, before).await;
+    }
+    if let Some(stored) = cases::find_of_draft(&mut tx, &draft.id).await? {
+        return Ok(Became::CaseBefore(receipt(app, &stored.case)?));
+    }
+    if filings::draft_waits(&mut tx, &draft.id).await? {
+        return Err(Problem::new(code::DRAFT_WAITS));
+    }
+    let changed = || Problem::new(code::EDS_DOCUMENT_CHANGED);
+    let fixed = draft.document.clone().ok_or_else(changed)?;
+    let signed = RequestDocument::parse(&fixed).map_err(|_| changed())?;
+    let ready = ready(app, &mut tx, account, &draft, signed.nonce, signed.lang).await?;
+    drop(tx);
+    if ready.document.canonical() != fixed {
+        return Err(changed());
+    }
+    let filing = filings::Filing {
+        id: FilingId::parse(&chance::id()?)?,
+        account: account.id.clone(),
+        idempotency_key: attempt.key,
+        fingerprint: attempt.fingerprint,
+        draft: draft.id.clone(),
+        document: fixed,
+        signature: attempt.signature,
+        at: app.clock.now(),
+        outcome: Outcome::Waits { next_try_at: app.clock.now() },
+    };
+    decide(app, account, ready, filing, Kept::New).await
+}
+
+/// Whether an attempt is already in the database.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    New,
+    Waiting,
+}
+
+async fn decide(
+    app: &App,
+    account: &Account,
+    ready: Ready,
+    filing: filings::Filing,
+    kept: Kept,
+) -> Result<Became, Problem> {
+    let now = app.clock.now();
+    let signer = Signer::Citizen { iin: &account.iin };
+    match app.trust.judge_signature(&filing.signature, filing.document.as_bytes(), signer, now) {
+        Signature::Good(certificate) => {
+            let signed_by = certificate.common_name().unwrap_or_default().to_owned();
+            accept(app, account, ready, filing, kept, signed_by).await
+        }
+        Signature::Refused(code) => {
+            keep(app, account, filing, kept, Outcome::Refused { code: code.to_owned() }).await?;
+            Err(Problem::new(code))
+        }
+        Signature::CouldNotCheck => {
+            let id = filing.id.clone();
+            keep(app, account, filing, kept, Outcome::Waits { next_try_at: now.plus(AGAIN) }).await?;
+            Ok(Became::Waits(id))
+        }
+    }
+}
+
+async fn keep(
+    app: &App,
+    account: &Account,
+    mut filing: filings::Filing,
+    kept: Kept,
+    outcome: Outcome,
+) -> Result<(), StoreError> {
+    let refused = match &outcome {
+        Outcome::Refused { code } => Some(code.clone()),
+        Outcome::Waits { .. } | Outcome::Accepted { .. } => None,
+    };
+    let entry = entry(app.clock.now(), account, "filing-attempted", &filing, refused);
+    app.store
+        .write(async move |tx| {
+            filing.outcome = outcome;
+            match kept {
+                Kept::New => filings::insert(tx, &filing).await?,
+                Kept::Waiting => filings::settle(tx, &filing.id, &filing.outcome).await?,
+            };
+            audit::append(tx, entry).await
+        })
+        .await
+}
+
+fn entry(
+    at: Moment,
+    account: &Account,
+    action: &str,
+    filing: &filings::Filing,
+    code: Option<String>,
+) -> audit::Entry {
+    audit::Entry {
+        at,
+        actor: format!("citizen:{}", account.id),
+        action: action.to_owned(),
+        subject: format!("draft:{}", filing.draft),
+        code,
+    }
+}
+
+async fn accept(
+    app: &App,
+    account: &Account,
+    ready: Ready,
+    filing: filings::Filing,
+    kept: Kept,
+    signed_by: String,
+) -> Result<Became, Problem> {
+    let now = app.clock.now();
+    let case_id = CaseId::parse(&chance::id()?)?;
+    let notice_id = Code::parse(&chance::id()?)?;
+    let entry = entry(now, account, "filed", &filing, None);
+    let account = account.clone();
+    let (regulation, draft) = (Arc::clone(&ready.regulation), filing.draft.clone());
+    let made = app
+        .store
+        .write(async move |tx| -> Result<Option<Case>, StoreError> {
+            if !drafts::mark_filed(tx, &filing.draft, now).await? {
+                return Ok(None);
+            }
+            let year = ready.regulation.region.zone.date(now).year();
+            let number = cases::next_number(tx, &ready.provider.number_prefix, year).await?;
+            let (case, event) = Case::file(
+                Filing {
+                    id: case_id,
+                    number,
+                    edition: filing_edition(&ready),
+                    provider: ready.provider.code.clone(),
+                    account: account.id.clone(),
+                    applicant: account.iin.clone(),
+                    checklist: ready.checklist,
+                },
+                now,
+            );
+            let stored = cases::Stored {
+                case,
+                draft: filing.draft.clone(),
+                applicant: account.name.clone(),
+                revision: 1,
+                request: filing.document.clone(),
+                signature: filing.signature.clone(),
+                signed_by,
+            };
+            cases::insert(tx, &stored, &event).await?;
+            accounts::prove(tx, &account.id, now).await?;
+            let filing =
+                filings::Filing { outcome: Outcome::Accepted { case: stored.case.id.clone() }, ..filing };
+            match kept {
+                Kept::New => filings::insert(tx, &filing).await?,
+                Kept::Waiting => filings::settle(tx, &filing.id, &filing.outcome).await?,
+            };
+            notices::insert(tx, &account.id, &notice(notice_id, "filed", &stored.case, now)).await?;
+            audit::append(tx, entry).await?;
+            Ok(Some(stored.case))
+        })
+        .await?;
+    match made {
+        Some(case) => Ok(Became::Case(receipt_under(&regulation, &case)?)),
+        // Another attempt at the same draft was first: its case is the case.
+        None => {
+            let stored = cases::find_of_draft(&mut app.store.read().await?, &draft).await?;
+            let stored = stored.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+            Ok(Became::CaseBefore(receipt(app, &stored.case)?))
+        }
+    }
+}
+
+fn filing_edition(ready: &Ready) -> domain::id::EditionId {
+    ready.regulation.edition.clone()
+}
+
+/// Something that the applicant should know of a case.
+pub fn notice(id: Code, about: &str, case: &Case, at: Moment) -> Notice {
+    Notice {
+        id,
+        about: about.to_owned(),
+        case: case.id.clone(),
+        number: case.number.clone(),
+        at,
+        read: false,
+    }
+}
+
+async fn replay(
+    app: &App,
+    tx: &mut Tx,
+    account: &Account,
+    before: filings::Filing,
+) -> Result<Became, Problem> {
+    match before.outcome {
+        Outcome::Waits { .. } => Ok(Became::Waits(before.id)),
+        Outcome::Refused { code } => Err(Problem::new(&code)),
+        Outcome::Accepted { case } => {
+            let stored = cases::find_of_account(tx, &account.id, &case).await?;
+            let stored = stored.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+            Ok(Became::CaseBefore(receipt(app, &stored.case)?))
+        }
+    }
+}
+
+/// The confirmation of a case.
+pub fn receipt(app: &App, case: &Case) -> Result<Receipt, Problem> {
+    let regulation =
+        app.law.find(&case.edition).ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
+    receipt_under(regulation, case)
+}
+
+fn receipt_under(regulation: &Regulation, case: &Case) -> Result<Receipt, Problem> {
+    let broken = || Problem::internal(&StoreError::Damaged("edition"));
+    let provider = regulation.provider(&case.provider).ok_or_else(broken)?;
+    let register = regulation.step(StepKind::Register).ok_or_else(broken)?;
+    Ok(Receipt {
+        case: case.id.clone(),
+        number: case.number.clone(),
+        filed_at: case.filed_at,
+        term_due: standing(case, regulation, case.filed_at).term_due,
+        register_due: due(register.norm, case.filed_at, regulation.region.zone, regulation.hours),
+        service: regulation.service.name.clone(),
+        provider: provider.name.clone(),
+    })
+}
+
+/// Tries the attempts that wait and are due; one that fails for a reason of ours stays waiting.
+pub async fn try_waiting(app: &App) -> Result<u32, Problem> {
+    let now = app.clock.now();
+    let due = filings::list_due(&mut app.store.read().await?, now).await?;
+    let mut settled = 0;
+    for filing in due {
+        let mut tx = app.store.read().await?;
+        let Some(account) = accounts::find(&mut tx, &filing.account).await? else { continue };
+        let Some(draft) = drafts::find(&mut tx, &account.id, &filing.draft).await? else { continue };
+        let Ok(signed) = RequestDocument::parse(&filing.document) else { continue };
+        let ready = match ready(app, &mut tx, &account, &draft, signed.nonce, signed.lang).await {
+            Ok(ready) if ready.document.canonical() == filing.document => ready,
+            // The draft cannot be changed while it waits; the law can: what was signed no longer stands.
+            Ok(_) | Err(_) => {
+                drop(tx);
+                let outcome = Outcome::Refused { code: code::EDS_DOCUMENT_CHANGED.to_owned() };
+                keep(app, &account, filing, Kept::Waiting, outcome).await?;
+                settled += 1;
+                continue;
+            }
+        };
+        drop(tx);
+        if !matches!(decide(app, &account, ready, filing, Kept::Waiting).await, Ok(Became::Waits(_))) {
+            settled += 1;
+        }
+    }
+    Ok(settled)
+}
+
+/// A new key of a result document.
+pub fn document_id() -> Result<DocumentId, Problem> {
+    Ok(DocumentId::parse(&chance::id()?)?)
+}

@@ -1,0 +1,75 @@
+//! Telling the applicant: a notice in the cabinet, and an SMS in the outbox, written with what they tell of.
+
+use domain::api::cabinet::Notice;
+use domain::calendar::Moment;
+use domain::case::{ActionKind, Case, Decision};
+use domain::id::Code;
+use domain::signing::RequestDocument;
+use domain::text::Lang;
+
+use crate::app::App;
+use crate::chance;
+use crate::filing::notice;
+use crate::problem::Problem;
+use crate::store::cases::Stored;
+use crate::store::outbox::{self, Errand};
+use crate::store::{StoreError, Tx, accounts, notices};
+use crate::words::Given;
+
+/// What is to be told, ready to be written.
+#[derive(Clone, Debug)]
+pub struct Telling {
+    notice: Notice,
+    case: Case,
+    sms_id: String,
+    sms: String,
+}
+
+/// What the applicant is told when an official has acted; not every action is news.
+fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
+    match action {
+        ActionKind::Register => Some("registered"),
+        ActionKind::Resolve => Some("assigned"),
+        ActionKind::Issue => match next.state.decision() {
+            Some(Decision::Refusal { .. }) => Some("refused"),
+            _ => Some("result-ready"),
+        },
+        ActionKind::HandOver => Some("handed-over"),
+        ActionKind::Check | ActionKind::Prepare | ActionKind::Return | ActionKind::Sign => None,
+    }
+}
+
+impl Telling {
+    /// What an action makes worth telling, in the language of the request.
+    pub fn about(
+        app: &App,
+        stored: &Stored,
+        next: &Case,
+        action: ActionKind,
+    ) -> Result<Option<Self>, Problem> {
+        let Some(about) = about(action, next) else { return Ok(None) };
+        let lang = RequestDocument::parse(&stored.request).map_or(Lang::Kk, |request| request.lang);
+        let message = format!("notice-{about}-sms");
+        let sms = app.words.format(lang, &message, &[("number", Given::Text(&next.number))]);
+        Ok(Some(Self {
+            notice: notice(Code::parse(&chance::id()?)?, about, next, app.clock.now()),
+            case: next.clone(),
+            sms_id: chance::id()?,
+            sms: sms.map_err(|error| Problem::internal(&error))?,
+        }))
+    }
+
+    /// Writes the notice, and the SMS when the account has a telephone number.
+    pub async fn write(&self, tx: &mut Tx, now: Moment) -> Result<(), StoreError> {
+        notices::insert(tx, &self.case.account, &self.notice).await?;
+        let account = accounts::find(tx, &self.case.account).await?;
+        if let Some(phone) = account.and_then(|account| account.phone) {
+            let body = serde_json::json!({ "to": phone, "text": self.sms }).to_string();
+            let subject = format!("case:{}", self.case.id);
+            let errand =
+                Errand { id: self.sms_id.clone(), kind: "sms".to_owned(), subject, body, attempts: 0 };
+            outbox::add(tx, &errand, now).await?;
+        }
+        Ok(())
+    }
+}

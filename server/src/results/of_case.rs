@@ -1,0 +1,125 @@
+//! The documents of a case's decision, from the case, the answers and the regulation.
+
+use domain::case::Decision;
+use domain::form::{Answers, Prefill, validate};
+use domain::regulation::{Regulation, ResultKind};
+use domain::text::{Lang, Text};
+
+use super::conclusion::{self, Answer, Conclusion};
+use super::letter::{Letter, Person, Signatory};
+use super::notification::{self, Notification};
+use super::pdf;
+use super::refusal::{self, Ground, Refusal};
+use crate::app::{App, Kind};
+use crate::problem::Problem;
+use crate::store::StoreError;
+use crate::store::cases::Stored;
+use crate::store::officers::Official;
+use crate::words::WordsError;
+
+/// Makes the documents that the head is to sign, in the order of the decision.
+///
+/// # Errors
+/// Ours only: a case without a decision has none to make, and everything else was checked before.
+pub fn make(
+    app: &App,
+    stored: &Stored,
+    answers: &Answers,
+    regulation: &Regulation,
+    head: &Official,
+) -> Result<Vec<(ResultKind, Vec<u8>)>, Problem> {
+    let broken = |what| Problem::internal(&StoreError::Damaged(what));
+    let decision = stored.case.state.decision().ok_or_else(|| broken("decision"))?;
+    let provider = regulation.provider(&stored.case.provider).ok_or_else(|| broken("provider"))?;
+    let applicant = Person {
+        name: stored.applicant.clone(),
+        iin: stored.case.applicant.clone(),
+        address: address(regulation, answers).to_owned(),
+    };
+    let mut made = Vec::new();
+    for (at, kind) in decision.documents().iter().enumerate() {
+        let letter =
+            letter(app, stored, regulation, &provider.name, head, at + 1).ok_or_else(|| broken("role"))?;
+        let sheet = match (kind, decision) {
+            (ResultKind::Conclusion, Decision::Conclusion { possibility, findings }) => conclusion::sheet(
+                &app.words,
+                &Conclusion {
+                    letter,
+                    applicant: applicant.clone(),
+                    spouse: None,
+                    answers: shown(app, regulation, answers).map_err(|error| Problem::internal(&error))?,
+                    findings: findings.clone(),
+                    possibility: *possibility,
+                },
+            ),
+            (ResultKind::Notification, _) => notification::sheet(
+                &app.words,
+                &Notification { letter, applicant: applicant.clone(), address: provider.address.clone() },
+            ),
+            (_, Decision::Refusal { grounds, explanation }) => {
+                let grounds = grounds.iter().filter_map(|code| regulation.ground(code));
+                let grounds =
+                    grounds.map(|it| Ground { text: it.text.clone(), advice: it.advice.clone() }).collect();
+                let refusal = Refusal {
+                    letter,
+                    applicant: applicant.clone(),
+                    grounds,
+                    explanation: explanation.clone(),
+                };
+                refusal::sheet(&app.words, &refusal)
+            }
+            (ResultKind::Refusal, Decision::Conclusion { .. }) => return Err(broken("decision")),
+        };
+        let sheet = sheet.map_err(|error| Problem::internal(&error))?;
+        made.push((*kind, pdf::render(&sheet).map_err(|error| Problem::internal(&error))?));
+    }
+    Ok(made)
+}
+
+fn letter(
+    app: &App,
+    stored: &Stored,
+    regulation: &Regulation,
+    provider: &Text,
+    head: &Official,
+    sequence: usize,
+) -> Option<Letter> {
+    let post = regulation.roles.iter().find(|name| name.role == head.officer.role)?;
+    Some(Letter {
+        number: format!("{}/{sequence}", stored.case.number),
+        made: app.clock.now(),
+        zone: regulation.region.zone,
+        provider: provider.clone(),
+        service: regulation.service.name.clone(),
+        case_number: stored.case.number.clone(),
+        filed: stored.case.filed_at,
+        signatory: Signatory { post: post.name.clone(), name: head.name.full() },
+        sandbox: app.settings.kind == Kind::Sandbox,
+    })
+}
+
+/// The answer to the question that the person register's address fills in.
+fn address<'a>(regulation: &Regulation, answers: &'a Answers) -> &'a str {
+    let field = regulation.form.fields().find(|field| field.prefill == Some(Prefill::Address));
+    field.map_or("", |field| answers.get(&field.code))
+}
+
+/// Questions and answers as shown in both languages, without what the head of the document says already.
+fn shown(app: &App, regulation: &Regulation, answers: &Answers) -> Result<Vec<Answer>, WordsError> {
+    let today = regulation.region.zone.date(app.clock.now());
+    let (filled, _) = validate(&regulation.form, answers, today);
+    let yes_no = [yes_or_no(app, "form-yes")?, yes_or_no(app, "form-no")?];
+    let line = |(code, kept): &(domain::id::Code, String)| {
+        let field = regulation.form.fields().find(|field| &field.code == code)?;
+        if kept.is_empty() || field.prefill.is_some() {
+            return None;
+        }
+        let value = |lang| field.kind.shown(kept, lang, &yes_no);
+        Some(Answer { label: field.label.clone(), value: Text { kk: value(Lang::Kk), ru: value(Lang::Ru) } })
+    };
+    Ok(filled.0.iter().filter_map(line).collect())
+}
+
+fn yes_or_no(app: &App, id: &str) -> Result<Text, WordsError> {
+    Ok(Text { kk: app.words.format(Lang::Kk, id, &[])?, ru: app.words.format(Lang::Ru, id, &[])? })
+}

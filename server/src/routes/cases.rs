@@ -1,0 +1,245 @@
+//! A citizen's cases: where they are, what was signed, what came of them.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use domain::api::cases::{CasePage, CaseSummary, HistoryLine, Outcome, ResultLine};
+use domain::api::{path, problem as code};
+use domain::calendar::Moment;
+use domain::case::{By, Case, Decision, Event, StateKind, standing};
+use domain::id::{AttachmentId, CaseId, DocumentId};
+use domain::regulation::{Delivery, Regulation};
+
+use crate::app::App;
+use crate::extract::{Citizen, PathOf};
+use crate::problem::Problem;
+use crate::router::{Route, Who};
+use crate::store::cases::Stored;
+use crate::store::documents::{self, Document};
+use crate::store::{StoreError, attachments, cases};
+
+/// The routes of this file.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get(path::CASE, Who::Citizen, "A case of the person", show).gives("cases::CasePage"),
+        Route::get(path::CASE_REQUEST, Who::Citizen, "The signed bytes of the request", request),
+        Route::get(
+            path::CASE_REQUEST_SIGNATURE,
+            Who::Citizen,
+            "The signature over the request",
+            request_signature,
+        ),
+        Route::get(path::CASE_ATTACHMENT, Who::Citizen, "An attachment of a case", attachment),
+        Route::get(path::CASE_RESULT, Who::Citizen, "A result, PDF", result),
+        Route::get(path::CASE_RESULT_SIGNATURE, Who::Citizen, "The signature of a result", result_signature),
+    ]
+}
+
+async fn show(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Json<CasePage>, Problem> {
+    let mut tx = app.store.read().await?;
+    let stored = load(&app, &citizen, &id).await?;
+    let regulation = regulation(&app, &stored.case)?;
+    let provider = regulation.provider(&stored.case.provider);
+    let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?.clone();
+    let issued = is_issued(&stored.case);
+    let results = if issued { documents::list(&mut tx, &id).await? } else { Vec::new() };
+    Ok(Json(CasePage {
+        summary: summary(&stored.case, regulation, app.clock.now()),
+        edition: stored.case.edition.clone(),
+        provider,
+        done: stored.case.done.clone(),
+        history: history(cases::list_events(&mut tx, &id).await?),
+        attachments: attachments::list(&mut tx, &stored.draft).await?,
+        request: stored.request,
+        results: results.iter().filter_map(|document| line(document, regulation)).collect(),
+        outcome: stored.case.state.decision().filter(|_| issued).map(|decision| Outcome {
+            checked: stored.case.state.checked().to_vec(),
+            decision: decision.clone(),
+        }),
+    }))
+}
+
+/// A case as lists show it.
+pub(super) fn summary(case: &Case, regulation: &Regulation, now: Moment) -> CaseSummary {
+    let refused = matches!(case.state.decision(), Some(Decision::Refusal { .. })) && is_issued(case);
+    CaseSummary {
+        id: case.id.clone(),
+        number: case.number.clone(),
+        service: regulation.service.name.clone(),
+        state: case.state.kind(),
+        refused,
+        filed_at: case.filed_at,
+        standing: standing(case, regulation, now),
+    }
+}
+
+/// What happened, with roles and without names.
+pub(super) fn history(events: Vec<Event>) -> Vec<HistoryLine> {
+    let line = |event: Event| HistoryLine {
+        at: event.at,
+        role: match event.by {
+            By::Applicant => None,
+            By::Officer { role, .. } => Some(role),
+        },
+        happened: event.happened,
+    };
+    events.into_iter().map(line).collect()
+}
+
+/// The edition of a case; one that is no longer in the product is our fault.
+pub(super) fn regulation<'a>(app: &'a App, case: &Case) -> Result<&'a Regulation, Problem> {
+    let found = app.law.find(&case.edition).map(AsRef::as_ref);
+    found.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))
+}
+
+fn is_issued(case: &Case) -> bool {
+    matches!(case.state.kind(), StateKind::Issued | StateKind::HandedOver)
+}
+
+fn line(document: &Document, regulation: &Regulation) -> Option<ResultLine> {
+    let signed = document.signed.as_ref()?;
+    let result = regulation.results.iter().find(|result| result.kind == document.kind)?;
+    Some(ResultLine {
+        id: document.id.clone(),
+        kind: document.kind,
+        delivery: result.delivery,
+        sha256: document.sha256.clone(),
+        signed_by: signed.by.clone(),
+        signed_at: signed.at,
+    })
+}
+
+async fn load(app: &App, citizen: &Citizen, id: &CaseId) -> Result<Stored, Problem> {
+    let found = cases::find_of_account(&mut app.store.read().await?, &citizen.account.id, id).await?;
+    found.ok_or_else(|| Problem::new(code::NOT_FOUND))
+}
+
+async fn request(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Response, Problem> {
+    let stored = load(&app, &citizen, &id).await?;
+    Ok(download(
+        stored.request.into_bytes(),
+        "text/plain; charset=utf-8",
+        &format!("{}.txt", stored.case.number),
+    ))
+}
+
+async fn request_signature(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Response, Problem> {
+    let stored = load(&app, &citizen, &id).await?;
+    Ok(download(stored.signature, SIGNATURE, &format!("{}.txt.p7s", stored.case.number)))
+}
+
+async fn attachment(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf((id, attachment)): PathOf<(CaseId, AttachmentId)>,
+) -> Result<Response, Problem> {
+    let stored = load(&app, &citizen, &id).await?;
+    give_attachment(&app, &stored, &attachment).await
+}
+
+/// An attachment of a case as a download.
+pub(super) async fn give_attachment(
+    app: &App,
+    stored: &Stored,
+    id: &AttachmentId,
+) -> Result<Response, Problem> {
+    let found = attachments::find(&mut app.store.read().await?, &stored.draft, id).await?;
+    let found = found.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    let body = app.blobs.stream(found.id.as_str()).await?;
+    let mut response = Response::new(body);
+    as_download(&mut response, &found.media_type, &found.name);
+    Ok(response)
+}
+
+async fn result(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf((id, document)): PathOf<(CaseId, DocumentId)>,
+) -> Result<Response, Problem> {
+    let (number, document) = issued_document(&app, &citizen, &id, &document).await?;
+    let name = format!("{number}-{}.pdf", document.kind.as_str());
+    Ok(download(document.pdf, "application/pdf", &name))
+}
+
+async fn result_signature(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf((id, document)): PathOf<(CaseId, DocumentId)>,
+) -> Result<Response, Problem> {
+    let (number, document) = issued_document(&app, &citizen, &id, &document).await?;
+    let signed = document.signed.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    Ok(download(signed.signature, SIGNATURE, &format!("{number}-{}.pdf.p7s", document.kind.as_str())))
+}
+
+/// A result that may be downloaded: issued, signed, and not one that is handed over at the office.
+async fn issued_document(
+    app: &App,
+    citizen: &Citizen,
+    case: &CaseId,
+    id: &DocumentId,
+) -> Result<(String, Document), Problem> {
+    let stored = load(app, citizen, case).await?;
+    let document = documents::find(&mut app.store.read().await?, case, id).await?;
+    let regulation = regulation(app, &stored.case)?;
+    let open = |document: &Document| {
+        line(document, regulation).is_some_and(|line| line.delivery == Delivery::Cabinet)
+            && is_issued(&stored.case)
+    };
+    let document = document.filter(open).ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    Ok((stored.case.number.clone(), document))
+}
+
+const SIGNATURE: &str = "application/pkcs7-signature";
+
+/// Bytes of our own as a download.
+pub(super) fn download(bytes: Vec<u8>, media_type: &str, name: &str) -> Response {
+    let mut response = bytes.into_response();
+    as_download(&mut response, media_type, name);
+    response
+}
+
+/// A file goes out as `attachment`, never to be sniffed, and in a sandbox of no rights should a browser show it all the same.
+pub(super) fn as_download(response: &mut Response, media_type: &str, name: &str) {
+    let headers = response.headers_mut();
+    let disposition = format!("attachment; filename*=UTF-8''{}", percent(name));
+    let kind =
+        HeaderValue::from_str(media_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    headers.insert(header::CONTENT_TYPE, kind);
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment")),
+    );
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+}
+
+/// A file name for `filename*` (RFC 8187).
+fn percent(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() * 3);
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_') {
+            text.push(char::from(byte));
+        } else {
+            text.push('%');
+            text.push_str(&hex_upper(byte));
+        }
+    }
+    text
+}
+
+fn hex_upper(byte: u8) -> String {
+    format!("{byte:02X}")
+}

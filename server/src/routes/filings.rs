@@ -1,0 +1,108 @@
+//! Signing and sending: the bytes to be signed, the certificate alone, the filing.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::api::drafts::{DocumentToSign, MakeDocument};
+use domain::api::filings::{CertificateVerdict, CheckCertificate, FileDraft, Filed};
+use domain::api::{path, problem as code};
+use domain::id::DraftId;
+use sha2::{Digest as _, Sha256};
+
+use crate::app::App;
+use crate::chance;
+use crate::extract::{Citizen, JsonBody, PathOf};
+use crate::filing::{self, Attempt, Became};
+use crate::hex;
+use crate::problem::Problem;
+use crate::router::{Route, Who};
+use crate::store::{drafts, filings};
+use crate::trust::Signer;
+
+/// The routes of this file.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::post(path::DRAFT_DOCUMENT, Who::Citizen, "Fixes the bytes to be signed", make_document)
+            .takes("drafts::MakeDocument")
+            .gives("drafts::DocumentToSign"),
+        Route::post(
+            path::CERTIFICATE_CHECKS,
+            Who::Citizen,
+            "Checks a certificate before it signs",
+            check_certificate,
+        )
+        .takes("filings::CheckCertificate")
+        .gives("filings::CertificateVerdict"),
+        Route::post(path::CASES, Who::Citizen, "Files a draft, once, however often it is sent", file)
+            .takes("filings::FileDraft")
+            .gives("filings::Filed"),
+    ]
+}
+
+async fn make_document(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<DraftId>,
+    JsonBody(wanted): JsonBody<MakeDocument>,
+) -> Result<Json<DocumentToSign>, Problem> {
+    let mut tx = app.store.read().await?;
+    let draft = drafts::find(&mut tx, &citizen.account.id, &id).await?;
+    let draft = draft.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    if draft.filed_at.is_some() {
+        return Err(Problem::new(code::DRAFT_FILED));
+    }
+    if filings::draft_waits(&mut tx, &id).await? {
+        return Err(Problem::new(code::DRAFT_WAITS));
+    }
+    let nonce = hex(&chance::bytes::<16>()?);
+    let text =
+        filing::document(&app, &mut tx, &citizen.account, &draft, nonce, wanted.lang).await?.canonical();
+    drop(tx);
+    let kept = text.clone();
+    app.store.write(async move |tx| drafts::fix_document(tx, &id, &kept).await).await?;
+    Ok(Json(DocumentToSign { text }))
+}
+
+async fn check_certificate(
+    State(app): State<App>,
+    citizen: Citizen,
+    JsonBody(given): JsonBody<CheckCertificate>,
+) -> Result<Json<CertificateVerdict>, Problem> {
+    let der = BASE64.decode(&given.certificate).map_err(|_| Problem::new(code::BAD_REQUEST))?;
+    let signer = Signer::Citizen { iin: &citizen.account.iin };
+    Ok(Json(app.trust.judge_certificate(&der, signer, app.clock.now())))
+}
+
+async fn file(
+    State(app): State<App>,
+    citizen: Citizen,
+    headers: HeaderMap,
+    JsonBody(body): JsonBody<FileDraft>,
+) -> Result<impl IntoResponse, Problem> {
+    let key = idempotency_key(&headers)?;
+    let signature = BASE64.decode(&body.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
+    let draft = drafts::find(&mut app.store.read().await?, &citizen.account.id, &body.draft).await?;
+    let draft = draft.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    let fingerprint = hex(&Sha256::digest(format!("{}\n{}", body.draft, body.signature)));
+    let became =
+        filing::file_draft(&app, &citizen.account, draft, Attempt { key, fingerprint, signature }).await?;
+    Ok(match became {
+        Became::Case(receipt) => (StatusCode::CREATED, Json(Filed::Accepted(receipt))),
+        Became::CaseBefore(receipt) => (StatusCode::OK, Json(Filed::Accepted(receipt))),
+        Became::Waits(filing) => (StatusCode::ACCEPTED, Json(Filed::Waits { filing })),
+    })
+}
+
+/// The caller's key: 16 to 64 letters, digits and hyphens.
+fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
+    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let plain = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if (16..=64).contains(&key.len()) && plain {
+        Ok(key.to_owned())
+    } else {
+        Err(Problem::new(code::PRECONDITION_MISSING))
+    }
+}

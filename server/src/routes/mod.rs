@@ -1,0 +1,30 @@
+//! Every address of the two listeners. One file per resource; each has a `routes()` of its own.
+
+pub mod accounts;
+pub mod cabinet;
+pub mod cases;
+pub mod filings;
+pub mod session;
+pub mod staff;
+
+use crate::app::Kind;
+use crate::health;
+use crate::router::Route;
+
+/// What citizens reach.
+pub fn citizens(_kind: Kind) -> Vec<Route> {
+    [
+        health::routes(),
+        session::routes(),
+        accounts::routes(),
+        filings::routes(),
+        cases::routes(),
+        cabinet::routes(),
+    ]
+    .concat()
+}
+
+/// What officials reach. Nothing of it is served to citizens.
+pub fn officials(_kind: Kind) -> Vec<Route> {
+    [staff::session::routes(), staff::cases::routes(), staff::documents::routes()].concat()
+}

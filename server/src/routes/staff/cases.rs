@@ -1,0 +1,274 @@
+//! Cases of a provider: the inbox, one case, the actions of the table.
+
+use std::cmp::Reverse;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use domain::access::Role;
+use domain::api::staff::{ExecutorLine, Inbox, StaffCase, StaffCaseLine, StaffDocument, TakeAction};
+use domain::api::{path, problem as code};
+use domain::case::{Action, Case, available, standing};
+use domain::id::{AttachmentId, CaseId, OfficerId};
+use domain::person::Name;
+
+use super::documents::verify_signatures;
+use crate::app::App;
+use crate::extract::{JsonBody, Officer, PathOf};
+use crate::notices::Telling;
+use crate::problem::Problem;
+use crate::router::{Route, Who};
+use crate::routes::cases::{download, give_attachment, history, regulation};
+use crate::store::cases::Stored;
+use crate::store::{Tx, attachments, audit, cases, documents, officers};
+
+/// The routes of this file.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get(path::STAFF_CASES, Who::Officer, "The work of the official's role", inbox)
+            .gives("staff::Inbox"),
+        Route::get(path::STAFF_CASE, Who::Officer, "A case of the provider", show).gives("staff::StaffCase"),
+        Route::post(path::STAFF_CASE_ACTIONS, Who::Officer, "Takes an action", act)
+            .takes("staff::TakeAction")
+            .gives("staff::StaffCase"),
+        Route::get(path::STAFF_CASE_ATTACHMENT, Who::Officer, "An attachment of a case", attachment),
+        Route::get(path::STAFF_CASE_REQUEST, Who::Officer, "The signed bytes of the request", request),
+        Route::get(path::STAFF_EXECUTORS, Who::Officer, "The executors of the provider", executors)
+            .gives("Vec<staff::ExecutorLine>"),
+    ]
+}
+
+async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, Problem> {
+    let provider = &officer.acting().provider;
+    let mut tx = app.store.read().await?;
+    let open = cases::list_open(&mut tx, provider).await?;
+    let closed = cases::list_closed(&mut tx, provider).await?;
+    let (mut mine, mut others) = (Vec::new(), Vec::new());
+    for listed in &open {
+        let line = line(&app, &officer, &listed.case, &listed.applicant)?;
+        let duty = !available(&listed.case, officer.acting()).is_empty();
+        if duty { mine.push(line) } else { others.push(line) }
+    }
+    for lines in [&mut mine, &mut others] {
+        lines.sort_by_key(|line| {
+            let standing = line.standing;
+            (Reverse(standing.term_lateness.max(standing.step_lateness)), standing.step_due, line.filed_at)
+        });
+    }
+    let closed = closed.iter().map(|listed| line(&app, &officer, &listed.case, &listed.applicant));
+    Ok(Json(Inbox { mine, others, closed: closed.collect::<Result<_, _>>()? }))
+}
+
+fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<StaffCaseLine, Problem> {
+    let regulation = regulation(app, case)?;
+    Ok(StaffCaseLine {
+        id: case.id.clone(),
+        number: case.number.clone(),
+        service: regulation.service.name.clone(),
+        applicant: applicant.clone(),
+        state: case.state.kind(),
+        filed_at: case.filed_at,
+        standing: standing(case, regulation, app.clock.now()),
+        own: case.applicant == officer.acting().iin,
+    })
+}
+
+/// A case of the official's provider. One's own case is listed, and never opened.
+pub(super) async fn load(tx: &mut Tx, officer: &Officer, id: &CaseId) -> Result<Stored, Problem> {
+    let stored = cases::find_of_provider(tx, &officer.acting().provider, id).await?;
+    let stored = stored.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    if stored.case.applicant == officer.acting().iin {
+        return Err(Problem::new(code::OWN_CASE));
+    }
+    Ok(stored)
+}
+
+async fn show(
+    State(app): State<App>,
+    officer: Officer,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Response, Problem> {
+    let stored = load(&mut app.store.read().await?, &officer, &id).await?;
+    page(&app, &officer, stored).await
+}
+
+/// The page of a case with its version as the `ETag`.
+async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, Problem> {
+    let mut tx = app.store.read().await?;
+    let case = &stored.case;
+    let executor = match case.state.executor() {
+        Some(id) => officers::find(&mut tx, id).await?,
+        None => None,
+    };
+    let documents = documents::list(&mut tx, &case.id).await?;
+    let shown = StaffCase {
+        line: line(app, officer, case, &stored.applicant)?,
+        revision: stored.revision,
+        edition: case.edition.clone(),
+        applicant_iin: case.applicant.as_str().to_owned(),
+        signed_by: stored.signed_by.clone(),
+        checklist: case.checklist.clone(),
+        attachments: attachments::list(&mut tx, &stored.draft).await?,
+        checked: case.state.checked().to_vec(),
+        decision: case.state.decision().cloned(),
+        remark: remark(case),
+        executor: executor.map(|it| ExecutorLine { id: it.officer.id, name: it.name, open: 0 }),
+        done: case.done.clone(),
+        history: history(cases::list_events(&mut tx, &case.id).await?),
+        actions: available(case, officer.acting()),
+        documents: documents.iter().filter(|it| it.signed.is_some()).map(document_line).collect(),
+        request: stored.request,
+    };
+    let tag = HeaderValue::from_str(&format!("\"{}\"", stored.revision))
+        .map_err(|_| Problem::new(code::NOT_FOUND))?;
+    Ok(([(header::ETAG, tag)], Json(shown)).into_response())
+}
+
+fn remark(case: &Case) -> Option<String> {
+    match &case.state {
+        domain::case::State::Assigned { remark, .. } => remark.clone(),
+        _ => None,
+    }
+}
+
+/// A document as the workplace lists it.
+pub(super) fn document_line(document: &documents::Document) -> StaffDocument {
+    StaffDocument {
+        id: document.id.clone(),
+        kind: document.kind,
+        sha256: document.sha256.clone(),
+        size: document.pdf.len() as u64,
+    }
+}
+
+async fn act(
+    State(app): State<App>,
+    officer: Officer,
+    PathOf(id): PathOf<CaseId>,
+    headers: HeaderMap,
+    JsonBody(wanted): JsonBody<TakeAction>,
+) -> Result<Response, Problem> {
+    let revision = if_match(&headers)?;
+    let mut tx = app.store.read().await?;
+    let stored = load(&mut tx, &officer, &id).await?;
+    if stored.revision != revision {
+        return Err(Problem::new(code::STALE));
+    }
+    let regulation = regulation(&app, &stored.case)?;
+    let (action, signed) = action(&app, &mut tx, &officer, &stored, wanted).await?;
+    drop(tx);
+    let now = app.clock.now();
+    let kind = action.kind();
+    let (next, event) = stored
+        .case
+        .apply(action, officer.acting(), regulation, now)
+        .map_err(|refused| Problem::new(refused.code()))?;
+    let telling = Telling::about(&app, &stored, &next, kind)?;
+    let entry = audit::Entry {
+        at: now,
+        actor: officer.actor(),
+        action: format!("case-{}", kind.as_str()),
+        subject: format!("case:{id}"),
+        code: None,
+    };
+    let kept = app
+        .store
+        .write(async move |tx| {
+            if cases::update(tx, &next, &event, revision).await?.is_none() {
+                return Ok(false);
+            }
+            for (document, signature) in &signed {
+                documents::sign(tx, document, signature).await?;
+            }
+            if let Some(telling) = &telling {
+                telling.write(tx, now).await?;
+            }
+            audit::append(tx, entry).await?;
+            Ok::<bool, crate::store::StoreError>(true)
+        })
+        .await?;
+    if !kept {
+        return Err(Problem::new(code::STALE));
+    }
+    let stored = load(&mut app.store.read().await?, &officer, &id).await?;
+    page(&app, &officer, stored).await
+}
+
+type Signatures = Vec<(domain::id::DocumentId, documents::Signed)>;
+
+/// From what was sent to a deed whose officials and signatures have been verified.
+async fn action(
+    app: &App,
+    tx: &mut Tx,
+    officer: &Officer,
+    stored: &Stored,
+    wanted: TakeAction,
+) -> Result<(Action, Signatures), Problem> {
+    let plain = |action| Ok((action, Vec::new()));
+    match wanted {
+        TakeAction::Register => plain(Action::Register),
+        TakeAction::Resolve { executor } => {
+            plain(Action::Resolve { executor: find_executor(tx, &executor).await? })
+        }
+        TakeAction::Check { checked } => plain(Action::Check { checked }),
+        TakeAction::Prepare { decision } => plain(Action::Prepare { decision }),
+        TakeAction::Return { remark } => plain(Action::Return { remark }),
+        TakeAction::Issue => plain(Action::Issue),
+        TakeAction::HandOver => plain(Action::HandOver),
+        TakeAction::Sign { signatures } => {
+            let (documents, signed) = verify_signatures(app, tx, officer, stored, &signatures).await?;
+            Ok((Action::Sign { documents }, signed))
+        }
+    }
+}
+
+async fn find_executor(tx: &mut Tx, id: &OfficerId) -> Result<domain::access::Officer, Problem> {
+    let found = officers::find(tx, id).await?;
+    Ok(found.ok_or_else(|| Problem::new(code::NOT_AN_EXECUTOR))?.officer)
+}
+
+/// The version that the caller saw, from `If-Match: "<revision>"`.
+pub(in crate::routes) fn if_match(headers: &HeaderMap) -> Result<i64, Problem> {
+    let tag = headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok());
+    let revision = tag.and_then(|tag| tag.trim().trim_matches('"').parse().ok());
+    revision.ok_or_else(|| Problem::new(code::PRECONDITION_MISSING))
+}
+
+async fn attachment(
+    State(app): State<App>,
+    officer: Officer,
+    PathOf((id, attachment)): PathOf<(CaseId, AttachmentId)>,
+) -> Result<Response, Problem> {
+    let stored = load(&mut app.store.read().await?, &officer, &id).await?;
+    give_attachment(&app, &stored, &attachment).await
+}
+
+async fn request(
+    State(app): State<App>,
+    officer: Officer,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Response, Problem> {
+    let stored = load(&mut app.store.read().await?, &officer, &id).await?;
+    Ok(download(
+        stored.request.into_bytes(),
+        "text/plain; charset=utf-8",
+        &format!("{}.txt", stored.case.number),
+    ))
+}
+
+async fn executors(State(app): State<App>, officer: Officer) -> Result<Json<Vec<ExecutorLine>>, Problem> {
+    let provider = &officer.acting().provider;
+    let mut tx = app.store.read().await?;
+    let open = cases::count_by_executor(&mut tx, provider).await?;
+    let count = |id: &OfficerId| {
+        open.iter().find(|(executor, _)| executor == id.as_str()).map_or(0, |(_, count)| *count)
+    };
+    let executors = officers::list_of_provider(&mut tx, provider).await?;
+    let lines =
+        executors.into_iter().filter(|official| official.officer.role == Role::Executor).map(|official| {
+            let open = u32::try_from(count(&official.officer.id)).unwrap_or(u32::MAX);
+            ExecutorLine { id: official.officer.id, name: official.name, open }
+        });
+    Ok(Json(lines.collect()))
+}

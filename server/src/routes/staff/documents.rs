@@ -1,0 +1,159 @@
+//! Result documents: made for the head to sign, and the signatures over them.
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::Response;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::api::filings::{CertificateVerdict, CheckCertificate};
+use domain::api::staff::{DocumentSignature, StaffDocument};
+use domain::api::{path, problem as code};
+use domain::case::{ActionKind, ResultDocument, available};
+use domain::id::{CaseId, DocumentId};
+use sha2::{Digest as _, Sha256};
+
+use super::cases::{document_line, load};
+use crate::app::App;
+use crate::extract::{JsonBody, Officer, PathOf};
+use crate::filing::document_id;
+use crate::hex;
+use crate::problem::Problem;
+use crate::results::of_case;
+use crate::router::{Route, Who};
+use crate::routes::cases::{download, regulation};
+use crate::store::cases::Stored;
+use crate::store::documents::{self, Document, Signed};
+use crate::store::{StoreError, Tx, drafts};
+use crate::trust::{Signature, Signer};
+
+/// The routes of this file.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::post(
+            path::STAFF_CASE_DOCUMENTS,
+            Who::Officer,
+            "Makes the documents that the head signs",
+            make,
+        )
+        .gives("Vec<staff::StaffDocument>"),
+        Route::get(path::STAFF_CASE_DOCUMENT, Who::Officer, "A result document, PDF", give),
+        Route::post(
+            path::STAFF_CERTIFICATE_CHECKS,
+            Who::Officer,
+            "Checks a certificate before it signs",
+            check,
+        )
+        .takes("filings::CheckCertificate")
+        .gives("filings::CertificateVerdict"),
+    ]
+}
+
+/// Makes the documents anew for the case as it is now: what was made for an earlier proposal is forgotten.
+async fn make(
+    State(app): State<App>,
+    officer: Officer,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Json<Vec<StaffDocument>>, Problem> {
+    let mut tx = app.store.read().await?;
+    let stored = load(&mut tx, &officer, &id).await?;
+    if !available(&stored.case, officer.acting()).contains(&ActionKind::Sign) {
+        return Err(Problem::new(code::ACTION_NOT_ALLOWED));
+    }
+    let draft = drafts::find(&mut tx, &stored.case.account, &stored.draft).await?;
+    let draft = draft.ok_or_else(|| Problem::internal(&StoreError::Damaged("draft")))?;
+    drop(tx);
+    let regulation = regulation(&app, &stored.case)?;
+    let made = of_case::make(&app, &stored, &draft.answers, regulation, &officer.official)?;
+    let mut fresh = Vec::with_capacity(made.len());
+    for (kind, pdf) in made {
+        let sha256 = hex(&Sha256::digest(&pdf));
+        fresh.push(Document {
+            id: document_id()?,
+            kind,
+            revision: stored.revision,
+            pdf,
+            sha256,
+            signed: None,
+        });
+    }
+    let lines = fresh.iter().map(document_line).collect();
+    let now = app.clock.now();
+    app.store
+        .write(async move |tx| {
+            documents::delete_unsigned(tx, &id).await?;
+            for document in &fresh {
+                documents::insert(tx, &id, document, now).await?;
+            }
+            Ok::<(), StoreError>(())
+        })
+        .await?;
+    Ok(Json(lines))
+}
+
+async fn give(
+    State(app): State<App>,
+    officer: Officer,
+    PathOf((id, document)): PathOf<(CaseId, DocumentId)>,
+) -> Result<Response, Problem> {
+    let mut tx = app.store.read().await?;
+    let stored = load(&mut tx, &officer, &id).await?;
+    let document =
+        documents::find(&mut tx, &id, &document).await?.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    let name = format!("{}-{}.pdf", stored.case.number, document.kind.as_str());
+    Ok(download(document.pdf, "application/pdf", &name))
+}
+
+async fn check(
+    State(app): State<App>,
+    officer: Officer,
+    JsonBody(given): JsonBody<CheckCertificate>,
+) -> Result<Json<CertificateVerdict>, Problem> {
+    let der = BASE64.decode(&given.certificate).map_err(|_| Problem::new(code::BAD_REQUEST))?;
+    let bin = bin(&app, &officer)?;
+    let signer = Signer::Head { iin: &officer.acting().iin, bin: &bin };
+    Ok(Json(app.trust.judge_certificate(&der, signer, app.clock.now())))
+}
+
+fn bin(app: &App, officer: &Officer) -> Result<String, Problem> {
+    let provider = &officer.acting().provider;
+    let found = app.law.of_provider(provider).and_then(|regulation| regulation.provider(provider));
+    Ok(found.ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?.bin.clone())
+}
+
+/// Verifies the head's signatures over the documents made for this revision of the case, in the order of the decision.
+pub(super) async fn verify_signatures(
+    app: &App,
+    tx: &mut Tx,
+    officer: &Officer,
+    stored: &Stored,
+    signatures: &[DocumentSignature],
+) -> Result<(Vec<ResultDocument>, Vec<(DocumentId, Signed)>), Problem> {
+    let other = || Problem::new(code::OTHER_DOCUMENTS);
+    // Who may not sign is told so before anything is looked at.
+    if !available(&stored.case, officer.acting()).contains(&ActionKind::Sign) {
+        return Err(Problem::new(code::ACTION_NOT_ALLOWED));
+    }
+    let made = documents::list(tx, &stored.case.id).await?;
+    let decision = stored.case.state.decision().ok_or_else(other)?;
+    let bin = bin(app, officer)?;
+    let now = app.clock.now();
+    let (mut results, mut signed) = (Vec::new(), Vec::new());
+    for kind in decision.documents() {
+        let unsigned =
+            |it: &&Document| it.kind == *kind && it.revision == stored.revision && it.signed.is_none();
+        let document = made.iter().find(unsigned).ok_or_else(other)?;
+        let given = signatures.iter().find(|it| it.document == document.id).ok_or_else(other)?;
+        let cms = BASE64.decode(&given.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
+        let signer = Signer::Head { iin: &officer.acting().iin, bin: &bin };
+        match app.trust.judge_signature(&cms, &document.pdf, signer, now) {
+            Signature::Good(certificate) => {
+                let by = certificate.common_name().unwrap_or_default().to_owned();
+                results.push(ResultDocument { id: document.id.clone(), kind: *kind });
+                signed.push((document.id.clone(), Signed { signature: cms, by, at: now }));
+            }
+            Signature::Refused(code) => return Err(Problem::new(code)),
+            Signature::CouldNotCheck => return Err(Problem::new(code::EDS_COULD_NOT_CHECK).retry_after(300)),
+        }
+    }
+    if signatures.len() == results.len() { Ok((results, signed)) } else { Err(other()) }
+}

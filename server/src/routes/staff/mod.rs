@@ -1,0 +1,5 @@
+//! The officials' workplace (ЭҮАШ АЖО): its own listener, its own cookie.
+
+pub mod cases;
+pub mod documents;
+pub mod session;

@@ -1,0 +1,116 @@
+//! Signing in and out of the workplace.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
+use domain::api::staff::{StaffOfficer, StaffSession, StaffSignIn};
+use domain::api::{path, problem as code};
+
+use crate::app::{App, Kind};
+use crate::extract::{Actor, Address, JsonBody, Officer, SessionCookie};
+use crate::problem::Problem;
+use crate::router::{Route, Who};
+use crate::store::officers::{self, Official};
+use crate::store::sessions::Audience;
+use crate::store::{StoreError, audit, sessions};
+
+/// The routes of this file.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get(path::STAFF_SESSION, Who::Anyone, "Which official is looking", show)
+            .gives("staff::StaffSession"),
+        Route::post(path::STAFF_SESSION, Who::Anyone, "Signs an official in", sign_in)
+            .takes("staff::StaffSignIn")
+            .gives("staff::StaffSession"),
+        Route::delete(path::STAFF_SESSION, Who::Officer, "Signs an official out", sign_out),
+    ]
+}
+
+async fn show(
+    State(app): State<App>,
+    officer: Result<Officer, Problem>,
+) -> Result<Json<StaffSession>, Problem> {
+    match officer {
+        Ok(officer) => Ok(Json(session(&app, Some(&officer.official))?)),
+        Err(problem) if problem.code() == code::NOT_SIGNED_IN => Ok(Json(session(&app, None)?)),
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn sign_in(
+    State(app): State<App>,
+    Address(from): Address,
+    axum::Extension(actor): axum::Extension<Actor>,
+    headers: HeaderMap,
+    JsonBody(typed): JsonBody<StaffSignIn>,
+) -> Result<impl IntoResponse, Problem> {
+    let wrong = || Problem::new(code::WRONG_CREDENTIALS);
+    let login = typed.login.trim();
+    app.limits.sign_in(login, from)?;
+    let official = officers::find_by_login(&mut app.store.read().await?, login).await?;
+    let stored = official.as_ref().map(|official| official.password_hash.clone());
+    if !app.passwords.matches(stored, typed.password).await? {
+        return Err(wrong());
+    }
+    let official = official.ok_or_else(wrong)?;
+    actor.set(format!("officer:{}", official.officer.id));
+    let before = SessionCookie::of(&headers, Audience::Officials, app.settings.tls);
+    let cookie = SessionCookie::fresh()?;
+    let (hash, now, entry) = (cookie.hash(), app.clock.now(), entry(&app, &official, "signed-in"));
+    let id = official.officer.id.clone();
+    app.store
+        .write(async move |tx| -> Result<(), StoreError> {
+            if let Some(before) = before {
+                sessions::end(tx, before.hash(), now).await?;
+            }
+            sessions::insert(tx, Audience::Officials, hash, id.as_str(), now).await?;
+            audit::append(tx, entry).await
+        })
+        .await?;
+    let set = cookie.set(Audience::Officials, app.settings.tls);
+    Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(&official))?)))
+}
+
+async fn sign_out(State(app): State<App>, officer: Officer) -> Result<impl IntoResponse, Problem> {
+    let (now, hash) = (app.clock.now(), officer.session.hash);
+    let entry = entry(&app, &officer.official, "signed-out");
+    app.store
+        .write(async move |tx| {
+            sessions::end(tx, hash, now).await?;
+            audit::append(tx, entry).await
+        })
+        .await?;
+    let clear = SessionCookie::clear(Audience::Officials, app.settings.tls);
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, clear)]))
+}
+
+fn entry(app: &App, official: &Official, action: &str) -> audit::Entry {
+    audit::Entry {
+        at: app.clock.now(),
+        actor: format!("officer:{}", official.officer.id),
+        action: action.to_owned(),
+        subject: format!("officer:{}", official.officer.id),
+        code: None,
+    }
+}
+
+fn session(app: &App, official: Option<&Official>) -> Result<StaffSession, Problem> {
+    let officer = official.map(|official| shown(app, official)).transpose()?;
+    Ok(StaffSession { officer, now: app.clock.now(), sandbox: app.settings.kind == Kind::Sandbox })
+}
+
+/// The provider and the name of the role come from the edition that this installation applies there.
+fn shown(app: &App, official: &Official) -> Result<StaffOfficer, Problem> {
+    let officer = &official.officer;
+    let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
+    let regulation = app.law.of_provider(&officer.provider).ok_or_else(not_applied)?;
+    let role = regulation.roles.iter().find(|name| name.role == officer.role).ok_or_else(not_applied)?;
+    Ok(StaffOfficer {
+        id: officer.id.clone(),
+        name: official.name.clone(),
+        role: officer.role,
+        role_name: role.name.clone(),
+        provider: regulation.provider(&officer.provider).ok_or_else(not_applied)?.clone(),
+    })
+}
