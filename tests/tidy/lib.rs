@@ -48,8 +48,11 @@ pub fn name(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
 }
 
-/// Rust text without comments and without test modules: what ships.
+/// Rust text without comments and without test modules, in line or in files of their own: what ships.
 pub fn shipped(rust: &str) -> String {
+    if rust.contains("#![cfg(test)]") {
+        return String::new();
+    }
     let code = rust.split("#[cfg(test)]").next().unwrap_or_default();
     code.lines()
         .map(|line| line.split_once("//").map_or(line, |(code, _)| code))

@@ -10,10 +10,10 @@ mod layout;
 pub mod letter;
 mod lines;
 pub mod notification;
+pub mod of_case;
 mod pages;
 pub mod pdf;
 pub mod refusal;
 pub mod sheet;
 
-#[cfg(test)]
 mod tests;

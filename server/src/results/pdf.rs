@@ -243,5 +243,4 @@ fn list_item(block: &Block, identifiers: Vec<(bool, Identifier)>) -> TagGroup {
     item
 }
 
-#[cfg(test)]
 mod tests;

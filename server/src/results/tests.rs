@@ -1,5 +1,7 @@
 //! The three documents, read back as a citizen's reader shows them.
 
+#![cfg(test)]
+
 use std::process::Command;
 
 use domain::calendar::{Moment, Zone};

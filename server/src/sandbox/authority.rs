@@ -247,5 +247,4 @@ impl Authority {
     }
 }
 
-#[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! Poppler is the judge of what can be read in a document.
 
+#![cfg(test)]
+
 use std::process::Command;
 
 use domain::calendar::{Moment, Zone};
