@@ -7,6 +7,9 @@ use crate::Failure;
 /// Both languages, always.
 pub(crate) const LANGUAGES: [&str; 2] = ["kk", "ru"];
 
+/// Files that only the server reads: the words of documents. No phone downloads them.
+const SERVER_ONLY: [&str; 1] = ["result.ftl"];
+
 /// The words of one bundle.
 #[derive(Default)]
 pub(crate) struct Words {
@@ -15,7 +18,8 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// Reads `locales/`: every file but those of the other bundle, whose names begin with its name.
+    /// Reads `locales/`: every file but the server's own and those of the other bundle, whose names begin with its
+    /// name.
     pub(crate) fn read(folder: &Path, bundle: &str) -> Result<Self, Failure> {
         let foreign = if bundle == "citizen" { "staff" } else { "citizen" };
         let mut words = Self::default();
@@ -27,7 +31,7 @@ impl Words {
             let mut joined = String::new();
             for path in files {
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-                if !name.ends_with(".ftl") || name.starts_with(foreign) {
+                if !name.ends_with(".ftl") || name.starts_with(foreign) || SERVER_ONLY.contains(&name) {
                     continue;
                 }
                 let text = fs::read_to_string(&path)?;
