@@ -295,3 +295,51 @@ fn openssl_opens_the_key_file_with_its_password_only() {
     let of_certificate = openssl(folder.path(), &["x509", "-in", "leaf.pem", "-noout", "-pubkey"]).1;
     assert!(of_key.contains(&of_certificate), "{of_key}");
 }
+
+#[test]
+fn the_verdict_of_the_portal_on_each_kind_of_certificate() {
+    use eds::certificate::Certificate;
+    use eds::crl::Crl;
+    use eds::verdict::{Expected, ExpectedHolder, Reason, Trust, Verdict, judge};
+
+    let authority = authority();
+    let parse = |bytes: &[u8]| Certificate::parse(bytes).unwrap();
+    let trust = Trust {
+        roots: vec![parse(authority.root_der())],
+        intermediates: vec![parse(authority.issuing_der())],
+    };
+    let expired = Validity { not_before: NOW - 300 * DAY, not_after: NOW - DAY };
+    let wanted = [
+        (citizen(), Purpose::Signing, year()),
+        (citizen(), Purpose::Login, year()),
+        (citizen(), Purpose::Signing, expired),
+        (citizen(), Purpose::Signing, year()),
+        (head(), Purpose::Signing, year()),
+        (Subject { iin: "850101399014".into(), ..citizen() }, Purpose::Signing, year()),
+    ];
+    let issued = authority.issue_all(&wanted, || OsRng).unwrap();
+    let [good, login, old, taken, official, other] = &issued[..] else { panic!("six") };
+    let revoked = [Revoked { serial: taken.serial, at: NOW - 100 }];
+    let crl = Crl::parse(&authority.crl(&revoked, NOW - 10, NOW + DAY).unwrap()).unwrap();
+    let expected =
+        Expected { iin: Some("920715499024"), holder: ExpectedHolder::Person, must_be_head: false };
+    let check = |one: &Issued, verdict| {
+        assert_eq!(judge(&parse(&one.certificate_der), &trust, Some(&crl), &expected, NOW), verdict);
+    };
+    check(good, Verdict::Good);
+    check(login, Verdict::Bad(Reason::AuthenticationKey));
+    check(old, Verdict::Bad(Reason::Expired));
+    check(taken, Verdict::Bad(Reason::Revoked));
+    check(official, Verdict::Bad(Reason::NotAPerson));
+    check(other, Verdict::Bad(Reason::AnotherPerson));
+
+    let holder = ExpectedHolder::Organisation { bin: "180540099011" };
+    let of_head = Expected { iin: None, holder, must_be_head: true };
+    let verdict = judge(&parse(&official.certificate_der), &trust, Some(&crl), &of_head, NOW);
+    assert_eq!(verdict, Verdict::Good);
+
+    let file = good.key_file(&mut OsRng, "Qupiya-1");
+    let opened = eds::pfx::open(&file, "Qupiya-1").unwrap();
+    assert_eq!(opened.certificate.iin(), Some("920715499024"));
+    assert_eq!(opened.certificate.der(), good.certificate_der);
+}
