@@ -132,6 +132,7 @@ impl Serving {
     /// The operator's settings for a kind of installation.
     pub fn settings(&self, kind: Kind) -> crate::app::Settings {
         crate::app::Settings {
+            data: self.storing.data.clone(),
             kind,
             tls: self.tls,
             proxy: self.proxy,

@@ -1,1 +1,43 @@
-//! See Cargo.toml.
+//! The one server of Qyzmet: the API, both single-page applications, the jobs behind them, and a sandbox.
+//!
+//! From the outside in: [`http`] takes connections; [`router`] makes a service of the table of [`routes`]; [`watch`]
+//! stands around every request; [`extract`] says who asks for what; [`store`] and [`blobs`] keep; [`problem`] refuses.
+//! The law is in `domain`, the signatures are in `eds`; here is neither.
+
+pub mod app;
+pub mod blobs;
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod extract;
+pub mod filing;
+pub mod health;
+pub mod http;
+pub mod jobs;
+pub mod notices;
+pub mod openapi;
+pub mod password;
+pub mod problem;
+pub mod rate;
+pub mod regulations;
+pub mod results;
+pub mod router;
+pub mod routes;
+pub mod sandbox;
+pub mod start;
+pub mod statics;
+pub mod store;
+pub mod trust;
+pub mod watch;
+pub mod words;
+
+/// Bytes as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        for half in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+    }
+    text
+}

@@ -4,9 +4,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
+use domain::api::sandbox::DemoPerson;
 use server::app::{Kind, Settings};
+use server::config::{Cli, Command, SandboxAction, Serving, start_log};
 use server::regulations;
-use server::config::{Cli, Command, Serving, start_log};
+use server::sandbox::{export, keeper, seed};
 use server::start::{self, StartError};
 use server::store::Store;
 
@@ -33,7 +35,9 @@ async fn run(command: Command) -> Result<ExitCode, StartError> {
     match command {
         Command::Serve(serving) => serve(serving, Kind::Service).await,
         Command::Sandbox { serving, action: None } => serve(serving, Kind::Sandbox).await,
-        Command::Sandbox { .. } => Ok(ExitCode::FAILURE),
+        Command::Sandbox { serving, action: Some(SandboxAction::Export { dir }) } => {
+            export(serving, &dir).await
+        }
         Command::Migrate(storing) => {
             Store::open(&storing.place()?).await?.close().await;
             Ok(ExitCode::SUCCESS)
@@ -57,6 +61,43 @@ async fn serve(serving: Serving, kind: Kind) -> Result<ExitCode, StartError> {
     start_log(serving.log_json);
     let settings: Settings = serving.settings(kind);
     let app = start::open(&serving.storing, serving.editions.as_deref(), settings).await?;
+    if kind == Kind::Sandbox {
+        let people = seed::ensure(&app, &serving.storing.data).await?;
+        keeper::refresh(&serving.storing.data, app.clock.now())?;
+        introduce(&serving, &people);
+    }
     start::run(app, &serving).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn export(serving: Serving, dir: &Path) -> Result<ExitCode, StartError> {
+    let app =
+        start::open(&serving.storing, serving.editions.as_deref(), serving.settings(Kind::Sandbox)).await?;
+    seed::ensure(&app, &serving.storing.data).await?;
+    export::export(&serving.storing.data, dir, app.clock.now())?;
+    app.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The addresses, and who can be played with which key.
+#[expect(clippy::print_stdout, reason = "what whoever starts a sandbox looks for")]
+fn introduce(serving: &Serving, people: &[DemoPerson]) {
+    println!(
+        "{:<17} {:<19} {:<19} {:<11} {:<15} name",
+        "login", "password", "role", "key password", "condition"
+    );
+    for person in people {
+        let role = if person.region.is_empty() {
+            person.role.clone()
+        } else {
+            format!("{} {}", person.role, person.region)
+        };
+        println!(
+            "{:<17} {:<19} {role:<19} {:<12} {:<15} {}",
+            person.login, person.password, person.key_password, person.condition, person.name
+        );
+    }
+    println!("key files: {}", seed::folder(&serving.storing.data).join("keys").display());
+    println!("citizens:  http://{}", serving.listen);
+    println!("officials: http://{}", serving.staff_listen);
 }

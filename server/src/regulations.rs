@@ -93,7 +93,8 @@ impl Regulations {
     /// What an installation's own list applies.
     pub fn from_list(path: &Path) -> Result<Self, RegulationError> {
         let file = path.display().to_string();
-        let list = fs::read_to_string(path).map_err(|error| RegulationError::Read { file: file.clone(), error })?;
+        let list =
+            fs::read_to_string(path).map_err(|error| RegulationError::Read { file: file.clone(), error })?;
         Self::with(&list, &file)
     }
 
@@ -118,8 +119,11 @@ impl Regulations {
     }
 
     fn apply(&mut self, it: Applied) -> Result<(), RegulationError> {
-        let Some(regulation) = self.all.get(&it.edition) else { return Err(RegulationError::Unknown(it.edition)) };
-        let same = |other: &&EditionId| other.service == it.edition.service && other.region == it.edition.region;
+        let Some(regulation) = self.all.get(&it.edition) else {
+            return Err(RegulationError::Unknown(it.edition));
+        };
+        let same =
+            |other: &&EditionId| other.service == it.edition.service && other.region == it.edition.region;
         if self.applied.keys().any(|other| same(&other)) {
             return Err(RegulationError::Twice(it.edition.to_string()));
         }
@@ -165,7 +169,11 @@ impl Regulations {
             };
             match services.iter_mut().find(|service| &service.code == regulation.code()) {
                 Some(service) => {
-                    let more = regulation.service.also_called.iter().filter(|name| !service.also_called.contains(name));
+                    let more = regulation
+                        .service
+                        .also_called
+                        .iter()
+                        .filter(|name| !service.also_called.contains(name));
                     let more: Vec<Text> = more.cloned().collect();
                     service.also_called.extend(more);
                     service.editions.push(edition);
@@ -186,8 +194,8 @@ impl Regulations {
 
 fn read(name: &str, text: &str) -> Result<Regulation, RegulationError> {
     let file = name.to_owned();
-    let regulation: Regulation =
-        toml::from_str(text).map_err(|error| RegulationError::Shape { file: file.clone(), error: error.to_string() })?;
+    let regulation: Regulation = toml::from_str(text)
+        .map_err(|error| RegulationError::Shape { file: file.clone(), error: error.to_string() })?;
     if name != format!("{}.toml", regulation.edition) {
         return Err(RegulationError::Place { file, edition: regulation.edition });
     }
@@ -205,11 +213,15 @@ pub fn check_folder(folder: &Path) -> Result<(usize, Vec<String>), RegulationErr
     let mut lines = Vec::new();
     for file in &files {
         let name = file.strip_prefix(folder).unwrap_or(file).display().to_string();
-        let text = fs::read_to_string(file).map_err(|error| RegulationError::Read { file: name.clone(), error })?;
+        let text =
+            fs::read_to_string(file).map_err(|error| RegulationError::Read { file: name.clone(), error })?;
         match toml::from_str::<Regulation>(&text) {
             Ok(regulation) => {
                 if name != format!("{}.toml", regulation.edition) {
-                    lines.push(RegulationError::Place { file: name.clone(), edition: regulation.edition.clone() }.to_string());
+                    lines.push(
+                        RegulationError::Place { file: name.clone(), edition: regulation.edition.clone() }
+                            .to_string(),
+                    );
                 }
                 lines.extend(check(&regulation).into_iter().map(|fault| format!("{name}: {fault}")));
             }

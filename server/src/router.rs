@@ -3,7 +3,7 @@
 //! # How a route is added
 //! Write the handler in `routes/<resource>.rs` and a line into that file's `routes()`:
 //!
-//! ```ignore
+//! ```text
 //! Route::get(path::CASE, Who::Citizen, "A case of the person", show)
 //! ```
 //! `routes::citizens` or `routes::officials` lists the files. From the same table come the router, the OpenAPI

@@ -14,11 +14,12 @@ use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Serving, Storing};
 use crate::regulations::{RegulationError, Regulations};
+use crate::sandbox::SandboxError;
 use crate::statics::{Statics, StaticsError};
 use crate::store::sessions::Audience;
 use crate::store::{Store, StoreError, installation};
 use crate::trust::Trust;
-use crate::{http, router};
+use crate::{http, jobs, router};
 
 /// Why it cannot start. Each is one line for the operator, with what to do.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +63,9 @@ pub enum StartError {
     /// The regulations or the list of applied editions are wrong.
     #[error("the regulations cannot be applied: {0}")]
     Regulations(#[from] RegulationError),
+    /// The sandbox cannot be made.
+    #[error("the sandbox cannot be made: {0}")]
+    Sandbox(#[from] SandboxError),
     /// The parts cannot be put together.
     #[error(transparent)]
     App(#[from] AppError),
@@ -111,6 +115,7 @@ pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
         told_to_stop().await;
         let _ = stop.send(true);
     });
+    tokio::spawn(jobs::run(app.clone(), stopped.clone()));
     tracing::info!(citizens = %serving.listen, officials = %serving.staff_listen, "serving");
     let few = http::Limits { connections: 128, ..http::Limits::default() };
     tokio::join!(

@@ -71,7 +71,13 @@ impl Trust {
     }
 
     /// Condition 2 in full: the signature is over exactly these bytes, and its certificate may sign now as this signer.
-    pub fn judge_signature(&self, signature: &[u8], content: &[u8], signer: Signer<'_>, now: Moment) -> Signature {
+    pub fn judge_signature(
+        &self,
+        signature: &[u8],
+        content: &[u8],
+        signer: Signer<'_>,
+        now: Moment,
+    ) -> Signature {
         let certificate = match cms::verify(signature, content) {
             Ok(verified) => verified.certificate,
             Err(CmsError::OtherContent | CmsError::WrongMessageDigest | CmsError::WrongSignature) => {
@@ -93,10 +99,8 @@ impl Trust {
     }
 
     fn judge(&self, certificate: &Certificate, signer: Signer<'_>, now: Moment) -> Verdict {
-        let trust = verdict::Trust {
-            roots: self.certificates("roots"),
-            intermediates: self.certificates("issuing"),
-        };
+        let trust =
+            verdict::Trust { roots: self.certificates("roots"), intermediates: self.certificates("issuing") };
         let lists: Vec<Crl> = self.files("crl").iter().filter_map(|der| Crl::parse(der).ok()).collect();
         // Of several lists about one authority the latest speaks.
         let list = lists.iter().filter(|crl| crl.is_about(certificate)).max_by_key(|crl| crl.this_update());
@@ -104,9 +108,11 @@ impl Trust {
             Signer::Citizen { iin } => {
                 Expected { iin: Some(iin.as_str()), holder: ExpectedHolder::Person, must_be_head: false }
             }
-            Signer::Head { iin, bin } => {
-                Expected { iin: Some(iin.as_str()), holder: ExpectedHolder::Organisation { bin }, must_be_head: true }
-            }
+            Signer::Head { iin, bin } => Expected {
+                iin: Some(iin.as_str()),
+                holder: ExpectedHolder::Organisation { bin },
+                must_be_head: true,
+            },
         };
         verdict::judge(certificate, &trust, list, &expected, now.0)
     }

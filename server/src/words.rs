@@ -52,6 +52,12 @@ pub struct Words {
     ru: FluentBundle<FluentResource>,
 }
 
+impl core::fmt::Debug for Words {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Words(..)")
+    }
+}
+
 impl Words {
     /// Reads the words built into the program.
     pub fn load() -> Result<Self, WordsError> {

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod cabinet;
 pub mod cases;
 pub mod filings;
+pub mod sandbox;
 pub mod session;
 pub mod staff;
 
@@ -12,7 +13,7 @@ use crate::health;
 use crate::router::Route;
 
 /// What citizens reach.
-pub fn citizens(_kind: Kind) -> Vec<Route> {
+pub fn citizens(kind: Kind) -> Vec<Route> {
     [
         health::routes(),
         session::routes(),
@@ -20,11 +21,21 @@ pub fn citizens(_kind: Kind) -> Vec<Route> {
         filings::routes(),
         cases::routes(),
         cabinet::routes(),
+        sandbox_routes(kind),
     ]
     .concat()
 }
 
+/// A service has none of these addresses at all.
+fn sandbox_routes(kind: Kind) -> Vec<Route> {
+    match kind {
+        Kind::Service => Vec::new(),
+        Kind::Sandbox => sandbox::routes(),
+    }
+}
+
 /// What officials reach. Nothing of it is served to citizens.
-pub fn officials(_kind: Kind) -> Vec<Route> {
-    [staff::session::routes(), staff::cases::routes(), staff::documents::routes()].concat()
+pub fn officials(kind: Kind) -> Vec<Route> {
+    [staff::session::routes(), staff::cases::routes(), staff::documents::routes(), sandbox_routes(kind)]
+        .concat()
 }

@@ -4,7 +4,7 @@
 //! One file per kind of row; a function takes the transaction first, then the thing; it holds one statement (or a
 //! few that belong together) and no rule of the law:
 //!
-//! ```ignore
+//! ```text
 //! pub async fn find_by_iin(tx: &mut Tx, iin: &Iin) -> Result<Option<Account>, StoreError> {
 //!     tx.maybe("SELECT id, … FROM accounts WHERE iin = $1", &[iin.as_str().into()]).await
 //! }

@@ -59,3 +59,11 @@ pub async fn failed(tx: &mut Tx, id: &str, trouble: &str) -> Result<(), StoreErr
     tx.run("UPDATE outbox SET trouble = $2 WHERE id = $1", &[id.into(), trouble.into()]).await?;
     Ok(())
 }
+
+/// The latest errands of a kind, done or not: when and with what.
+pub async fn list_kind(tx: &mut Tx, kind: &str) -> Result<Vec<(Moment, String)>, StoreError> {
+    let rows: Vec<(i64, String)> = tx
+        .all("SELECT at, body FROM outbox WHERE kind = $1 ORDER BY at DESC, id LIMIT 200", &[kind.into()])
+        .await?;
+    Ok(rows.into_iter().map(|(at, body)| (Moment(at), body)).collect())
+}

@@ -22,10 +22,10 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 use super::{StoreError, Tx};
 
 /// How many jobs share one commit on SQLite.
-pub const BATCH: usize = 64;
+const BATCH: usize = 64;
 
 /// How long one job may take before it is undone.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How many jobs may wait before callers do.
 const QUEUE: usize = 1024;

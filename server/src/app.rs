@@ -1,0 +1,127 @@
+//! What every handler can reach.
+
+use std::net::IpAddr;
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use domain::api::attachments;
+
+use crate::blobs::Blobs;
+use crate::clock::Clock;
+use crate::password::{Failed, Passwords};
+use crate::rate::Limits;
+use crate::regulations::Regulations;
+use crate::store::Store;
+use crate::trust::Trust;
+use crate::words::{Words, WordsError};
+
+/// Whether this is a real installation or a place to try things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// For citizens.
+    Service,
+    /// With demo people, demo roots, a movable clock; every page says so.
+    Sandbox,
+}
+
+impl Kind {
+    /// The word in the database and in the data folder.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Sandbox => "sandbox",
+        }
+    }
+}
+
+/// What the operator decides.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Service or sandbox.
+    pub kind: Kind,
+    /// The data folder.
+    pub data: PathBuf,
+    /// Whether browsers reach us by TLS (something before us ends it): then cookies are `__Host-` and HSTS is said.
+    pub tls: bool,
+    /// Whose word on the visitor's address (X-Forwarded-For) is believed.
+    pub proxy: Option<IpAddr>,
+    /// How large attachments may be.
+    pub attachments: attachments::Limits,
+}
+
+impl Settings {
+    /// The usual settings of a kind.
+    pub fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            data: PathBuf::new(),
+            tls: false,
+            proxy: None,
+            attachments: attachments::Limits::default(),
+        }
+    }
+}
+
+/// The application. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Parts>);
+
+/// Its parts.
+#[derive(Debug)]
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The files.
+    pub blobs: Blobs,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Password hashing.
+    pub passwords: Passwords,
+    /// How often somebody may try.
+    pub limits: Limits,
+    /// The law.
+    pub law: Regulations,
+    /// Whose signatures count.
+    pub trust: Trust,
+    /// The words of documents and notices.
+    pub words: Words,
+    /// What the operator decided.
+    pub settings: Settings,
+}
+
+/// Why the parts cannot be put together. Each is the program's or the machine's fault.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The machine cannot hash passwords.
+    #[error(transparent)]
+    Passwords(#[from] Failed),
+    /// The words built in cannot be read.
+    #[error("the words cannot be read: {0}")]
+    Words(#[from] WordsError),
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(
+        store: Store,
+        blobs: Blobs,
+        clock: Arc<dyn Clock>,
+        law: Regulations,
+        trust: Trust,
+        settings: Settings,
+    ) -> Result<Self, AppError> {
+        let limits = Limits::new(&clock);
+        let passwords = Passwords::new()?;
+        let words = Words::load()?;
+        Ok(Self(Arc::new(Parts { store, blobs, clock, passwords, limits, law, trust, words, settings })))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

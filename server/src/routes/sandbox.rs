@@ -1,0 +1,79 @@
+//! What only a sandbox answers: demo people, the movable clock, the SMS that would have gone out.
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::Response;
+use domain::api::sandbox::{DemoPerson, SandboxClock, SandboxSms};
+use domain::api::{path, problem as code};
+
+use super::cases::download;
+use crate::app::App;
+use crate::extract::{JsonBody, PathOf};
+use crate::problem::Problem;
+use crate::router::{Route, Who};
+use crate::sandbox::{SandboxError, keeper, seed};
+use crate::store::{installation, outbox};
+
+/// The routes of this file.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get(path::SANDBOX_CLOCK, Who::Anyone, "The movable clock", clock)
+            .gives("sandbox::SandboxClock"),
+        Route::post(path::SANDBOX_CLOCK, Who::Anyone, "Moves the clock", move_clock)
+            .takes("sandbox::SandboxClock")
+            .gives("sandbox::SandboxClock"),
+        Route::get(path::SANDBOX_SMS, Who::Anyone, "The SMS that would have gone out", sms)
+            .gives("Vec<sandbox::SandboxSms>"),
+        Route::get(path::SANDBOX_PEOPLE, Who::Anyone, "The demo people", people)
+            .gives("Vec<sandbox::DemoPerson>"),
+        Route::get(path::SANDBOX_KEY, Who::Anyone, "A demo person's key file", key),
+    ]
+}
+
+impl From<SandboxError> for Problem {
+    fn from(error: SandboxError) -> Self {
+        Self::internal(&error)
+    }
+}
+
+async fn clock(State(app): State<App>) -> Json<SandboxClock> {
+    Json(SandboxClock { now: app.clock.now() })
+}
+
+/// The demo authority writes a list of revoked certificates for the new moment, as a real one would have by then.
+async fn move_clock(
+    State(app): State<App>,
+    JsonBody(wanted): JsonBody<SandboxClock>,
+) -> Result<Json<SandboxClock>, Problem> {
+    let offset = app.clock.offset() + wanted.now.since(app.clock.now());
+    // Further than a hundred years from now there are no certificates, holidays or people.
+    if offset.abs() > 100 * 366 * 86_400 || !app.clock.set_offset(offset) {
+        return Err(Problem::new(code::BAD_REQUEST));
+    }
+    app.store.write(async move |tx| installation::save_offset(tx, offset).await).await?;
+    keeper::refresh(&app.settings.data, app.clock.now())?;
+    Ok(clock(State(app)).await)
+}
+
+async fn sms(State(app): State<App>) -> Result<Json<Vec<SandboxSms>>, Problem> {
+    let errands = outbox::list_kind(&mut app.store.read().await?, "sms").await?;
+    let shown = errands.into_iter().filter_map(|(at, body)| {
+        let body: serde_json::Value = serde_json::from_str(&body).ok()?;
+        Some(SandboxSms { to: body["to"].as_str()?.to_owned(), text: body["text"].as_str()?.to_owned(), at })
+    });
+    Ok(Json(shown.collect()))
+}
+
+async fn people(State(app): State<App>) -> Result<Json<Vec<DemoPerson>>, Problem> {
+    Ok(Json(seed::ensure(&app, &app.settings.data).await?))
+}
+
+/// Only names that the list of people has are files here.
+async fn key(State(app): State<App>, PathOf(file): PathOf<String>) -> Result<Response, Problem> {
+    let people = seed::ensure(&app, &app.settings.data).await?;
+    let known = people.into_iter().find(|person| person.key == file);
+    let name = known.ok_or_else(|| Problem::new(code::NOT_FOUND))?.key;
+    let path = seed::folder(&app.settings.data).join("keys").join(&name);
+    let bytes = std::fs::read(&path).map_err(|error| SandboxError::file(&path, error))?;
+    Ok(download(bytes, "application/x-pkcs12", &name))
+}

@@ -1,0 +1,130 @@
+//! The demo people, from the file in the program.
+
+use domain::access::Role;
+use domain::id::{OfficerId, ProviderCode};
+use domain::person::{Iin, Name};
+use domain::text::Text;
+use serde::Deserialize;
+
+use super::SandboxError;
+
+/// Everybody in the sandbox.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct People {
+    /// Those who apply.
+    pub citizen: Vec<DemoCitizen>,
+    /// Those who decide.
+    pub officer: Vec<DemoOfficer>,
+}
+
+/// What is the matter with a citizen's key or row in the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Condition {
+    /// Nothing.
+    Good,
+    /// The certificate has expired.
+    Expired,
+    /// The certificate was revoked.
+    Revoked,
+    /// The key file is somebody else's.
+    AnotherPerson,
+    /// The key file is the one for signing in.
+    LoginKey,
+    /// The register does not know the person.
+    Absent,
+    /// The register has a record of death.
+    Deceased,
+    /// The register has another surname.
+    Differs,
+}
+
+impl Condition {
+    /// The word in `people.json`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+            Self::AnotherPerson => "another-person",
+            Self::LoginKey => "login-key",
+            Self::Absent => "absent",
+            Self::Deceased => "deceased",
+            Self::Differs => "differs",
+        }
+    }
+}
+
+/// One who applies.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoCitizen {
+    /// IIN.
+    pub iin: Iin,
+    /// Surname as typed at registration.
+    pub surname: String,
+    /// Given name.
+    pub given: String,
+    /// Patronymic.
+    pub patronymic: Option<String>,
+    /// The surname in the register, where it differs.
+    pub register_surname: Option<String>,
+    /// Of the account.
+    pub password: String,
+    /// Of the key file.
+    pub key_password: String,
+    /// For notices.
+    pub phone: String,
+    /// In the register.
+    pub address: String,
+    /// What is the matter.
+    pub condition: Condition,
+    /// What to try with this person.
+    pub about: Text,
+}
+
+impl DemoCitizen {
+    /// The name as typed at registration.
+    pub fn name(&self) -> Name {
+        Name { surname: self.surname.clone(), given: self.given.clone(), patronymic: self.patronymic.clone() }
+    }
+}
+
+/// One who decides.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoOfficer {
+    /// Key.
+    pub id: OfficerId,
+    /// What is typed at sign-in.
+    pub login: String,
+    /// IIN.
+    pub iin: Iin,
+    /// Surname.
+    pub surname: String,
+    /// Given name.
+    pub given: String,
+    /// Patronymic.
+    pub patronymic: Option<String>,
+    /// Whose official.
+    pub provider: ProviderCode,
+    /// With which role.
+    pub role: Role,
+    /// Of the account.
+    pub password: String,
+    /// Of the key file.
+    pub key_password: String,
+}
+
+impl DemoOfficer {
+    /// The name.
+    pub fn name(&self) -> Name {
+        Name { surname: self.surname.clone(), given: self.given.clone(), patronymic: self.patronymic.clone() }
+    }
+}
+
+/// Reads the people.
+pub fn load() -> Result<People, SandboxError> {
+    toml::from_str(include_str!("people.toml")).map_err(|error| SandboxError::People(error.to_string()))
+}

@@ -1,0 +1,261 @@
+//! The first start: the demo authority, everybody's keys, accounts, officials and rows of the person register.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use domain::access::Officer;
+use domain::api::sandbox::DemoPerson;
+use domain::calendar::Moment;
+use domain::id::AccountId;
+use domain::person::Name;
+use domain::text::Text;
+use rsa::rand_core::OsRng;
+
+use super::authority::{Authority, Endpoints, Issued, Organisation, Post, Purpose, Subject, Validity};
+use super::people::{Condition, DemoCitizen, DemoOfficer, People};
+use super::{SandboxError, keeper, people};
+use crate::app::App;
+use crate::chance;
+use crate::regulations::Regulations;
+use crate::store::accounts::{self, Account};
+use crate::store::officers::{self, Official};
+use crate::store::persons::{self, Person};
+use crate::store::{StoreError, Tx};
+
+const DAY: i64 = 86_400;
+
+/// Where the sandbox keeps what is its own, inside the data folder.
+pub fn folder(data: &Path) -> PathBuf {
+    data.join("sandbox")
+}
+
+/// Makes the sandbox unless it has been made; `people.json`, written last, says that it has.
+pub async fn ensure(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
+    let list = folder(data).join("people.json");
+    if list.exists() {
+        return read_list(&list);
+    }
+    make(app, data).await
+}
+
+fn read_list(path: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
+    let text = fs::read_to_string(path).map_err(|error| SandboxError::file(path, error))?;
+    serde_json::from_str(&text).map_err(|error| SandboxError::People(error.to_string()))
+}
+
+async fn make(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
+    let people = people::load()?;
+    let now = app.clock.now();
+    let orders = orders(&people, &app.law, now)?;
+    let making = tokio::task::spawn_blocking(move || -> Result<_, SandboxError> {
+        let validity = Validity { not_before: now.0 - 400 * DAY, not_after: now.0 + 3650 * DAY };
+        let authority =
+            Authority::create(&mut OsRng, validity, Endpoints::under("http://127.0.0.1:8080/sandbox/ca"))?;
+        let issued = authority.issue_all(&orders, || OsRng)?;
+        Ok((authority, issued))
+    });
+    let (authority, issued) = making.await.map_err(|_| SandboxError::Worker)??;
+    let home = folder(data);
+    let keys = home.join("keys");
+    fs::create_dir_all(&keys).map_err(|error| SandboxError::file(&keys, error))?;
+    let list = write_keys(&people, &app.law, &issued, &keys)?;
+    keeper::begin(data, &authority, &revoked(&people, &issued, now), now)?;
+    fill(app, people, now).await?;
+    let path = home.join("people.json");
+    let json =
+        serde_json::to_string_pretty(&list).map_err(|error| SandboxError::People(error.to_string()))?;
+    fs::write(&path, json).map_err(|error| SandboxError::file(&path, error))?;
+    Ok(list)
+}
+
+/// What the authority issues: a key for each citizen, then for each official, then one of the stranger whose file the
+/// person with another's key has got.
+fn orders(
+    people: &People,
+    law: &Regulations,
+    now: Moment,
+) -> Result<Vec<(Subject, Purpose, Validity)>, SandboxError> {
+    let year = Validity { not_before: now.0 - DAY, not_after: now.0 + 730 * DAY };
+    let past = Validity { not_before: now.0 - 395 * DAY, not_after: now.0 - 30 * DAY };
+    let mut orders = Vec::new();
+    for citizen in &people.citizen {
+        let purpose =
+            if citizen.condition == Condition::LoginKey { Purpose::Login } else { Purpose::Signing };
+        let validity = if citizen.condition == Condition::Expired { past } else { year };
+        let subject = match citizen.condition {
+            Condition::AnotherPerson => stranger(people)?,
+            _ => subject(&citizen.name(), citizen.iin.as_str(), None),
+        };
+        orders.push((subject, purpose, validity));
+    }
+    for officer in &people.officer {
+        let organisation = organisation(officer, law)?;
+        orders.push((
+            subject(&officer.name(), officer.iin.as_str(), Some(organisation)),
+            Purpose::Signing,
+            year,
+        ));
+    }
+    Ok(orders)
+}
+
+/// Somebody else in the sandbox, whose key came into the wrong hands.
+fn stranger(people: &People) -> Result<Subject, SandboxError> {
+    let other = people.citizen.iter().find(|citizen| citizen.condition == Condition::Good);
+    let other = other.ok_or_else(|| SandboxError::People("nobody is good".to_owned()))?;
+    Ok(subject(&other.name(), other.iin.as_str(), None))
+}
+
+fn subject(name: &Name, iin: &str, organisation: Option<Organisation>) -> Subject {
+    Subject {
+        surname: name.surname.to_uppercase(),
+        given_name: name.given.to_uppercase(),
+        patronymic: name.patronymic.as_ref().map(|patronymic| patronymic.to_uppercase()),
+        iin: iin.to_owned(),
+        organisation,
+        email: None,
+    }
+}
+
+fn organisation(officer: &DemoOfficer, law: &Regulations) -> Result<Organisation, SandboxError> {
+    let unknown = || SandboxError::People(format!("nobody applies the provider {}", officer.provider));
+    let regulation = law.of_provider(&officer.provider).ok_or_else(unknown)?;
+    let provider = regulation.provider(&officer.provider).ok_or_else(unknown)?;
+    let post = match officer.role {
+        domain::access::Role::Head => Post::Head,
+        domain::access::Role::Clerk | domain::access::Role::Executor => Post::Employee,
+    };
+    Ok(Organisation { name: provider.name.kk.clone(), bin: provider.bin.clone(), post })
+}
+
+fn revoked(people: &People, issued: &[Issued], now: Moment) -> Vec<super::authority::Revoked> {
+    let taken_back = people.citizen.iter().zip(issued).filter(|(it, _)| it.condition == Condition::Revoked);
+    taken_back.map(|(_, key)| super::authority::Revoked { serial: key.serial, at: now.0 - DAY / 2 }).collect()
+}
+
+/// Writes the key files; answers with the list of people as tests and the sandbox page read it.
+fn write_keys(
+    people: &People,
+    law: &Regulations,
+    issued: &[Issued],
+    keys: &Path,
+) -> Result<Vec<DemoPerson>, SandboxError> {
+    let mut list = Vec::new();
+    let mut files = issued.iter();
+    let mut write = |password: &str| -> Result<String, SandboxError> {
+        let issued = files.next().ok_or(SandboxError::Worker)?;
+        let name = issued.file_name();
+        let path = keys.join(&name);
+        fs::write(&path, &*issued.key_file(&mut OsRng, password))
+            .map_err(|error| SandboxError::file(&path, error))?;
+        Ok(name)
+    };
+    for citizen in &people.citizen {
+        list.push(demo_citizen(citizen, write(&citizen.key_password)?));
+    }
+    for officer in &people.officer {
+        list.push(demo_officer(officer, law, write(&officer.key_password)?));
+    }
+    Ok(list)
+}
+
+fn demo_citizen(citizen: &DemoCitizen, key: String) -> DemoPerson {
+    DemoPerson {
+        iin: citizen.iin.as_str().to_owned(),
+        name: citizen.name().full(),
+        role: "citizen".to_owned(),
+        region: String::new(),
+        login: citizen.iin.as_str().to_owned(),
+        password: citizen.password.clone(),
+        key,
+        key_password: citizen.key_password.clone(),
+        condition: citizen.condition.as_str().to_owned(),
+        about: citizen.about.clone(),
+    }
+}
+
+fn demo_officer(officer: &DemoOfficer, law: &Regulations, key: String) -> DemoPerson {
+    let regulation = law.of_provider(&officer.provider);
+    let role = regulation.and_then(|it| it.roles.iter().find(|name| name.role == officer.role));
+    let place =
+        regulation.and_then(|it| it.provider(&officer.provider)).map(|provider| provider.place.clone());
+    let (role, place) = (role.map(|it| &it.name), place.as_ref());
+    let about = |of: fn(&Text) -> &String| {
+        format!("{}, {}", role.map_or("", |it| of(it)), place.map_or("", |it| of(it)))
+    };
+    DemoPerson {
+        iin: officer.iin.as_str().to_owned(),
+        name: officer.name().full(),
+        role: officer.role.as_str().to_owned(),
+        region: regulation.map_or_else(String::new, |it| it.edition.region.as_str().to_owned()),
+        login: officer.login.clone(),
+        password: officer.password.clone(),
+        key,
+        key_password: officer.key_password.clone(),
+        condition: Condition::Good.as_str().to_owned(),
+        about: Text { kk: about(|it| &it.kk), ru: about(|it| &it.ru) },
+    }
+}
+
+async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxError> {
+    let mut accounts = Vec::new();
+    for citizen in &people.citizen {
+        accounts.push(Account {
+            id: AccountId::parse(&chance::id()?).map_err(|_| SandboxError::Worker)?,
+            iin: citizen.iin.clone(),
+            name: citizen.name(),
+            phone: Some(citizen.phone.clone()),
+            password_hash: app.passwords.hash(citizen.password.clone()).await?,
+            created_at: now,
+            proven_at: None,
+        });
+    }
+    let mut officials = Vec::new();
+    for it in &people.officer {
+        officials.push(Official {
+            officer: Officer {
+                id: it.id.clone(),
+                iin: it.iin.clone(),
+                provider: it.provider.clone(),
+                role: it.role,
+            },
+            name: it.name(),
+            login: it.login.clone(),
+            password_hash: app.passwords.hash(it.password.clone()).await?,
+        });
+    }
+    let register: Vec<Person> = people.citizen.iter().filter_map(person).collect();
+    app.store
+        .write(async move |tx: &mut Tx| {
+            for account in &accounts {
+                accounts::insert(tx, account).await?;
+            }
+            for official in &officials {
+                officers::insert(tx, official).await?;
+            }
+            for person in &register {
+                if persons::find(tx, &person.iin).await?.is_none() {
+                    persons::insert(tx, person).await?;
+                }
+            }
+            Ok::<(), StoreError>(())
+        })
+        .await?;
+    Ok(())
+}
+
+fn person(citizen: &DemoCitizen) -> Option<Person> {
+    if citizen.condition == Condition::Absent {
+        return None;
+    }
+    let mut name = citizen.name();
+    if let Some(surname) = &citizen.register_surname {
+        name.surname.clone_from(surname);
+    }
+    Some(Person {
+        iin: citizen.iin.clone(),
+        name,
+        address: citizen.address.clone(),
+        deceased: citizen.condition == Condition::Deceased,
+    })
+}
