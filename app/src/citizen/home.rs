@@ -1,8 +1,103 @@
-//! The first page.
+//! The first page: what this is, and where to go from here.
 
+use domain::api::drafts::DraftSummary;
 use leptos::prelude::*;
 
-/// The page.
+use super::loaded::loaded;
+use super::{Route, begun, catalogue};
+use crate::i18n::{self, t};
+use crate::page::Heading;
+use crate::ui::{ButtonRow, LinkButton, Notice, Tone, Weight};
+use crate::{api, router, session};
+
+/// The page. Its first words are those of the HTML shell, so nothing jumps when the application takes over.
 pub fn view() -> AnyView {
-    ().into_any()
+    let query = RwSignal::new(String::new());
+    // Enter in the box leaves it as well: one goes once.
+    let find = Callback::new(move |()| {
+        if router::path() == "/" && !query.with_untracked(|query| query.trim().is_empty()) {
+            router::go(&catalogue::address(&query.get_untracked()));
+        }
+    });
+    view! {
+        <Heading text=t!("start-heading") />
+        <p class="lead">{t!("start-about")}</p>
+        {own()}
+        {catalogue::search(query, find)}
+        {loaded(api::catalogue::list, |catalogue| catalogue::by_situation(catalogue.services))}
+        {how()}
+        {sandbox()}
+    }
+    .into_any()
+}
+
+/// Going on for those who have begun, signing in for those who are not known yet.
+fn own() -> AnyView {
+    let drafts = begun::drafts();
+    let visitor = Memo::new(|_| {
+        session::asked().with(|asked| *asked == session::Asked::Known)
+            && session::citizen().with(Option::is_none)
+    });
+    let sign_in = move || {
+        visitor.get().then(|| {
+            view! {
+                <ButtonRow>
+                    <LinkButton href=Route::SignIn.href() label=t!("home-sign-in") />
+                    <LinkButton href=Route::Register.href() label=t!("home-register") weight=Weight::Secondary />
+                </ButtonRow>
+            }
+            .into_any()
+        })
+    };
+    let begun = move || {
+        let drafts = drafts.get();
+        (!drafts.is_empty()).then(|| {
+            let cards = drafts.iter().map(draft_card).collect::<Vec<_>>();
+            view! { <section><h2>{t!("home-drafts")}</h2><div class="cards">{cards}</div></section> }
+                .into_any()
+        })
+    };
+    view! { {sign_in}{begun} }.into_any()
+}
+
+fn draft_card(draft: &DraftSummary) -> AnyView {
+    let href = Route::Draft(draft.id.clone()).href();
+    view! {
+        <div class="card">
+            <h3><a href=href>{i18n::text(&draft.service)}</a></h3>
+            <p class="quiet">{begun::saved_words(draft)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn how() -> AnyView {
+    view! {
+        <section>
+            <h2>{t!("home-how")}</h2>
+            <ol>
+                <li>{t!("home-how-choose")}</li>
+                <li>{t!("home-how-fill")}</li>
+                <li>{t!("home-how-sign")}</li>
+                <li>{t!("home-how-wait")}</li>
+            </ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn sandbox() -> AnyView {
+    let sandbox = session::sandbox();
+    (move || {
+        sandbox.get().then(|| {
+            view! {
+                <Notice tone=Tone::Warning title=t!("home-sandbox-title")>
+                    <p>{t!("home-sandbox")}</p>
+                    <p><a href=Route::Sandbox.href()>{t!("home-sandbox-people")}</a></p>
+                </Notice>
+            }
+            .into_any()
+        })
+    })
+    .into_any()
 }

@@ -1,9 +1,256 @@
-//! All answers and scans.
+//! What will be signed, read to the last letter before it is.
 
-use domain::id::DraftId;
+use domain::api::problem;
+use domain::form::Problem;
+use domain::id::{Code, DraftId};
+use domain::regulation::Regulation;
+use domain::signing::RequestDocument;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::attachments::{missing, service};
+use super::{page, reads_document};
+use crate::api::{self, Failure, failure_notice};
+use crate::citizen::Route;
+use crate::citizen::loaded::loaded;
+use crate::form::{self, OpenDraft, problem_words, save_notices};
+use crate::i18n::{self, t};
+use crate::page::Heading;
+use crate::router;
+use crate::ui::{
+    BackLink, Button, Choice, Details, LinkButton, Notice, Radios, Skeleton, SummaryList, SummaryRow, Tone,
+};
 
 /// The page.
-pub fn view(_draft: DraftId) -> AnyView {
-    ().into_any()
+pub fn view(draft: DraftId) -> AnyView {
+    loaded(move || form::open(draft.clone()), drawn)
+}
+
+fn drawn(draft: OpenDraft) -> AnyView {
+    if draft.waits() {
+        router::replace(&Route::DraftWaits(draft.id()).href());
+        return ().into_any();
+    }
+    let back =
+        if page::has_documents(draft) { Route::DraftAttachments(draft.id()) } else { page::last(draft) };
+    let problems = Memo::new(move |_| draft.problems());
+    let absent = Memo::new(move |_| missing(draft));
+    let whole = Memo::new(move |_| problems.with(Vec::is_empty) && absent.with(Vec::is_empty));
+    let body = move || {
+        if whole.get() {
+            untrack(|| document(draft))
+        } else {
+            reads_document(draft.id(), None);
+            to_put_right(draft, problems.get(), absent.get())
+        }
+    };
+    let wrong = Signal::derive(move || !whole.get());
+    view! {
+        <BackLink href=back.href() />
+        <Heading text=t!("review-title") caption=service(draft) wrong />
+        {save_notices(draft)}
+        {body}
+    }
+    .into_any()
+}
+
+/// Everything that is missing or wrong in the whole request, with the way to each.
+fn to_put_right(draft: OpenDraft, problems: Vec<Problem>, absent: Vec<Code>) -> AnyView {
+    let answers = problems.into_iter().filter_map(|problem| {
+        let field = |regulation: &Regulation| {
+            regulation
+                .form
+                .fields()
+                .find(|field| field.code == problem.field)
+                .map(|field| field.label.clone())
+        };
+        let label = draft.regulation(field)?;
+        let href = Route::DraftPage(draft.id(), problem.page.clone()).href() + page::TO_REVIEW_CHECKED;
+        let words = move || problem_words(&problem, &label);
+        Some(view! { <li><a href=href>{words}</a></li> }.into_any())
+    });
+    let documents = absent.into_iter().filter_map(|code| {
+        let name =
+            draft.regulation(|regulation| regulation.document(&code).map(|found| i18n::text(&found.name)))?;
+        let href = Route::DraftAttachments(draft.id()).href() + page::TO_REVIEW;
+        let words = t!("attachments-missing", document = name.get());
+        Some(view! { <li><a href=href>{words}</a></li> }.into_any())
+    });
+    let rows: Vec<AnyView> = answers.chain(documents).collect();
+    view! {
+        <div class="error-summary" role="alert">
+            <h2>{t!("review-not-whole")}</h2>
+            <ul>{rows}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// Has the bytes made once everything is saved, and anew after every change, also of the language.
+fn document(draft: OpenDraft) -> AnyView {
+    let made = RwSignal::new(None::<Result<String, Failure>>);
+    let turn = StoredValue::new(0_u32);
+    let again = RwSignal::new(());
+    let clean = draft.clean();
+    Effect::new(move || {
+        again.track();
+        let (lang, ready) = (i18n::lang(), clean.get());
+        draft.attachments().track();
+        let id = draft.id();
+        turn.update_value(|turn| *turn += 1);
+        let mine = turn.get_value();
+        made.set(None);
+        reads_document(id.clone(), None);
+        if !ready {
+            return draft.save();
+        }
+        spawn_local(async move {
+            let answer = api::drafts::make_document(&id, lang).await.map(|document| document.text);
+            if turn.try_get_value() != Some(mine) {
+                return;
+            }
+            reads_document(id, answer.as_ref().ok().cloned());
+            made.set(Some(answer));
+        });
+    });
+    (move || match made.get() {
+        None => view! { <Skeleton lines=12 /> }.into_any(),
+        Some(Ok(text)) => untrack(|| read(draft, &text)),
+        Some(Err(failure)) => refused(draft, failure, Callback::new(move |()| again.set(()))),
+    })
+    .into_any()
+}
+
+/// The server looks at the whole request too; what it finds is shown like our own findings.
+fn refused(draft: OpenDraft, failure: Failure, again: Callback<()>) -> AnyView {
+    if failure.is(problem::DRAFT_WAITS) {
+        router::replace(&Route::DraftWaits(draft.id()).href());
+        return ().into_any();
+    }
+    match failure {
+        Failure::Problem(found) if !found.fields.is_empty() || !found.documents.is_empty() => {
+            to_put_right(draft, found.fields, found.documents)
+        }
+        other => view! {
+            {failure_notice(other)}
+            <Button label=t!("failure-try-again") on_press=again />
+        }
+        .into_any(),
+    }
+}
+
+/// Shows what stands in the bytes, and nothing that does not.
+fn read(draft: OpenDraft, text: &str) -> AnyView {
+    let exact = RequestDocument::parse(text).ok().filter(|document| document.canonical() == text);
+    let Some(document) = exact else {
+        reads_document(draft.id(), None);
+        return failure_notice(Failure::Unreadable);
+    };
+    let raw = text.to_owned();
+    view! {
+        <Notice title=t!("review-not-sent-title")><p>{t!("review-not-sent")}</p></Notice>
+        <h2>{t!("review-service")}</h2>
+        {facts(draft, &document)}
+        {answers(draft, &document)}
+        <h2>{t!("review-attachments")}</h2>
+        {attachments(draft, &document)}
+        <h2>{t!("review-consent")}</h2>
+        <p>{document.consent.clone()}</p>
+        <Details summary=t!("review-raw")><p>{t!("review-raw-about")}</p><pre>{raw}</pre></Details>
+        <LinkButton href=Route::DraftSign(draft.id()).href() label=t!("review-sign") />
+    }
+    .into_any()
+}
+
+fn fact(question: Signal<String>, answer: String) -> AnyView {
+    view! { <SummaryRow question>{answer}</SummaryRow> }.into_any()
+}
+
+fn facts(draft: OpenDraft, document: &RequestDocument) -> AnyView {
+    let provider = format!("{} ({})", document.provider_name, document.provider);
+    let other = other_provider(draft);
+    let rows = vec![
+        fact(t!("review-name"), document.service.clone()),
+        fact(t!("review-act"), document.act.clone()),
+        fact(t!("review-edition"), document.edition.to_string()),
+        view! { <SummaryRow question=t!("review-provider")><p>{provider}</p>{other}</SummaryRow> }.into_any(),
+        fact(t!("review-applicant"), document.applicant.as_str().to_owned()),
+        fact(t!("review-nonce"), document.nonce.clone()),
+    ];
+    view! { <SummaryList>{rows}</SummaryList> }.into_any()
+}
+
+fn other_provider(draft: OpenDraft) -> Option<AnyView> {
+    let choices: Vec<Choice> = draft.regulation(|regulation| {
+        let providers = regulation.providers.iter();
+        providers.map(|provider| Choice::new(provider.code.as_str(), i18n::text(&provider.place))).collect()
+    });
+    if choices.len() < 2 {
+        return None;
+    }
+    let value = Signal::derive(move || draft.provider_code().with(|code| code.as_str().to_owned()));
+    let choose = move |code: String| {
+        if let Ok(code) = domain::id::ProviderCode::parse(&code) {
+            draft.choose_provider(code);
+        }
+    };
+    let choices = Signal::stored(choices);
+    Some(
+        view! {
+            <Details summary=t!("review-provider-change")>
+                <Radios id="provider" legend=t!("apply-provider") choices value on_choose=choose />
+            </Details>
+        }
+        .into_any(),
+    )
+}
+
+/// Questions and answers under the headings of their pages.
+fn answers(draft: OpenDraft, document: &RequestDocument) -> Vec<AnyView> {
+    let id = draft.id();
+    draft.regulation(|regulation| {
+        let pages = regulation.form.pages.iter().filter_map(|page| {
+            let asked = |code: &Code| page.fields.iter().any(|field| field.code == *code);
+            let href = Route::DraftPage(id.clone(), page.code.clone()).href() + page::TO_REVIEW;
+            let rows = document.answers.iter().filter(|answer| asked(&answer.field));
+            let rows = rows.map(|it| answer(it.question.clone(), it.answer.clone(), href.clone()));
+            let rows: Vec<AnyView> = rows.collect();
+            (!rows.is_empty()).then(|| {
+                view! { <h2>{i18n::text(&page.title)}</h2><SummaryList>{rows}</SummaryList> }.into_any()
+            })
+        });
+        pages.collect()
+    })
+}
+
+fn answer(question: String, answer: String, change: String) -> AnyView {
+    let shown = if answer.is_empty() {
+        view! { <span class="quiet">{t!("apply-not-answered")}</span> }.into_any()
+    } else {
+        view! { <span class="answer">{answer}</span> }.into_any()
+    };
+    view! { <SummaryRow question=Signal::stored(question) change=Signal::stored(change)>{shown}</SummaryRow> }
+        .into_any()
+}
+
+fn attachments(draft: OpenDraft, document: &RequestDocument) -> AnyView {
+    if document.attachments.is_empty() {
+        return view! { <Notice tone=Tone::Quiet><p>{t!("review-no-attachments")}</p></Notice> }.into_any();
+    }
+    let href = Route::DraftAttachments(draft.id()).href() + page::TO_REVIEW;
+    let rows = document.attachments.iter().map(|it| {
+        let (question, change) = (Signal::stored(it.document_name.clone()), Signal::stored(href.clone()));
+        let size = it.size;
+        let (name, digest) = (it.name.clone(), it.sha256.clone());
+        view! {
+            <SummaryRow question change>
+                <p class="file-name">{name}</p>
+                <p>{t!("review-bytes", size = i18n::size(size), n = size)}</p>
+                <p class="file-digest">"SHA-256: "<code>{digest}</code></p>
+            </SummaryRow>
+        }
+        .into_any()
+    });
+    let rows: Vec<AnyView> = rows.collect();
+    view! { <SummaryList>{rows}</SummaryList> }.into_any()
 }

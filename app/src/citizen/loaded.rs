@@ -1,0 +1,43 @@
+//! What comes from the server, on the screen: waiting, failed with "try again", or there.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{Failure, failure_notice};
+use crate::i18n::t;
+use crate::ui::{Button, Skeleton};
+
+/// Asks and then draws. A failure is told with a button that asks again.
+pub(super) fn loaded<T, F>(
+    ask: impl Fn() -> F + Send + Sync + 'static,
+    view: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Future<Output = Result<T, Failure>> + 'static,
+{
+    let got = RwSignal::new(None);
+    let run = Callback::new(move |()| {
+        got.set(None);
+        let answer = ask();
+        // The page may be gone by then.
+        spawn_local(async move { drop(got.try_set(Some(answer.await))) });
+    });
+    run.run(());
+    (move || match got.get() {
+        None => view! { <Skeleton lines=6 /> }.into_any(),
+        Some(Ok(value)) => untrack(|| view(value)),
+        Some(Err(failure)) => failed(failure, run),
+    })
+    .into_any()
+}
+
+fn failed(failure: Failure, again: Callback<()>) -> AnyView {
+    view! {
+        {failure_notice(failure)}
+        <Button label=t!("failure-try-again") on_press=again />
+    }
+    .into_any()
+}
