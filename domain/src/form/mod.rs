@@ -141,6 +141,24 @@ pub enum Prefill {
 }
 
 impl Form {
+    /// The answers to the questions that are called for. One that was answered and is no longer asked for (the spouse
+    /// of somebody who is not married after all) calls for nothing either: no question, no page, no paper.
+    pub fn asked(&self, answers: &Answers) -> Answers {
+        let mut asked = Answers::default();
+        for page in &self.pages {
+            if page.when.as_ref().is_some_and(|when| !when.holds(&asked)) {
+                continue;
+            }
+            for field in &page.fields {
+                // What a condition looks at comes earlier, so it has been decided by now.
+                if field.when.as_ref().is_none_or(|when| when.holds(&asked)) {
+                    asked.set(field.code.clone(), answers.get(&field.code).to_owned());
+                }
+            }
+        }
+        asked
+    }
+
     /// The pages that these answers call for.
     pub fn pages_for<'a>(&'a self, answers: &'a Answers) -> impl Iterator<Item = &'a Page> {
         self.pages.iter().filter(|page| page.when.as_ref().is_none_or(|when| when.holds(answers)))

@@ -84,13 +84,14 @@ pub struct Filled(pub Vec<(Code, String)>);
 pub fn validate(form: &Form, answers: &Answers, today: Date) -> (Filled, Vec<Problem>) {
     let mut filled = Filled::default();
     let mut problems = Vec::new();
+    let answers = &form.asked(answers);
     for page in form.pages_for(answers) {
         check_page(page, answers, today, &mut filled, &mut problems);
     }
     (filled, problems)
 }
 
-/// Checks one page.
+/// Checks one page; of the answers give those that [`Form::asked`] leaves.
 pub fn validate_page(page: &Page, answers: &Answers, today: Date) -> Vec<Problem> {
     let mut problems = Vec::new();
     check_page(page, answers, today, &mut Filled::default(), &mut problems);
