@@ -61,7 +61,7 @@ pub fn DateInput(
     let is_wrong = move |part| {
         Signal::derive(move || {
             let here = error.with(Option::is_some) && wrong.get().is_none_or(|wrong| wrong == part);
-            here.then_some("true")
+            here.then(|| String::from("true"))
         })
     };
     let told = Callback::new(move |(part, text): (DatePart, String)| {
@@ -111,7 +111,7 @@ struct DateBox {
     birthday: bool,
     typed: RwSignal<Typed>,
     told: Callback<(DatePart, String)>,
-    invalid: Signal<Option<&'static str>>,
+    invalid: Signal<Option<String>>,
 }
 
 impl DateBox {

@@ -90,8 +90,9 @@ pub(super) fn described_by(
 }
 
 /// The value of `aria-invalid`.
-pub(super) fn invalid(error: Signal<Option<String>>) -> Signal<Option<&'static str>> {
-    Signal::derive(move || error.with(Option::is_some).then_some("true"))
+pub(super) fn invalid(error: Signal<Option<String>>) -> Signal<Option<String>> {
+    // The same type as the error: each further one is paid for in bytes.
+    Signal::derive(move || error.with(Option::is_some).then(|| String::from("true")))
 }
 
 fn optional_mark(optional: bool) -> Option<AnyView> {

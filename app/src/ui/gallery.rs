@@ -132,7 +132,6 @@ fn messages() -> AnyView {
     let tones = [Tone::Info, Tone::Success, Tone::Warning, Tone::Error, Tone::Quiet];
     view! {
         <h2>{t!("staff-gallery-messages")}</h2>
-        <SandboxBanner />
         {tones.map(notice).into_iter().collect::<Vec<_>>()}
         <p>{tones.map(tag).into_iter().collect::<Vec<_>>()}</p>
         <Panel><h3>{t!("staff-gallery-sent")}</h3><p>{t!("staff-gallery-number")}</p></Panel>
