@@ -12,6 +12,9 @@ std_recipe=1
 bindgen_home=$cache/tools/wasm-bindgen-$bindgen_version
 trunk_home=$cache/tools/trunk-$trunk_version
 
+# leptos draws all elements of one tag by the same code: 13 % less in the whole.
+app_flags="--cfg erase_components"
+
 say() { printf '%s\n' "$*"; }
 
 die() {

@@ -27,12 +27,12 @@ impl Assets {
         Self { stage: stage.to_owned(), known: BTreeMap::new() }
     }
 
-    /// Writes a file under its name with a hash in it: `boot.js` becomes `boot.0123456789abcdef.js`.
+    /// Writes a file under its name with a hash in it: `boot.js` becomes `boot-0123456789abcdef.js`.
     pub(crate) fn add(&mut self, name: &str, content: &[u8]) -> Result<(), Failure> {
         let hash: String =
             Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         let (stem, ending) = name.rsplit_once('.').ok_or_else(|| format!("{name} has no ending"))?;
-        let file = format!("{stem}.{hash}.{ending}");
+        let file = format!("{stem}-{hash}.{ending}");
         let path = self.stage.join(&file);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;

@@ -64,7 +64,7 @@ fn finish() -> Result<(), Failure> {
     )?;
 
     let sizes = compress::folder(&stage)?;
-    report(&stage, bundle, &sizes)?;
+    report(bundle, &sizes)?;
     let shell = sizes.get("index.html").ok_or("no page was written")? + HEADERS;
     if shell > 13_500 {
         return Err(format!("the page is {shell} bytes with its headers; the limit is 13500").into());
@@ -139,8 +139,8 @@ fn lean_script(script: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// What a phone downloads, beside the bundle for the one who builds.
-fn report(stage: &Path, bundle: &str, sizes: &BTreeMap<String, usize>) -> Result<(), Failure> {
+/// What a phone downloads, written beside the bundle for the one who builds: `dist/citizen.txt`.
+fn report(bundle: &str, sizes: &BTreeMap<String, usize>) -> Result<(), Failure> {
     let sum = |wanted: fn(&str) -> bool| -> usize {
         sizes.iter().filter(|(name, _)| wanted(name)).map(|(_, size)| size).sum()
     };
@@ -151,5 +151,5 @@ fn report(stage: &Path, bundle: &str, sizes: &BTreeMap<String, usize>) -> Result
         lines += &format!("{size:>9}  {file}\n");
     }
     lines += &format!("{first:>9}  first view\n{worker:>9}  signing worker\n");
-    Ok(fs::write(stage.join("sizes.txt"), lines)?)
+    Ok(fs::write(PathBuf::from(env::var("TRUNK_DIST_DIR")?).with_extension("txt"), lines)?)
 }
