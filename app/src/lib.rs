@@ -11,6 +11,7 @@ pub mod ui;
 pub mod api;
 pub mod form;
 pub mod session;
+pub mod wording;
 pub mod signing;
 
 pub mod citizen;

@@ -1,6 +1,7 @@
 //! What can go wrong between a page and the server, in words.
 
 use domain::api::problem::Problem;
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::i18n::{Value, tr};
@@ -83,5 +84,26 @@ pub fn failure_notice(failure: Failure) -> AnyView {
             {reference}
         </Notice>
     }
+    .into_any()
+}
+
+/// The place of a form's failure: empty while there is none; when one comes it is drawn and takes the focus, so that
+/// it is seen wherever on the page the button was.
+pub fn failure_place(failure: RwSignal<Option<Failure>>) -> AnyView {
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        if failure.with(Option::is_some) {
+            request_animation_frame(move || {
+                if let Some(place) = place.get_untracked() {
+                    let _ = place.focus();
+                }
+            });
+        }
+    });
+    (move || {
+        failure.get().map(|failure| {
+            view! { <div tabindex="-1" node_ref=place>{failure_notice(failure)}</div> }.into_any()
+        })
+    })
     .into_any()
 }

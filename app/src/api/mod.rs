@@ -18,4 +18,4 @@ pub mod session;
 pub mod staff;
 
 pub use client::DeedKey;
-pub use failure::{Failure, failure_notice, problem_advice, problem_words};
+pub use failure::{Failure, failure_notice, failure_place, problem_advice, problem_words};

@@ -20,6 +20,15 @@ pub(super) fn ask_who() {
     });
 }
 
+/// Asks again, without anything on the screen waiting for it.
+pub(super) fn refresh() {
+    spawn_local(async {
+        if let Ok(found) = api::session::load().await {
+            session::learn(found);
+        }
+    });
+}
+
 /// Draws a page for a signed-in person, or asks to sign in at the same address first.
 ///
 /// Once drawn the page stays, even when the session ends: [`sign_in_again`] then opens over it.
@@ -65,7 +74,7 @@ pub(super) fn sign_in_again() -> AnyView {
     let ended = session::has_ended();
     Effect::new(move || open.set(ended.get()));
     same_person_only();
-    let inside = move || open.get().then(|| untrack(|| sign_in::form("again", Callback::new(|()| {}))));
+    let inside = move || open.get().then(|| untrack(|| sign_in::form(["again-iin", "again-password"])));
     view! {
         <Dialog id="sign-in-again" open=open on_close=move || open.set(false) title=t!("citizen-again-title")>
             <p>{t!("citizen-again-lead")}</p>

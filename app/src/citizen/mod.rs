@@ -3,14 +3,18 @@
 //! [`Route`] is the whole table of addresses: [`Route::parse`] reads one, [`Route::href`] writes it, and [`page`]
 //! draws it. A page that is for its owner alone is drawn by [`guard::signed_in`], which asks to sign in first.
 
+mod entry;
 mod frame;
 mod guard;
 
 pub mod apply;
+mod begun;
 mod cabinet;
 mod case;
 pub mod catalogue;
 pub mod home;
+mod loaded;
+mod norm;
 mod not_found;
 mod password;
 mod register;

@@ -14,6 +14,7 @@ use super::protocol::{CertificateView, Holder, Purpose};
 use super::signer::{Means, Signer, SignerError};
 use crate::api::{Failure, problem_advice, problem_words};
 use crate::i18n::{self, t, tr};
+use crate::session;
 use crate::ui::{
     Button, ErrorSummary, FilePicker, Form, Mistake, Notice, PasswordInput, Spinner, SubmitButton,
     SummaryList, SummaryRow, Tone, Weight,
@@ -41,23 +42,39 @@ pub type AskVerdict =
 pub struct Signing {
     signer: RwSignal<Option<Rc<Signer>>, LocalStorage>,
     check: RwSignal<Check>,
+    trouble: RwSignal<Option<SignerError>>,
     ask: Option<AskVerdict>,
 }
 
 impl Signing {
     /// Nothing is open yet. Where nobody can check (before signing in) `ask` is none.
     pub fn new(ask: Option<AskVerdict>) -> Self {
-        Self { signer: RwSignal::new_local(None), check: RwSignal::new(Check::None), ask }
+        Self {
+            signer: RwSignal::new_local(None),
+            check: RwSignal::new(Check::None),
+            trouble: RwSignal::new(None),
+            ask,
+        }
     }
 
-    /// The opened key.
-    pub fn signer(&self) -> Option<Rc<Signer>> {
-        self.signer.get_untracked()
+    /// Signs with the opened key, at the server's clock: a detached CMS, DER. When that fails the question says why
+    /// ([`KeyFile`] shows it) and the answer is nothing.
+    pub async fn sign(&self, content: &[u8]) -> Option<Vec<u8>> {
+        let Self { signer, trouble, .. } = *self;
+        trouble.set(None);
+        let signer = signer.get_untracked()?;
+        match signer.sign(content, session::now()).await {
+            Ok(cms) => Some(cms),
+            Err(error) => {
+                trouble.try_set(Some(error));
+                None
+            }
+        }
     }
 
     /// Whether a key is open and nothing is known against it.
     pub fn ready(&self) -> Signal<bool> {
-        let Self { signer, check, ask } = *self;
+        let Self { signer, check, ask, .. } = *self;
         Signal::derive(move || {
             let open = signer.with(Option::is_some);
             let may = match check.get() {
@@ -73,6 +90,7 @@ impl Signing {
     pub fn close(&self) {
         self.signer.set(None);
         self.check.set(Check::None);
+        self.trouble.set(None);
     }
 
     fn opened(&self, signer: Signer) {
@@ -82,7 +100,7 @@ impl Signing {
 
     /// Asks the server about the certificate.
     fn check(&self) {
-        let Self { signer, check, ask } = *self;
+        let Self { signer, check, ask, .. } = *self;
         let (Some(ask), Some(open)) = (ask, signer.get_untracked()) else { return };
         check.set(Check::Asking);
         spawn_local(async move {
@@ -177,9 +195,15 @@ fn mistakes(fields: [(String, Signal<Option<String>>); 2]) -> Signal<Vec<Mistake
 
 fn opened(signing: Signing) -> AnyView {
     let Some(signer) = signing.signer.get_untracked() else { return ().into_any() };
+    let trouble = move || {
+        signing.trouble.get().map(|error| {
+            view! { <Notice tone=Tone::Error><p>{move || error.words()}</p></Notice> }.into_any()
+        })
+    };
     view! {
         {certificate(signer.certificate())}
         {move || verdict(signing)}
+        {trouble}
         <Button label=t!("signing-other-key") weight=Weight::Secondary on_press=move || signing.close() />
     }
     .into_any()

@@ -1,12 +1,11 @@
 //! What pages call.
 
 use domain::calendar::Moment;
-use leptos::prelude::{GetUntracked, Signal};
 use web_sys::File;
 
 use super::protocol::CertificateView;
 use super::worker::KeyWorker;
-use crate::i18n::{Value, t, tr};
+use crate::i18n::{Value, tr};
 
 /// With what a person signs. Only what is listed here is offered; a hardware key, NCALayer or a one-time password is
 /// a variant more, and a variant more of [`Opened`].
@@ -82,23 +81,22 @@ impl SignerError {
         matches!(self, Self::Refused(code) if code == "wrong-password")
     }
 
-    /// What happened and what to do.
+    /// What happened and what to do. Inside a closure of a view it follows the language.
     pub fn words(&self) -> String {
-        let words: Signal<String> = match self {
-            Self::NotLoaded => t!("signing-not-loaded"),
-            Self::FileNotRead => t!("signing-file-not-read"),
+        match self {
+            Self::NotLoaded => tr("signing-not-loaded", &[]),
+            Self::FileNotRead => tr("signing-file-not-read", &[]),
             Self::Refused(code) => match code.as_str() {
-                "not-a-key-file" => t!("signing-not-a-key-file"),
-                "wrong-password" => t!("signing-wrong-password"),
-                "unsupported-protection" => t!("signing-unsupported-protection"),
-                "too-many-iterations" => t!("signing-too-many-iterations"),
-                "damaged" => t!("signing-damaged"),
-                "no-key" => t!("signing-no-key"),
-                "no-certificate" => t!("signing-no-certificate"),
-                "unsupported-key" => t!("signing-unsupported-key"),
-                code => return tr("signing-could-not-sign", &[("code", Value::from(code.to_owned()))]),
+                "not-a-key-file" => tr("signing-not-a-key-file", &[]),
+                "wrong-password" => tr("signing-wrong-password", &[]),
+                "unsupported-protection" => tr("signing-unsupported-protection", &[]),
+                "too-many-iterations" => tr("signing-too-many-iterations", &[]),
+                "damaged" => tr("signing-damaged", &[]),
+                "no-key" => tr("signing-no-key", &[]),
+                "no-certificate" => tr("signing-no-certificate", &[]),
+                "unsupported-key" => tr("signing-unsupported-key", &[]),
+                code => tr("signing-could-not-sign", &[("code", Value::from(code.to_owned()))]),
             },
-        };
-        words.get_untracked()
+        }
     }
 }

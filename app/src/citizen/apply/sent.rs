@@ -1,12 +1,113 @@
-//! Sent.
+//! After sending: the receipt, or the honest word that the request waits.
 
+use domain::api::cases::CasePage;
+use domain::api::catalogue::EditionPage;
+use domain::api::problem;
+use domain::case::StateKind;
 use domain::id::{CaseId, DraftId};
+use domain::regulation::StepKind;
 use leptos::prelude::*;
 
-pub(in crate::citizen) fn view(_case: CaseId) -> AnyView {
-    ().into_any()
+use crate::api::{self, Failure};
+use crate::citizen::{Route, case, guard, loaded::loaded};
+use crate::i18n::{self, t, tr};
+use crate::page::Heading;
+use crate::router;
+use crate::ui::{ButtonRow, LinkButton, Notice, Panel, PrintButton, SummaryList, SummaryRow, Tone};
+use crate::wording;
+
+/// `/cases/{id}/sent`: the receipt. It is read from the case, so a reload shows it again.
+pub(in crate::citizen) fn view(id: CaseId) -> AnyView {
+    // A first signature proves whose account it is, which changes what the session says.
+    guard::refresh();
+    let number = RwSignal::new(String::new());
+    let asked = id.clone();
+    view! {
+        <Panel>
+            <Heading text=t!("sent-title") />
+            <p>{t!("sent-number")}<br /><strong class="number">{number}</strong></p>
+        </Panel>
+        {loaded(move || case::load(asked.clone()), move |(page, edition)| receipt(number, page, edition))}
+    }
+    .into_any()
 }
 
-pub(in crate::citizen) fn waits(_draft: DraftId) -> AnyView {
-    ().into_any()
+fn receipt(number: RwSignal<String>, page: CasePage, edition: EditionPage) -> AnyView {
+    let CasePage { summary, provider, done, .. } = page;
+    number.set(summary.number.clone());
+    let zone = edition.regulation.region.zone;
+    let (filed, term_due) = (summary.filed_at, summary.standing.term_due);
+    let register_due = match summary.state {
+        StateKind::Filed => summary.standing.step_due,
+        _ => done.iter().find(|done| done.kind == StepKind::Register).map(|done| done.due),
+    };
+    let registered = register_due.map(|due| {
+        view! { <li>{move || tr("sent-next-register", &[("due", i18n::moment(due, zone).into())])}</li> }
+            .into_any()
+    });
+    let term = wording::norm(edition.regulation.term.norm);
+    let clause = i18n::text(&edition.regulation.term.clause);
+    view! {
+        <SummaryList>
+            <SummaryRow question=t!("sent-service")>{i18n::text(&summary.service)}</SummaryRow>
+            <SummaryRow question=t!("sent-provider")>{i18n::text(&provider.name)}</SummaryRow>
+            <SummaryRow question=t!("sent-filed")>{move || i18n::moment(filed, zone)}</SummaryRow>
+            <SummaryRow question=t!("sent-term")>
+                {move || tr("sent-term-due", &[("term", term.get().into()), ("due", i18n::day_of(term_due, zone).into())])}
+                <br />
+                <span class="quiet">{clause}</span>
+            </SummaryRow>
+        </SummaryList>
+        <section>
+            <h2>{t!("sent-next")}</h2>
+            <ol>
+                {registered}
+                <li>{move || tr("sent-next-result", &[("due", i18n::day_of(term_due, zone).into())])}</li>
+                <li>{t!("sent-next-notice")}</li>
+            </ol>
+            <p>{t!("sent-collect")}" "{i18n::text(&provider.address)}</p>
+        </section>
+        <ButtonRow>
+            <LinkButton href=Route::Case(summary.id).href() label=t!("sent-to-case") />
+            <PrintButton />
+        </ButtonRow>
+    }
+    .into_any()
+}
+
+/// `/drafts/{id}/waits`: sent, and the signature could not be checked yet.
+pub(in crate::citizen) fn waits(draft: DraftId) -> AnyView {
+    guard::refresh();
+    view! {
+        <Heading text=t!("waits-title") />
+        {loaded(move || still_waits(draft.clone()), waiting)}
+    }
+    .into_any()
+}
+
+/// Whether the draft still waits. One that was filed or refused meanwhile is in the cabinet.
+async fn still_waits(draft: DraftId) -> Result<bool, Failure> {
+    match api::drafts::load(&draft).await {
+        Ok(draft) => Ok(draft.waits),
+        Err(failure) if failure.is(problem::NOT_FOUND) || failure.is(problem::DRAFT_FILED) => Ok(false),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn waiting(waits: bool) -> AnyView {
+    if !waits {
+        router::replace(&Route::Cabinet.href());
+        return ().into_any();
+    }
+    view! {
+        <Notice tone=Tone::Warning title=t!("waits-what")><p>{t!("waits-why")}</p></Notice>
+        <h2>{t!("sent-next")}</h2>
+        <ul>
+            <li>{t!("waits-next-itself")}</li>
+            <li>{t!("waits-next-notice")}</li>
+            <li>{t!("waits-next-draft")}</li>
+        </ul>
+        <LinkButton href=Route::Cabinet.href() label=t!("sent-to-cabinet") />
+    }
+    .into_any()
 }

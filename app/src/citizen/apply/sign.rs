@@ -1,8 +1,200 @@
-//! Sign.
+//! Signing what was read on the review page: the key file, the certificate's check, and sending once.
 
+use std::future::Future;
+use std::pin::Pin;
+
+use domain::api::filings::{CertificateVerdict, CheckCertificate, FileDraft, Filed};
+use domain::api::problem;
 use domain::id::DraftId;
+use js_sys::Promise;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
 
-pub(in crate::citizen) fn view(_draft: DraftId) -> AnyView {
-    ().into_any()
+use super::document_read;
+use crate::api::{self, DeedKey, Failure, failure_place};
+use crate::citizen::Route;
+use crate::i18n::t;
+use crate::page::Heading;
+use crate::router;
+use crate::signing::{KeyFile, Signing, base64, request};
+use crate::ui::{BackLink, Button, Details, LinkButton, Notice, Spinner, Tone};
+
+/// How long to wait before asking again after an answer was lost.
+const PAUSE_MS: i32 = 3_000;
+
+/// How the sending stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sending {
+    /// Nothing has been sent.
+    Not,
+    /// Being signed or sent.
+    Busy,
+    /// No answer came; being asked again with the same key.
+    Checking,
+    /// No answer came again: the person decides when to ask.
+    Lost,
+}
+
+/// What the page holds.
+#[derive(Clone, Copy)]
+struct Page {
+    draft: StoredValue<DraftId>,
+    /// The text to be signed, as it was read.
+    text: StoredValue<String>,
+    signing: Signing,
+    sending: RwSignal<Sending>,
+    failure: RwSignal<Option<Failure>>,
+    /// What was sent, until it is answered: the same bytes with the same key make one case.
+    parcel: StoredValue<Option<(FileDraft, DeedKey)>>,
+}
+
+pub(in crate::citizen) fn view(draft: DraftId) -> AnyView {
+    let review = Route::DraftReview(draft.clone()).href();
+    // What has not been read in this tab is read first.
+    let Some(text) = document_read(&draft) else {
+        router::replace(&review);
+        return ().into_any();
+    };
+    let page = Page {
+        draft: StoredValue::new(draft),
+        text: StoredValue::new(text.clone()),
+        signing: Signing::new(Some(ask_verdict)),
+        sending: RwSignal::new(Sending::Not),
+        failure: RwSignal::new(None),
+        parcel: StoredValue::new(None),
+    };
+    let ready = page.signing.ready();
+    view! {
+        <BackLink href=review />
+        <Heading text=t!("sign-title") />
+        <p class="lead">{t!("sign-lead")}</p>
+        {refusal(page)}
+        <Details summary=t!("sign-document")>{request(&text)}</Details>
+        <section>
+            <h2>{t!("sign-key")}</h2>
+            <KeyFile signing=page.signing prefix="sign" />
+        </section>
+        {move || ready.get().then(|| untrack(|| send_part(page)))}
+    }
+    .into_any()
+}
+
+/// Why the attempt was refused, and the way on: the draft is as it was.
+fn refusal(page: Page) -> AnyView {
+    let after = move || {
+        let failure = page.failure.get()?;
+        let review = Route::DraftReview(page.draft.get_value()).href();
+        let onward = if failure.is(problem::EDS_DOCUMENT_CHANGED) {
+            view! { <LinkButton href=review label=t!("sign-read-again") /> }.into_any()
+        } else {
+            view! { <p>{t!("sign-draft-kept")}" "<a href=review>{t!("sign-to-draft")}</a></p> }.into_any()
+        };
+        Some(onward)
+    };
+    view! { {failure_place(page.failure)}{after} }.into_any()
+}
+
+fn ask_verdict(
+    certificate: CheckCertificate,
+) -> Pin<Box<dyn Future<Output = Result<CertificateVerdict, Failure>>>> {
+    Box::pin(async move { api::filings::check_certificate(&certificate).await })
+}
+
+fn send_part(page: Page) -> AnyView {
+    let busy = Signal::derive(move || matches!(page.sending.get(), Sending::Busy | Sending::Checking));
+    let inside = move || match page.sending.get() {
+        Sending::Not | Sending::Busy => ().into_any(),
+        Sending::Checking => told(view! { <Spinner label=t!("sign-lost-checking") /> }.into_any()),
+        Sending::Lost => told(view! { <p>{t!("sign-lost-about")}</p> }.into_any()),
+    };
+    let lost = Memo::new(move |_| matches!(page.sending.get(), Sending::Checking | Sending::Lost));
+    let button = move || {
+        if lost.get() {
+            view! { <Button label=t!("sign-lost-again") busy=busy on_press=move || page.resend() /> }
+                .into_any()
+        } else {
+            view! { <Button label=t!("sign-send") busy=busy on_press=move || page.send() /> }.into_any()
+        }
+    };
+    view! {
+        <section>
+            <h2>{t!("sign-last")}</h2>
+            <p>{t!("sign-last-about")}</p>
+            {inside}
+            {button}
+        </section>
+    }
+    .into_any()
+}
+
+/// That no answer came, and what is done about it.
+fn told(inside: AnyView) -> AnyView {
+    view! { <Notice tone=Tone::Warning title=t!("sign-lost")>{inside}</Notice> }.into_any()
+}
+
+impl Page {
+    /// Signs what is shown and sends it. While this is under way the button does nothing.
+    fn send(self) {
+        let text = self.text.get_value();
+        self.failure.set(None);
+        self.sending.set(Sending::Busy);
+        let draft = self.draft.get_value();
+        spawn_local(async move {
+            let signed = self.signing.sign(text.as_bytes()).await;
+            let parcel = match (signed, DeedKey::new()) {
+                (Some(cms), Ok(key)) => Some((FileDraft { draft, signature: base64(&cms) }, key)),
+                _ => None,
+            };
+            if parcel.is_none() {
+                self.sending.try_set(Sending::Not);
+                return;
+            }
+            self.parcel.try_set_value(parcel);
+            self.post(true).await;
+        });
+    }
+
+    /// Asks again what became of the same parcel.
+    fn resend(self) {
+        self.sending.set(Sending::Checking);
+        spawn_local(self.post(false));
+    }
+
+    async fn post(self, and_again: bool) {
+        let Some((body, key)) = self.parcel.try_get_value().flatten() else { return };
+        let mut answer = api::filings::file(&body, &key).await;
+        if and_again && answer == Err(Failure::Network) {
+            self.sending.try_set(Sending::Checking);
+            pause().await;
+            answer = api::filings::file(&body, &key).await;
+        }
+        match answer {
+            Ok(Filed::Accepted(receipt)) => router::replace(&Route::Sent(receipt.case).href()),
+            Ok(Filed::Waits { .. }) => router::replace(&Route::DraftWaits(body.draft).href()),
+            // The parcel stays: only the server knows what became of it.
+            Err(Failure::Network) => drop(self.sending.try_set(Sending::Lost)),
+            Err(failure) => self.refused(failure),
+        }
+    }
+
+    /// The attempt has ended; the draft is as it was.
+    fn refused(self, failure: Failure) {
+        self.parcel.try_set_value(None);
+        self.sending.try_set(Sending::Not);
+        if failure.is(problem::DRAFT_WAITS)
+            && let Some(draft) = self.draft.try_get_value()
+        {
+            return router::replace(&Route::DraftWaits(draft).href());
+        }
+        self.failure.try_set(Some(failure));
+    }
+}
+
+async fn pause() {
+    let later = Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PAUSE_MS);
+    });
+    // A timer that cannot be set does not hold anything up.
+    let _ = JsFuture::from(later).await;
 }

@@ -1,0 +1,205 @@
+//! A filed request: where it is, with whom, until when, and what came of it.
+
+mod history;
+mod results;
+mod timeline;
+
+use domain::access::Role;
+use domain::api::attachments::Attachment;
+use domain::api::cases::CasePage;
+use domain::api::catalogue::EditionPage;
+use domain::calendar::Zone;
+use domain::case::{Lateness, StateKind};
+use domain::id::CaseId;
+use domain::regulation::Regulation;
+use domain::text::Text;
+use leptos::prelude::*;
+
+use super::Route;
+use super::loaded::loaded;
+use crate::api::{self, Failure};
+use crate::i18n::{self, t, tr};
+use crate::page::Heading;
+use crate::signing::request;
+use crate::ui::{BackLink, Details, Notice, SummaryList, SummaryRow, Tag, Tone};
+use crate::wording;
+
+/// `/cases/{id}`
+pub(super) fn view(id: CaseId) -> AnyView {
+    let number = RwSignal::new(None::<String>);
+    let title = Signal::derive(move || match number.get() {
+        Some(number) => tr("case-page-title", &[("number", number.into())]),
+        None => tr("case-page-title-empty", &[]),
+    });
+    view! {
+        <BackLink href=Route::Cabinet.href() />
+        <Heading text=title />
+        {loaded(
+            move || load(id.clone()),
+            move |(page, edition)| {
+                number.set(Some(page.summary.number.clone()));
+                whole(page, edition)
+            },
+        )}
+    }
+    .into_any()
+}
+
+/// A case and the edition under which it was filed.
+pub(super) async fn load(id: CaseId) -> Result<(CasePage, EditionPage), Failure> {
+    let page = api::cases::load(&id).await?;
+    let edition = api::catalogue::edition(&page.edition).await?;
+    Ok((page, edition))
+}
+
+/// What the edition calls a role.
+fn role_name(regulation: &Regulation, role: Role) -> Option<Text> {
+    regulation.roles.iter().find(|name| name.role == role).map(|name| name.name.clone())
+}
+
+fn whole(page: CasePage, edition: EditionPage) -> AnyView {
+    let regulation = edition.regulation;
+    view! {
+        {status(&page, &regulation)}
+        {results::view(&page, &regulation)}
+        <section>
+            <h2>{t!("case-page-steps")}</h2>
+            {timeline::view(&page, &regulation)}
+        </section>
+        {facts(&page, &regulation)}
+        {history::view(&page, &regulation)}
+        {attachments(&page, &regulation)}
+        {signed_request(&page)}
+    }
+    .into_any()
+}
+
+/// The first thing to read: the state, what it means, and a mark when the law's time is over.
+fn status(page: &CasePage, regulation: &Regulation) -> AnyView {
+    let (state, refused, standing) = (page.summary.state, page.summary.refused, page.summary.standing);
+    let tone = match state {
+        StateKind::Issued if refused => Tone::Warning,
+        StateKind::Issued | StateKind::HandedOver => Tone::Success,
+        _ => Tone::Info,
+    };
+    let zone = regulation.region.zone;
+    let who = standing.step.and_then(|step| role_name(regulation, step.role()));
+    let who = who.map(|name| {
+        let (name, since) = (i18n::text(&name), standing.since);
+        view! {
+            <p>{move || tr("case-page-with", &[
+                ("role", name.get().into()),
+                ("since", i18n::moment(since, zone).into()),
+            ])}</p>
+        }
+        .into_any()
+    });
+    view! {
+        <p class="lead">{i18n::text(&page.summary.service)}</p>
+        <p><Tag label=wording::state(state, refused) tone=tone /></p>
+        <p>{wording::state_next(state, refused)}</p>
+        {who}
+        {late(page, zone)}
+    }
+    .into_any()
+}
+
+/// The late mark says it as it is, and whom one may turn to.
+fn late(page: &CasePage, zone: Zone) -> Option<AnyView> {
+    let standing = page.summary.standing;
+    let due = standing.term_due;
+    if standing.term_lateness == Lateness::Late {
+        let title = if standing.step.is_some() { t!("case-page-late") } else { t!("case-page-was-late") };
+        let notice = view! {
+            <Notice tone=Tone::Error title>
+                <p>{move || tr("case-page-late-about", &[("due", i18n::day_of(due, zone).into())])}</p>
+            </Notice>
+        };
+        return Some(notice.into_any());
+    }
+    let step_due = standing.step_due.filter(|_| standing.step_lateness == Lateness::Late)?;
+    let notice = view! {
+        <Notice tone=Tone::Warning title=t!("case-page-step-late")>
+            <p>{move || tr("case-page-step-late-about", &[
+                ("due", i18n::moment(step_due, zone).into()),
+                ("term", i18n::day_of(due, zone).into()),
+            ])}</p>
+        </Notice>
+    };
+    Some(notice.into_any())
+}
+
+/// The legal term with its clause, the provider, the moment of filing.
+fn facts(page: &CasePage, regulation: &Regulation) -> AnyView {
+    let zone = regulation.region.zone;
+    let (filed, due) = (page.summary.filed_at, page.summary.standing.term_due);
+    let (norm, clause) = (wording::norm(regulation.term.norm), i18n::text(&regulation.term.clause));
+    let (provider, address) = (i18n::text(&page.provider.name), i18n::text(&page.provider.address));
+    let act = i18n::text(&regulation.act.name);
+    view! {
+        <section>
+            <h2>{t!("case-page-facts")}</h2>
+            <SummaryList>
+                <SummaryRow question=t!("sent-term")>
+                    {move || tr("sent-term-due", &[("term", norm.get().into()), ("due", i18n::day_of(due, zone).into())])}
+                    <br />
+                    <span class="quiet">{clause}</span>
+                </SummaryRow>
+                <SummaryRow question=t!("sent-filed")>{move || i18n::moment(filed, zone)}</SummaryRow>
+                <SummaryRow question=t!("sent-provider")>{provider}</SummaryRow>
+                <SummaryRow question=t!("case-page-address")>{address}</SummaryRow>
+                <SummaryRow question=t!("case-page-act")>{act}</SummaryRow>
+            </SummaryList>
+        </section>
+    }
+    .into_any()
+}
+
+fn attachments(page: &CasePage, regulation: &Regulation) -> AnyView {
+    if page.attachments.is_empty() {
+        return ().into_any();
+    }
+    let row = |it: &Attachment| {
+        let name = regulation.document(&it.document).map(|document| i18n::text(&document.name));
+        let address = api::cases::attachment_address(&page.summary.id, &it.id);
+        let (file, size, digest) = (it.name.clone(), it.size, it.sha256.clone());
+        view! {
+            <li class="file">
+                <div class="file-what">
+                    {name.map(|name| view! { <p>{name}</p> })}
+                    <a class="file-name" href=address download>{file}</a>
+                    <p class="quiet">{move || i18n::size(size)}</p>
+                    <p class="file-digest">"SHA-256: "<code>{digest}</code></p>
+                </div>
+            </li>
+        }
+        .into_any()
+    };
+    let rows = page.attachments.iter().map(row).collect::<Vec<_>>();
+    view! {
+        <section>
+            <h2>{t!("case-page-attachments")}</h2>
+            <ul class="files">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The bytes that were signed, read back, with the files that prove it.
+fn signed_request(page: &CasePage) -> AnyView {
+    let id = &page.summary.id;
+    let (text, signature) = (api::cases::request_address(id), api::cases::request_signature_address(id));
+    let shown = page.request.clone();
+    view! {
+        <section>
+            <h2>{t!("case-page-request")}</h2>
+            <p>{t!("case-page-request-about")}</p>
+            <ul>
+                <li><a href=text download>{t!("case-page-request-text")}</a></li>
+                <li><a href=signature download>{t!("case-page-request-signature")}</a></li>
+            </ul>
+            <Details summary=t!("case-page-request-show")>{request(&shown)}</Details>
+        </section>
+    }
+    .into_any()
+}
