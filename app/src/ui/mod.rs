@@ -1,7 +1,8 @@
 //! The design system: how things look, and nothing of what they mean.
 //!
-//! A component is `ui/<file>.rs` and its look `style/ui/<file>.css`; `/gallery` of the sandbox shows all of them in
-//! every state. Nothing here fetches, knows a session or a case, or reads a context.
+//! A component is `ui/<file>.rs` and its look `style/ui/<file>.css`; [`gallery`] shows all of them in every state. It
+//! is for the officials' bundle of the sandbox: neither its code nor its words (`staff-gallery.ftl`) are carried to
+//! citizens. Nothing here fetches, knows a session or a case, or reads a context.
 //!
 //! # For those who write pages
 //!
