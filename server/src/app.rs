@@ -11,6 +11,7 @@ use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::password::{Failed, Passwords};
 use crate::rate::Limits;
+use crate::registries::persons::Persons;
 use crate::regulations::Regulations;
 use crate::store::Store;
 use crate::trust::Trust;
@@ -84,6 +85,8 @@ pub struct Parts {
     pub law: Regulations,
     /// Whose signatures count.
     pub trust: Trust,
+    /// The person register.
+    pub persons: Arc<dyn Persons>,
     /// The words of documents and notices.
     pub words: Words,
     /// What the operator decided.
@@ -109,12 +112,24 @@ impl App {
         clock: Arc<dyn Clock>,
         law: Regulations,
         trust: Trust,
+        persons: Arc<dyn Persons>,
         settings: Settings,
     ) -> Result<Self, AppError> {
         let limits = Limits::new(&clock);
         let passwords = Passwords::new()?;
         let words = Words::load()?;
-        Ok(Self(Arc::new(Parts { store, blobs, clock, passwords, limits, law, trust, words, settings })))
+        Ok(Self(Arc::new(Parts {
+            store,
+            blobs,
+            clock,
+            passwords,
+            limits,
+            law,
+            trust,
+            persons,
+            words,
+            settings,
+        })))
     }
 }
 

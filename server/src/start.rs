@@ -13,6 +13,7 @@ use crate::app::{App, AppError, Kind, Settings};
 use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Serving, Storing};
+use crate::registries::persons::{NotConnected, Persons, Rows};
 use crate::regulations::{RegulationError, Regulations};
 use crate::sandbox::SandboxError;
 use crate::statics::{Statics, StaticsError};
@@ -100,7 +101,11 @@ pub async fn open(storing: &Storing, editions: Option<&Path>, settings: Settings
         (_, Some(list)) => Regulations::from_list(list)?,
     };
     let trust = Trust::in_folder(&data.join("trust"));
-    Ok(App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, settings)?)
+    let persons: Arc<dyn Persons> = match kind {
+        Kind::Service => Arc::new(NotConnected),
+        Kind::Sandbox => Arc::new(Rows(store.clone())),
+    };
+    Ok(App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, persons, settings)?)
 }
 
 /// Opens both listeners and serves until the process is told to stop.

@@ -80,6 +80,7 @@ impl Trust {
     ) -> Signature {
         let certificate = match cms::verify(signature, content) {
             Ok(verified) => verified.certificate,
+            Err(CmsError::UnsupportedSignature) => return Signature::Refused(code::EDS_UNSUPPORTED),
             Err(CmsError::OtherContent | CmsError::WrongMessageDigest | CmsError::WrongSignature) => {
                 return Signature::Refused(code::EDS_OTHER_CONTENT);
             }
@@ -136,7 +137,7 @@ fn problem(reason: Reason) -> &'static str {
         Reason::Expired => code::EDS_EXPIRED,
         Reason::Revoked => code::EDS_REVOKED,
         Reason::UntrustedIssuer => code::EDS_UNTRUSTED,
-        Reason::UnsupportedAlgorithm => code::EDS_UNREADABLE,
+        Reason::UnsupportedAlgorithm => code::EDS_UNSUPPORTED,
         Reason::AuthenticationKey => code::EDS_LOGIN_KEY,
         Reason::NotASigningKey => code::EDS_LOGIN_KEY,
         Reason::NotAPerson => code::EDS_NOT_A_PERSON,

@@ -49,6 +49,7 @@ pub struct AppliedEdition {
 pub struct EditionPage {
     /// The regulation.
     pub regulation: Regulation,
-    /// Why this installation applies it although it may have been repealed.
-    pub reason: Text,
+    /// Why this installation applies it, although it may have been repealed; none when it no longer does, and then
+    /// nothing new is filed under it.
+    pub reason: Option<Text>,
 }

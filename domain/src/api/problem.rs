@@ -59,6 +59,8 @@ codes! {
     NOT_AN_IIN = "not-an-iin";
     /// 422: not a name.
     NOT_A_NAME = "not-a-name";
+    /// 422: not a telephone number of Kazakhstan.
+    NOT_A_PHONE = "not-a-phone";
     /// 403: a request from another site.
     CROSS_SITE = "cross-site";
     /// 404: no such thing, or not this person's.
@@ -119,6 +121,8 @@ codes! {
     EDS_REVOKED = "eds-revoked";
     /// 422: not issued by an authority that this installation trusts.
     EDS_UNTRUSTED = "eds-untrusted";
+    /// 422: a key of an algorithm that is not accepted yet, such as the national GOST keys.
+    EDS_UNSUPPORTED = "eds-unsupported";
     /// 422: the key for signing in, not for signing.
     EDS_LOGIN_KEY = "eds-login-key";
     /// 422: an organisation's certificate where a person's is needed.

@@ -46,7 +46,8 @@ impl TryFrom<String> for TimeOfDay {
         let (hour, minute) = text.split_once(':').ok_or(WRONG)?;
         let (hour, minute): (u16, u16) =
             (hour.parse().map_err(|_| WRONG)?, minute.parse().map_err(|_| WRONG)?);
-        if text.len() == 5 && hour < 24 && minute < 60 {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if text.len() == 5 && digits == 4 && hour < 24 && minute < 60 {
             Ok(Self { minute: hour * 60 + minute })
         } else {
             Err(WRONG)

@@ -60,8 +60,10 @@ const KURBAN_AIT: [(i32, Month, u8); 13] = [
     (2027, Month::May, 16),
 ];
 
+type MonthAndDay = (Month, u8);
+
 /// Days that the Government moved: year, the day that is worked, the day that is off instead.
-const MOVED: [(i32, (Month, u8), (Month, u8)); 19] = [
+const MOVED: [(i32, MonthAndDay, MonthAndDay); 19] = [
     (2016, (Month::March, 5), (Month::March, 7)),
     (2017, (Month::March, 18), (Month::March, 20)),
     (2017, (Month::July, 1), (Month::July, 7)),

@@ -72,8 +72,10 @@ impl Zone {
     }
 
     /// The last second of a local day: a term that ends on a day ends with it.
+    ///
+    /// On 29 February 2024 the east lived its last hour twice; the day ended with the second.
     pub fn end_of_day(self, day: Date) -> Moment {
-        self.moment(day, 86_399)
+        self.moment(later(day, 1), 0).plus(-1)
     }
 
     fn local(self, at: Moment) -> OffsetDateTime {

@@ -18,7 +18,8 @@ pub struct When {
 impl When {
     /// Whether it holds.
     pub fn holds(&self, answers: &Answers) -> bool {
-        let given = answers.get(&self.field);
+        // Trimmed as `validate` trims: an answer must not pass there and be another one here.
+        let given = answers.get(&self.field).trim();
         given.split(',').any(|code| self.is.iter().any(|wanted| wanted.as_str() == code))
     }
 }

@@ -11,7 +11,7 @@ use crate::text::Text;
 
 pub use answers::Answers;
 pub use condition::When;
-pub use validate::{Filled, Problem, Rule, validate, validate_page};
+pub use validate::{Filled, Problem, Rule, normal_phone, validate, validate_page};
 
 /// What is asked, one topic a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -128,7 +128,7 @@ fn normal(kind: &FieldKind, typed: &str, today: Date) -> Result<String, Broken> 
         FieldKind::Line { max } | FieldKind::Paragraph { max } => not_longer(typed, *max),
         FieldKind::Name => name(typed),
         FieldKind::Iin => iin(typed, today),
-        FieldKind::Phone => phone(typed).ok_or(Broken(Rule::NotAPhone, None)),
+        FieldKind::Phone => normal_phone(typed).ok_or(Broken(Rule::NotAPhone, None)),
         FieldKind::Date { past } => {
             let day = parse_date(typed).ok_or(Broken(Rule::NotADate, None))?;
             if *past && day > today { Err(Broken(Rule::InFuture, None)) } else { Ok(typed.to_owned()) }
@@ -169,7 +169,7 @@ fn iin(typed: &str, today: Date) -> Result<String, Broken> {
 }
 
 /// `+7` and ten digits; `8` instead of `+7`, spaces, brackets and hyphens are what people type.
-fn phone(typed: &str) -> Option<String> {
+pub fn normal_phone(typed: &str) -> Option<String> {
     if !typed.chars().all(|c| c.is_ascii_digit() || " +()-\u{a0}".contains(c)) {
         return None;
     }

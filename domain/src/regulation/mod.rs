@@ -278,8 +278,14 @@ impl Regulation {
     }
 
     /// The documents that these answers call for.
-    pub fn documents_for<'a>(&'a self, answers: &'a Answers) -> impl Iterator<Item = &'a RequiredDocument> {
-        self.documents.iter().filter(|document| document.when.as_ref().is_none_or(|when| when.holds(answers)))
+    pub fn documents_for<'a>(
+        &'a self,
+        answers: &Answers,
+    ) -> impl Iterator<Item = &'a RequiredDocument> + use<'a> {
+        let asked = self.form.asked(answers);
+        self.documents
+            .iter()
+            .filter(move |document| document.when.as_ref().is_none_or(|when| when.holds(&asked)))
     }
 
     /// A ground for refusal.
@@ -295,9 +301,32 @@ impl Regulation {
     /// Whether a search finds the service: by its name, another name in either language, or its code.
     pub fn answers_to(&self, query: &str) -> bool {
         let names = core::iter::once(&self.service.name).chain(&self.service.also_called);
-        let mut texts = names.flat_map(|name| Lang::ALL.map(|lang| name.get(lang).to_lowercase()));
-        let query = query.trim().to_lowercase();
-        self.code().as_str() == query
-            || texts.any(|text| query.split_whitespace().all(|word| text.contains(word)))
+        is_found(self.code(), names, query)
     }
+}
+
+/// Whether a search finds what has a code and names: each word of it stands in one of the names.
+pub fn is_found<'a>(code: &ServiceCode, names: impl Iterator<Item = &'a Text>, query: &str) -> bool {
+    let mut texts = names.flat_map(|name| Lang::ALL.map(|lang| folded(name.get(lang))));
+    let query = folded(query.trim());
+    code.as_str() == query || texts.any(|text| query.split_whitespace().all(|word| text.contains(word)))
+}
+
+/// Lower case, and letters that many keyboards lack as the letters that people type for them: Russian yo as ye,
+/// the nine Kazakh letters as the Russian ones that look like them.
+fn folded(text: &str) -> String {
+    const LETTERS: [(char, char); 10] = [
+        ('\u{451}', '\u{435}'),
+        ('\u{4d9}', '\u{430}'),
+        ('\u{456}', '\u{438}'),
+        ('\u{4a3}', '\u{43d}'),
+        ('\u{493}', '\u{433}'),
+        ('\u{4af}', '\u{443}'),
+        ('\u{4b1}', '\u{443}'),
+        ('\u{49b}', '\u{43a}'),
+        ('\u{4e9}', '\u{43e}'),
+        ('\u{4bb}', '\u{445}'),
+    ];
+    let plain = |c: char| LETTERS.iter().find(|(letter, _)| *letter == c).map_or(c, |(_, typed)| *typed);
+    text.to_lowercase().chars().map(plain).collect()
 }

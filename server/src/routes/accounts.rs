@@ -1,8 +1,185 @@
-//! Accounts: process 1.
+//! Accounts: registration (process 1), and a new password for who can sign.
 
-use crate::router::Route;
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword};
+use domain::api::{path, problem as code};
+use domain::calendar::Zone;
+use domain::form::normal_phone;
+use domain::id::AccountId;
+use domain::person::{Iin, Name};
+use domain::signing::password_renewal;
+
+use super::session::{begin, session};
+use crate::app::App;
+use crate::extract::{Actor, Address, JsonBody, SessionCookie};
+use crate::problem::Problem;
+use crate::registries::persons;
+use crate::router::{Route, Who};
+use crate::store::accounts::{self, Account};
+use crate::store::sessions::Audience;
+use crate::store::{StoreError, audit, challenges, sessions};
+use crate::trust::{Signature, Signer};
+use crate::{chance, hex};
+
+/// Seconds for which a challenge can be used.
+const CHALLENGE_LIFE: i64 = 15 * 60;
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        Route::post(path::ACCOUNTS, Who::Anyone, "Registers an account", register)
+            .takes("session::Register")
+            .gives("session::Session"),
+        Route::post(
+            path::PASSWORD_CHALLENGE,
+            Who::Anyone,
+            "The text to be signed for a new password",
+            challenge,
+        )
+        .takes("session::AskChallenge")
+        .gives("session::Challenge"),
+        Route::post(path::PASSWORD, Who::Anyone, "Sets a new password, proved by a signature", renew)
+            .takes("session::RenewPassword")
+            .gives("session::Session"),
+    ]
+}
+
+async fn register(
+    State(app): State<App>,
+    Address(from): Address,
+    axum::Extension(actor): axum::Extension<Actor>,
+    headers: HeaderMap,
+    JsonBody(typed): JsonBody<Register>,
+) -> Result<impl IntoResponse, Problem> {
+    app.limits.sign_in(typed.iin.trim(), from)?;
+    let iin = parse_iin(&typed.iin)?;
+    let name = Name::parse(&typed.surname, &typed.given, &typed.patronymic);
+    let name = name.map_err(|_| Problem::new(code::NOT_A_NAME))?;
+    let phone = match typed.phone.trim() {
+        "" => None,
+        phone => Some(normal_phone(phone).ok_or_else(|| Problem::new(code::NOT_A_PHONE))?),
+    };
+    check_password(&typed.password)?;
+    persons::confirm(&app, &iin, &name).await?;
+    let account = Account {
+        id: AccountId::parse(&chance::id()?)?,
+        iin,
+        name,
+        phone,
+        password_hash: app.passwords.hash(typed.password).await?,
+        created_at: app.clock.now(),
+        proven_at: None,
+    };
+    let entry = entry(&app, &account, "registered");
+    let fresh = account.clone();
+    let added = app
+        .store
+        .write(async move |tx| {
+            let added = accounts::insert(tx, &fresh).await?;
+            if added {
+                audit::append(tx, entry).await?;
+            }
+            Ok::<bool, StoreError>(added)
+        })
+        .await?;
+    if !added {
+        return Err(Problem::new(code::ACCOUNT_EXISTS));
+    }
+    actor.set(format!("citizen:{}", account.id));
+    let cookie =
+        begin(&app, &account, SessionCookie::of(&headers, Audience::Citizens, app.settings.tls)).await?;
+    let set = cookie.set(Audience::Citizens, app.settings.tls);
+    Ok((StatusCode::CREATED, [(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
+}
+
+fn parse_iin(typed: &str) -> Result<Iin, Problem> {
+    Iin::parse(typed).map_err(|_| Problem::new(code::NOT_AN_IIN))
+}
+
+fn check_password(password: &str) -> Result<(), Problem> {
+    let length = password.chars().count();
+    if (10..=200).contains(&length) { Ok(()) } else { Err(Problem::new(code::WEAK_PASSWORD)) }
+}
+
+fn entry(app: &App, account: &Account, action: &str) -> audit::Entry {
+    audit::Entry {
+        at: app.clock.now(),
+        actor: format!("citizen:{}", account.id),
+        action: action.to_owned(),
+        subject: format!("account:{}", account.id),
+        code: None,
+    }
+}
+
+/// The answer is the same whether there is an account or not.
+async fn challenge(
+    State(app): State<App>,
+    Address(from): Address,
+    JsonBody(asked): JsonBody<AskChallenge>,
+) -> Result<Json<Challenge>, Problem> {
+    app.limits.sign_in(asked.iin.trim(), from)?;
+    let iin = parse_iin(&asked.iin)?;
+    let now = app.clock.now();
+    let nonce = hex(&chance::bytes::<16>()?);
+    let text = password_renewal(&iin, &nonce, Zone::West.date(now));
+    let kept = text.clone();
+    app.store.write(async move |tx| challenges::insert(tx, &nonce, &iin, &kept, now).await).await?;
+    Ok(Json(Challenge { text }))
+}
+
+/// A signature over the challenge proves the person; the account becomes theirs, and every older session of it ends.
+async fn renew(
+    State(app): State<App>,
+    Address(from): Address,
+    axum::Extension(actor): axum::Extension<Actor>,
+    JsonBody(given): JsonBody<RenewPassword>,
+) -> Result<impl IntoResponse, Problem> {
+    let expired = || Problem::new(code::CHALLENGE_EXPIRED);
+    check_password(&given.password)?;
+    let now = app.clock.now();
+    let mut tx = app.store.read().await?;
+    let iin = challenges::find_unused(&mut tx, &given.text, now.plus(-CHALLENGE_LIFE))
+        .await?
+        .ok_or_else(expired)?;
+    app.limits.sign_in(iin.as_str(), from)?;
+    let signature = BASE64.decode(&given.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
+    let signer = Signer::Citizen { iin: &iin };
+    match app.trust.judge_signature(&signature, given.text.as_bytes(), signer, now) {
+        Signature::Good(_) => {}
+        Signature::Refused(code) => return Err(Problem::new(code)),
+        Signature::CouldNotCheck => return Err(Problem::new(code::EDS_COULD_NOT_CHECK).retry_after(300)),
+    }
+    let account =
+        accounts::find_by_iin(&mut tx, &iin).await?.ok_or_else(|| Problem::new(code::WRONG_CREDENTIALS))?;
+    drop(tx);
+    let hash = app.passwords.hash(given.password).await?;
+    let entry = entry(&app, &account, "password-renewed");
+    let id = account.id.clone();
+    let used = app
+        .store
+        .write(async move |tx| {
+            if !challenges::mark_used(tx, &given.text, now).await? {
+                return Ok(false);
+            }
+            accounts::update_password(tx, &id, &hash).await?;
+            accounts::prove(tx, &id, now).await?;
+            sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
+            audit::append(tx, entry).await?;
+            Ok::<bool, StoreError>(true)
+        })
+        .await?;
+    if !used {
+        return Err(expired());
+    }
+    actor.set(format!("citizen:{}", account.id));
+    let account = Account { proven_at: account.proven_at.or(Some(now)), ..account };
+    persons::confirm(&app, &account.iin, &account.name).await?;
+    let cookie = begin(&app, &account, None).await?;
+    let set = cookie.set(Audience::Citizens, app.settings.tls);
+    Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
 }

@@ -1,8 +1,11 @@
 //! Every address of the two listeners. One file per resource; each has a `routes()` of its own.
 
 pub mod accounts;
+pub mod attachments;
 pub mod cabinet;
 pub mod cases;
+pub mod catalogue;
+pub mod drafts;
 pub mod filings;
 pub mod sandbox;
 pub mod session;
@@ -18,6 +21,9 @@ pub fn citizens(kind: Kind) -> Vec<Route> {
         health::routes(),
         session::routes(),
         accounts::routes(),
+        catalogue::routes(),
+        drafts::routes(),
+        attachments::routes(),
         filings::routes(),
         cases::routes(),
         cabinet::routes(),
@@ -36,6 +42,12 @@ fn sandbox_routes(kind: Kind) -> Vec<Route> {
 
 /// What officials reach. Nothing of it is served to citizens.
 pub fn officials(kind: Kind) -> Vec<Route> {
-    [staff::session::routes(), staff::cases::routes(), staff::documents::routes(), sandbox_routes(kind)]
-        .concat()
+    [
+        staff::session::routes(),
+        staff::cases::routes(),
+        staff::documents::routes(),
+        catalogue::edition_routes(),
+        sandbox_routes(kind),
+    ]
+    .concat()
 }

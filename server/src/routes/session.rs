@@ -12,10 +12,11 @@ use domain::person::Iin;
 use crate::app::{App, Kind};
 use crate::extract::{Actor, Address, Citizen, JsonBody, SessionCookie, Visitor};
 use crate::problem::Problem;
+use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::Audience;
-use crate::store::{StoreError, audit, sessions};
+use crate::store::{StoreError, audit, notices, sessions};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -29,7 +30,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn show(State(app): State<App>, Visitor(citizen): Visitor) -> Result<Json<Session>, Problem> {
-    Ok(Json(session(&app, citizen.map(|citizen| citizen.account))))
+    Ok(Json(session(&app, citizen.map(|citizen| citizen.account)).await?))
 }
 
 async fn sign_in(
@@ -53,10 +54,11 @@ async fn sign_in(
     }
     let account = account.ok_or_else(wrong)?;
     actor.set(format!("citizen:{}", account.id));
+    persons::confirm(&app, &account.iin, &account.name).await?;
     let cookie =
         begin(&app, &account, SessionCookie::of(&headers, Audience::Citizens, app.settings.tls)).await?;
     let set = cookie.set(Audience::Citizens, app.settings.tls);
-    Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(account)))))
+    Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
 }
 
 async fn sign_out(State(app): State<App>, citizen: Citizen) -> Result<impl IntoResponse, Problem> {
@@ -107,15 +109,20 @@ fn done(at: Moment, account: &Account, action: &str) -> audit::Entry {
 }
 
 /// What every page is told.
-pub(super) fn session(app: &App, account: Option<Account>) -> Session {
-    Session {
-        citizen: account.map(|account| Shown {
-            iin_ending: account.iin.as_str().get(8..).unwrap_or_default().to_owned(),
-            proven: account.proven_at.is_some(),
-            name: account.name,
-            unread: 0,
-        }),
-        now: app.clock.now(),
-        sandbox: app.settings.kind == Kind::Sandbox,
-    }
+pub(super) async fn session(app: &App, account: Option<Account>) -> Result<Session, Problem> {
+    let citizen = match account {
+        Some(account) => Some(shown(app, account).await?),
+        None => None,
+    };
+    Ok(Session { citizen, now: app.clock.now(), sandbox: app.settings.kind == Kind::Sandbox })
+}
+
+async fn shown(app: &App, account: Account) -> Result<Shown, Problem> {
+    let unread = notices::count_unread(&mut app.store.read().await?, &account.id).await?;
+    Ok(Shown {
+        iin_ending: account.iin.as_str().get(8..).unwrap_or_default().to_owned(),
+        proven: account.proven_at.is_some(),
+        name: account.name,
+        unread,
+    })
 }

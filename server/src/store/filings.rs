@@ -189,3 +189,9 @@ pub async fn list_due(tx: &mut Tx, now: Moment) -> Result<Vec<Filing>, StoreErro
         .await?;
     rows.into_iter().map(Stored::read).collect()
 }
+
+/// Forgets the refused attempts of a draft that is being forgotten itself; the audit keeps that they were made.
+pub async fn delete_refused(tx: &mut Tx, draft: &DraftId) -> Result<(), StoreError> {
+    tx.run("DELETE FROM filings WHERE draft = $1 AND state = 'refused'", &[draft.as_str().into()]).await?;
+    Ok(())
+}

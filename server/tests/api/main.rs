@@ -1,1 +1,12 @@
-//! Stories.
+//! Stories through HTTP, each on a database of its own. `QYZMET_TEST_POSTGRES=postgres://…` runs them on PostgreSQL, one
+//! schema a story; without it they run on SQLite.
+
+#![expect(unreachable_pub, reason = "one binary: everything is private to it")]
+
+mod world;
+
+mod audit;
+mod foundation;
+mod outbox;
+mod session;
+mod store;

@@ -1,0 +1,149 @@
+//! Scans of a draft.
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use domain::api::attachments::Attachment;
+use domain::api::{path, problem as code};
+use domain::id::{AttachmentId, Code, DraftId};
+use serde::Deserialize;
+
+use super::cases::as_download;
+use super::drafts::open;
+use crate::app::App;
+use crate::extract::{Citizen, PathOf, QueryOf};
+use crate::hex;
+use crate::problem::Problem;
+use crate::router::{Route, Who};
+use crate::store::{attachments, drafts};
+
+/// The routes of this file.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::post(path::DRAFT_ATTACHMENTS, Who::Citizen, "Takes a scan", receive)
+            .gives("attachments::Attachment"),
+        Route::get(path::DRAFT_ATTACHMENT, Who::Citizen, "A scan of a draft", give),
+        Route::delete(path::DRAFT_ATTACHMENT, Who::Citizen, "Removes a scan", remove),
+    ]
+}
+
+#[derive(Deserialize)]
+struct Which {
+    document: Code,
+}
+
+async fn receive(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<DraftId>,
+    QueryOf(Which { document }): QueryOf<Which>,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<(StatusCode, Json<Attachment>), Problem> {
+    let name = file_name(&headers).ok_or_else(|| Problem::new(code::FILE_NAME))?;
+    let mut tx = app.store.read().await?;
+    let draft = open(&mut tx, &citizen, &id).await?;
+    let regulation = app.law.find(&draft.edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
+    regulation.document(&document).ok_or_else(|| Problem::new(code::DOCUMENT_NOT_ON_LIST))?;
+    let limits = app.settings.attachments;
+    let room = limits.request.saturating_sub(attachments::total_size(&mut tx, &id).await?);
+    drop(tx);
+    if room == 0 {
+        return Err(Problem::new(code::FILES_TOO_LARGE));
+    }
+    let received = app.blobs.receive(request.into_body(), limits.file.min(room)).await;
+    let stored = received.map_err(|error| {
+        let problem = Problem::from(error);
+        // The file would have fitted by itself: it is the request that is full.
+        let full = problem.code() == code::FILE_TOO_LARGE && room < limits.file;
+        if full { Problem::new(code::FILES_TOO_LARGE) } else { problem }
+    })?;
+    let attachment = Attachment {
+        id: AttachmentId::parse(&stored.key)?,
+        document,
+        name,
+        media_type: stored.kind.media_type().to_owned(),
+        size: stored.size,
+        sha256: hex(&stored.sha256),
+        received_at: app.clock.now(),
+    };
+    let kept = attachment.clone();
+    let fits = app
+        .store
+        .write(async move |tx| {
+            // Looked at again where nobody can come between: two uploads at once must not pass together.
+            let fits = attachments::total_size(tx, &id).await?.saturating_add(kept.size) <= limits.request;
+            if fits {
+                attachments::insert(tx, &id, &kept).await?;
+            }
+            Ok::<bool, crate::store::StoreError>(fits)
+        })
+        .await?;
+    if !fits {
+        app.blobs.remove(attachment.id.as_str()).await?;
+        return Err(Problem::new(code::FILES_TOO_LARGE));
+    }
+    Ok((StatusCode::CREATED, Json(attachment)))
+}
+
+/// The name as the citizen knows it: the last part of a path, without control characters or marks that turn text around,
+/// at most 200 characters. It is only ever shown and given back, never used as a path.
+fn file_name(headers: &HeaderMap) -> Option<String> {
+    let coded = headers.get("x-file-name")?.to_str().ok()?;
+    let name = unpercent(coded)?;
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let strange = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    let name: String = name.chars().filter(|c| !strange(*c)).take(200).collect();
+    let name = name.trim().to_owned();
+    (!name.is_empty() && name.chars().any(|c| c != '.')).then_some(name)
+}
+
+fn unpercent(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        if first == b'%' {
+            let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok())?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = after.get(2..)?;
+        } else {
+            bytes.push(first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+async fn give(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf((id, attachment)): PathOf<(DraftId, AttachmentId)>,
+) -> Result<Response, Problem> {
+    let mut tx = app.store.read().await?;
+    let missing = || Problem::new(code::NOT_FOUND);
+    drafts::find(&mut tx, &citizen.account.id, &id).await?.ok_or_else(missing)?;
+    let found = attachments::find(&mut tx, &id, &attachment).await?.ok_or_else(missing)?;
+    drop(tx);
+    let mut response = Response::new(app.blobs.stream(found.id.as_str()).await?);
+    as_download(&mut response, &found.media_type, &found.name);
+    Ok(response)
+}
+
+async fn remove(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf((id, attachment)): PathOf<(DraftId, AttachmentId)>,
+) -> Result<StatusCode, Problem> {
+    open(&mut app.store.read().await?, &citizen, &id).await?;
+    let key = attachment.clone();
+    let removed = app.store.write(async move |tx| attachments::delete(tx, &id, &attachment).await).await?;
+    if !removed {
+        return Err(Problem::new(code::NOT_FOUND));
+    }
+    app.blobs.remove(key.as_str()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,203 @@
+//! Requests being filled in.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::api::drafts::{BeginDraft, Draft as Shown, DraftSummary, SaveDraft, Saved};
+use domain::api::{path, problem as code};
+use domain::form::{Answers, Prefill};
+use domain::id::{AttachmentId, DraftId};
+use domain::regulation::{ChannelKind, Regulation};
+
+use super::cabinet::draft_summary;
+use super::staff::cases::if_match;
+use crate::app::App;
+use crate::chance;
+use crate::extract::{Citizen, JsonBody, PathOf};
+use crate::problem::Problem;
+use crate::registries::persons;
+use crate::router::{Route, Who};
+use crate::store::drafts::{self, Draft};
+use crate::store::{StoreError, Tx, attachments, filings};
+
+/// The routes of this file.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get(path::DRAFTS, Who::Citizen, "The person's drafts", list)
+            .gives("Vec<drafts::DraftSummary>"),
+        Route::post(path::DRAFTS, Who::Citizen, "Begins a draft, or gives the one begun before", begin)
+            .takes("drafts::BeginDraft")
+            .gives("drafts::Draft"),
+        Route::get(path::DRAFT, Who::Citizen, "A draft", show).gives("drafts::Draft"),
+        Route::put(path::DRAFT, Who::Citizen, "Keeps answers", save)
+            .takes("drafts::SaveDraft")
+            .gives("drafts::Saved"),
+        Route::delete(path::DRAFT, Who::Citizen, "Forgets a draft", forget),
+    ]
+}
+
+async fn list(State(app): State<App>, citizen: Citizen) -> Result<Json<Vec<DraftSummary>>, Problem> {
+    let drafts = drafts::list_open(&mut app.store.read().await?, &citizen.account.id).await?;
+    Ok(Json(drafts.into_iter().map(|draft| draft_summary(&app, draft)).collect::<Result<_, _>>()?))
+}
+
+async fn begin(
+    State(app): State<App>,
+    citizen: Citizen,
+    JsonBody(wanted): JsonBody<BeginDraft>,
+) -> Result<Response, Problem> {
+    let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
+    let (regulation, _) = app.law.find_applied(&wanted.edition).ok_or_else(not_applied)?;
+    if !regulation.offers(ChannelKind::Portal) {
+        return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
+    }
+    regulation.provider(&wanted.provider).ok_or_else(not_applied)?;
+    let draft = Draft {
+        id: DraftId::parse(&chance::id()?)?,
+        account: citizen.account.id.clone(),
+        answers: prefilled(&app, &citizen, regulation).await?,
+        edition: wanted.edition.clone(),
+        provider: wanted.provider,
+        revision: 1,
+        saved_at: app.clock.now(),
+        document: None,
+        filed_at: None,
+    };
+    let fresh = draft.clone();
+    let begun = app.store.write(async move |tx| drafts::insert(tx, &fresh).await).await?;
+    let mut tx = app.store.read().await?;
+    if begun {
+        return Ok((StatusCode::CREATED, page(&mut tx, draft).await?).into_response());
+    }
+    let open = drafts::list_open(&mut tx, &citizen.account.id).await?;
+    let before = open.into_iter().find(|it| it.edition.service == wanted.edition.service);
+    let before = before.ok_or_else(|| Problem::new(code::STALE))?;
+    Ok(page(&mut tx, before).await?.into_response())
+}
+
+/// First answers. What the person register knows is put in only for a person whom a signature has proved.
+async fn prefilled(app: &App, citizen: &Citizen, regulation: &Regulation) -> Result<Answers, Problem> {
+    let person = if citizen.is_proven() { persons::find(app, &citizen.account.iin).await? } else { None };
+    let account = &citizen.account;
+    let mut answers = Answers::default();
+    for field in regulation.form.fields() {
+        let Some(prefill) = field.prefill else { continue };
+        let register = person.as_ref();
+        let answer = match prefill {
+            Prefill::Iin => Some(account.iin.as_str().to_owned()),
+            Prefill::Phone => account.phone.clone(),
+            // What the person typed at registration is the person's own and may come back.
+            Prefill::Surname => Some(register.map_or(&account.name, |it| &it.name).surname.clone()),
+            Prefill::GivenName => Some(register.map_or(&account.name, |it| &it.name).given.clone()),
+            Prefill::Patronymic => register.map_or(&account.name, |it| &it.name).patronymic.clone(),
+            // The day of birth is in the number.
+            Prefill::Born => Some(domain::calendar::format_date(account.iin.born())),
+            Prefill::Address => register.map(|it| it.address.clone()),
+        };
+        if let Some(answer) = answer {
+            answers.set(field.code.clone(), answer);
+        }
+    }
+    Ok(answers)
+}
+
+/// A draft of the person that may still be changed.
+pub(super) async fn open(tx: &mut Tx, citizen: &Citizen, id: &DraftId) -> Result<Draft, Problem> {
+    let draft = drafts::find(tx, &citizen.account.id, id).await?;
+    let draft = draft.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    if draft.filed_at.is_some() {
+        return Err(Problem::new(code::DRAFT_FILED));
+    }
+    if filings::draft_waits(tx, id).await? {
+        return Err(Problem::new(code::DRAFT_WAITS));
+    }
+    Ok(draft)
+}
+
+async fn show(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<DraftId>,
+) -> Result<Response, Problem> {
+    let mut tx = app.store.read().await?;
+    let draft = drafts::find(&mut tx, &citizen.account.id, &id).await?;
+    let draft = draft.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    if draft.filed_at.is_some() {
+        return Err(Problem::new(code::DRAFT_FILED));
+    }
+    Ok(page(&mut tx, draft).await?.into_response())
+}
+
+async fn page(tx: &mut Tx, draft: Draft) -> Result<impl IntoResponse + use<>, Problem> {
+    let attachments = attachments::list(tx, &draft.id).await?;
+    let waits = filings::draft_waits(tx, &draft.id).await?;
+    let shown = Shown {
+        id: draft.id,
+        edition: draft.edition,
+        provider: draft.provider,
+        answers: draft.answers,
+        attachments,
+        saved_at: draft.saved_at,
+        revision: draft.revision,
+        waits,
+    };
+    Ok(([(header::ETAG, tag(shown.revision))], Json(shown)))
+}
+
+fn tag(revision: i64) -> HeaderValue {
+    HeaderValue::from_str(&format!("\"{revision}\"")).unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+async fn save(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<DraftId>,
+    headers: HeaderMap,
+    JsonBody(typed): JsonBody<SaveDraft>,
+) -> Result<Response, Problem> {
+    let revision = if_match(&headers)?;
+    let draft = open(&mut app.store.read().await?, &citizen, &id).await?;
+    let regulation = app.law.find(&draft.edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
+    regulation.provider(&typed.provider).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
+    if !typed.answers.fit() {
+        return Err(Problem::new(code::TOO_LARGE));
+    }
+    let saved_at = app.clock.now();
+    let kept = app
+        .store
+        .write(async move |tx| {
+            drafts::save(tx, &id, revision, &typed.answers, &typed.provider, saved_at).await
+        })
+        .await?;
+    let revision = kept.ok_or_else(|| Problem::new(code::STALE))?;
+    Ok(([(header::ETAG, tag(revision))], Json(Saved { revision, saved_at })).into_response())
+}
+
+/// A draft goes whole: its answers, its scans, and the attempts that were refused.
+async fn forget(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<DraftId>,
+) -> Result<StatusCode, Problem> {
+    let mut tx = app.store.read().await?;
+    open(&mut tx, &citizen, &id).await?;
+    let scans: Vec<AttachmentId> =
+        attachments::list(&mut tx, &id).await?.into_iter().map(|it| it.id).collect();
+    drop(tx);
+    let gone = scans.clone();
+    app.store
+        .write(async move |tx| {
+            for scan in &gone {
+                attachments::delete(tx, &id, scan).await?;
+            }
+            filings::delete_refused(tx, &id).await?;
+            drafts::delete(tx, &id).await?;
+            Ok::<(), StoreError>(())
+        })
+        .await?;
+    for scan in scans {
+        app.blobs.remove(scan.as_str()).await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}

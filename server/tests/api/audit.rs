@@ -1,0 +1,93 @@
+//! The audit chain, on whichever database.
+
+use server::store::audit::{self, Entry, Verdict};
+use server::store::{StoreError, Tx};
+
+use crate::world::{START, World};
+
+fn entry(action: &str, code: Option<&str>) -> Entry {
+    Entry {
+        at: START,
+        actor: "system".to_owned(),
+        action: action.to_owned(),
+        subject: "case:abc".to_owned(),
+        code: code.map(str::to_owned),
+    }
+}
+
+async fn verdict(world: &World) -> Verdict {
+    audit::verify(&mut world.app.store.read().await.unwrap()).await.unwrap()
+}
+
+async fn meddle(world: &World, sql: &'static str) {
+    world.app.store.write(async move |tx: &mut Tx| tx.run(sql, &[]).await).await.unwrap();
+}
+
+async fn with_three_rows() -> World {
+    let world = World::new().await;
+    for (action, code) in [("one", None), ("two", Some("stale")), ("three", None)] {
+        world.app.store.write(async move |tx| audit::append(tx, entry(action, code)).await).await.unwrap();
+    }
+    world
+}
+
+#[tokio::test]
+async fn an_untouched_chain_is_whole() {
+    let world = World::new().await;
+    assert_eq!(verdict(&world).await, Verdict::Whole { rows: 0 });
+    let world = with_three_rows().await;
+    assert_eq!(verdict(&world).await, Verdict::Whole { rows: 3 });
+}
+
+#[tokio::test]
+async fn a_changed_row_shows() {
+    let world = with_three_rows().await;
+    meddle(&world, "UPDATE audit SET code = NULL WHERE seq = 2").await;
+    assert_eq!(verdict(&world).await, Verdict::Broken { seq: 2 });
+}
+
+#[tokio::test]
+async fn a_removed_row_shows() {
+    let world = with_three_rows().await;
+    meddle(&world, "DELETE FROM audit WHERE seq = 2").await;
+    assert_eq!(verdict(&world).await, Verdict::Broken { seq: 2 });
+}
+
+#[tokio::test]
+async fn a_removed_end_shows() {
+    let world = with_three_rows().await;
+    meddle(&world, "DELETE FROM audit WHERE seq = 3").await;
+    assert_eq!(verdict(&world).await, Verdict::Broken { seq: 3 });
+}
+
+#[tokio::test]
+async fn an_undone_change_leaves_no_row() {
+    let world = World::new().await;
+    let undone = world
+        .app
+        .store
+        .write(async |tx: &mut Tx| -> Result<(), StoreError> {
+            audit::append(tx, entry("one", None)).await?;
+            Err(StoreError::Damaged("test"))
+        })
+        .await;
+    assert!(matches!(undone, Err(StoreError::Damaged("test"))), "{undone:?}");
+    assert_eq!(verdict(&world).await, Verdict::Whole { rows: 0 });
+}
+
+#[tokio::test]
+async fn rows_of_many_writers_make_one_chain() {
+    let world = World::new().await;
+    let writers: Vec<_> = (0..100)
+        .map(|_| {
+            let store = world.app.store.clone();
+            tokio::spawn(
+                async move { store.write(async |tx| audit::append(tx, entry("one", None)).await).await },
+            )
+        })
+        .collect();
+    for writer in writers {
+        writer.await.unwrap().unwrap();
+    }
+    assert_eq!(verdict(&world).await, Verdict::Whole { rows: 100 });
+}

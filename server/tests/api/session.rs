@@ -1,0 +1,126 @@
+//! Signing in and out.
+
+use domain::api::path;
+use domain::id::AccountId;
+use domain::person::{Iin, Name};
+use serde_json::json;
+use server::store::accounts::{self, Account};
+use server::store::persons::{self, Person};
+
+use crate::world::{START, World};
+
+const AIGERIM: &str = "920715499024";
+const PASSWORD: &str = "Kaspi-tenizi-2018";
+
+async fn with_aigerim() -> World {
+    let world = World::new().await;
+    let account = Account {
+        id: AccountId::parse("aigerim").unwrap(),
+        iin: Iin::parse(AIGERIM).unwrap(),
+        name: Name::parse("Серікова", "Айгерім", "").unwrap(),
+        phone: None,
+        password_hash: world.app.passwords.hash(PASSWORD.to_owned()).await.unwrap(),
+        created_at: START,
+        proven_at: None,
+    };
+    let person = Person {
+        iin: account.iin.clone(),
+        name: account.name.clone(),
+        address: String::new(),
+        deceased: false,
+    };
+    world.app.store.write(async move |tx| persons::insert(tx, &person).await).await.unwrap();
+    assert!(world.app.store.write(async move |tx| accounts::insert(tx, &account).await).await.unwrap());
+    world
+}
+
+#[tokio::test]
+async fn a_citizen_signs_in_and_out() {
+    let world = with_aigerim().await;
+    let mut browser = world.citizen();
+    assert_eq!(browser.get(path::SESSION).await.ok().json()["citizen"], json!(null));
+    let answer = browser.post(path::SESSION, &json!({ "iin": AIGERIM, "password": PASSWORD })).await.ok();
+    assert_eq!(answer.json()["citizen"]["iin_ending"], "9024");
+    let cookie = answer.header("set-cookie");
+    for part in ["qyzmet=", "HttpOnly", "SameSite=Strict", "Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    assert_eq!(browser.get(path::SESSION).await.ok().json()["citizen"]["proven"], false);
+    let kept = browser.cookie().unwrap().to_owned();
+    assert_eq!(browser.delete(path::SESSION).await.status, 204);
+    let mut thief = world.citizen().with_cookie(&kept);
+    assert_eq!(thief.get(path::SESSION).await.ok().json()["citizen"], json!(null));
+}
+
+#[tokio::test]
+async fn an_unknown_iin_and_a_wrong_password_look_the_same() {
+    let world = with_aigerim().await;
+    let mut answers = Vec::new();
+    for (iin, password) in
+        [(AIGERIM, "Kaspi-tenizi-2019"), ("791124499035", PASSWORD), ("not an IIN", PASSWORD)]
+    {
+        let answer = world.citizen().post(path::SESSION, &json!({ "iin": iin, "password": password })).await;
+        answers.push(answer.refused(401, "wrong-credentials").bytes);
+    }
+    assert!(answers.windows(2).all(|two| two[0] == two[1]), "{answers:?}");
+    assert_eq!(world.refusals().await, ["nobody POST /api/session wrong-credentials"; 3]);
+}
+
+#[tokio::test]
+async fn a_guesser_must_wait() {
+    let world = with_aigerim().await;
+    for _ in 0..5 {
+        let wrong = json!({ "iin": AIGERIM, "password": "wrong" });
+        world.citizen().post(path::SESSION, &wrong).await.refused(401, "wrong-credentials");
+    }
+    let right = json!({ "iin": AIGERIM, "password": PASSWORD });
+    let answer = world.citizen().post(path::SESSION, &right).await.refused(429, "too-many");
+    assert_eq!(answer.header("retry-after"), "60");
+    world.pass(60);
+    world.citizen().post(path::SESSION, &right).await.ok();
+}
+
+#[tokio::test]
+async fn a_session_ends_by_idleness_and_by_age() {
+    let world = with_aigerim().await;
+    let right = json!({ "iin": AIGERIM, "password": PASSWORD });
+    let mut browser = world.citizen();
+    browser.post(path::SESSION, &right).await.ok();
+    world.pass(29 * 60);
+    assert_ne!(browser.get(path::SESSION).await.json()["citizen"], json!(null));
+    world.pass(29 * 60);
+    assert_ne!(browser.get(path::SESSION).await.json()["citizen"], json!(null), "use keeps it alive");
+    world.pass(30 * 60);
+    assert_eq!(browser.get(path::SESSION).await.json()["citizen"], json!(null));
+
+    browser.post(path::SESSION, &right).await.ok();
+    for _ in 0..23 {
+        world.pass(29 * 60);
+        assert_ne!(browser.get(path::SESSION).await.json()["citizen"], json!(null));
+    }
+    world.pass(53 * 60);
+    assert_eq!(browser.get(path::SESSION).await.json()["citizen"], json!(null), "twelve hours are enough");
+}
+
+#[tokio::test]
+async fn a_new_sign_in_ends_the_session_before() {
+    let world = with_aigerim().await;
+    let right = json!({ "iin": AIGERIM, "password": PASSWORD });
+    let mut browser = world.citizen();
+    browser.post(path::SESSION, &right).await.ok();
+    let before = browser.cookie().unwrap().to_owned();
+    browser.post(path::SESSION, &right).await.ok();
+    assert_ne!(browser.cookie().unwrap(), before);
+    let mut old = world.citizen().with_cookie(&before);
+    assert_eq!(old.get(path::SESSION).await.json()["citizen"], json!(null));
+}
+
+#[tokio::test]
+async fn what_is_not_json_is_not_read() {
+    let world = with_aigerim().await;
+    let body = serde_json::to_vec(&json!({ "iin": AIGERIM, "password": PASSWORD })).unwrap();
+    world.citizen().post_bytes(path::SESSION, body).await.refused(400, "bad-request");
+    world.citizen().post(path::SESSION, &json!({ "iin": AIGERIM })).await.refused(400, "bad-request");
+    let long = json!({ "iin": AIGERIM, "password": "x".repeat(600_000) });
+    world.citizen().post(path::SESSION, &long).await.refused(413, "too-large");
+}

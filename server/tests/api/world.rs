@@ -1,0 +1,287 @@
+//! The world of one story: the real routers behind real sockets on a fresh database, with a clock that stands still
+//! until the story moves it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use domain::calendar::Moment;
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::{HeaderMap, Method, Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use serde::Serialize;
+use serde_json::Value as Json;
+use server::app::{App, Kind, Settings};
+use server::blobs::Blobs;
+use server::clock::{Clock, Standing};
+use server::registries::persons::Rows;
+use server::regulations::Regulations;
+use server::statics::Statics;
+use server::store::sessions::Audience;
+use server::store::{Place, Store, installation};
+use server::trust::Trust;
+use server::{http, router};
+use sqlx::ConnectOptions;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+
+/// The world's first moment: Monday, 2 July 2018, 10:00 in Aktau.
+pub const START: Moment = Moment(1_530_507_600);
+
+pub struct World {
+    pub app: App,
+    pub clock: Arc<Standing>,
+    citizens: u16,
+    officials: u16,
+    _stop: watch::Sender<bool>,
+    folder: tempfile::TempDir,
+    schema: Option<String>,
+}
+
+impl World {
+    /// A service.
+    pub async fn new() -> Self {
+        Self::with(Settings::new(Kind::Service)).await
+    }
+
+    /// An installation with other settings.
+    pub async fn with(settings: Settings) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (place, schema) = fresh_database(folder.path()).await;
+        let store = Store::open(&place).await.unwrap();
+        let kind = settings.kind.as_str();
+        store.write(async move |tx| installation::mark(tx, kind).await).await.unwrap();
+        let blobs = folder.path().join("blobs");
+        std::fs::create_dir(&blobs).unwrap();
+        let clock = Arc::new(Standing::at(START));
+        let shared: Arc<dyn Clock> = clock.clone();
+        let persons = Arc::new(Rows(store.clone()));
+        let app = App::new(
+            store,
+            Blobs::in_folder(&blobs).unwrap(),
+            shared,
+            Regulations::of_sandbox().unwrap(),
+            Trust::in_folder(&folder.path().join("trust")),
+            persons,
+            settings,
+        )
+        .unwrap();
+        let (stop, stopped) = watch::channel(false);
+        let citizens = listen(&app, Audience::Citizens, folder.path(), &stopped).await;
+        let officials = listen(&app, Audience::Officials, folder.path(), &stopped).await;
+        Self { app, clock, citizens, officials, _stop: stop, folder, schema }
+    }
+
+    /// A browser that nobody has signed in with, at the citizens' address.
+    pub fn citizen(&self) -> Browser {
+        Browser { port: self.citizens, cookie: None, headers: Vec::new() }
+    }
+
+    /// A browser at the officials' address.
+    pub fn official(&self) -> Browser {
+        Browser { port: self.officials, cookie: None, headers: Vec::new() }
+    }
+
+    /// Lets seconds pass.
+    pub fn pass(&self, seconds: i64) {
+        self.clock.advance(seconds);
+    }
+
+    /// The folder with the attachments.
+    pub fn blobs(&self) -> PathBuf {
+        self.folder.path().join("blobs")
+    }
+
+    /// The refusals in the audit, as `actor action code`.
+    pub async fn refusals(&self) -> Vec<String> {
+        let mut tx = self.app.store.read().await.unwrap();
+        let rows = server::store::audit::list(&mut tx, 0, 1000).await.unwrap();
+        let refusals = rows
+            .into_iter()
+            .filter_map(|row| row.code.map(|code| format!("{} {} {code}", row.actor, row.action)));
+        refusals.collect()
+    }
+}
+
+impl Drop for World {
+    /// Leaves no schema behind.
+    fn drop(&mut self) {
+        let (Some(schema), Some(server)) = (self.schema.take(), postgres()) else { return };
+        let gone = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let options: sqlx::postgres::PgConnectOptions = server.parse().unwrap();
+                let mut connection = options.connect().await.unwrap();
+                let drop = sqlx::AssertSqlSafe(format!("DROP SCHEMA {schema} CASCADE"));
+                let _ = sqlx::raw_sql(drop).execute(&mut connection).await;
+            });
+        });
+        let _ = gone.join();
+    }
+}
+
+fn postgres() -> Option<String> {
+    std::env::var("QYZMET_TEST_POSTGRES").ok().filter(|server| !server.is_empty())
+}
+
+/// Whether the stories run on PostgreSQL.
+pub fn on_postgres() -> bool {
+    postgres().is_some()
+}
+
+/// A database that nobody has used: a file, or a schema of its own.
+pub async fn fresh_database(folder: &Path) -> (Place, Option<String>) {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let Some(server) = postgres() else { return (Place::Sqlite(folder.join("qyzmet.db")), None) };
+    let schema = format!("story_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let options: sqlx::postgres::PgConnectOptions = server.parse().unwrap();
+    let mut connection = options.clone().connect().await.unwrap();
+    let create = sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
+    sqlx::raw_sql(create).execute(&mut connection).await.unwrap();
+    let options = options.options([("search_path", schema.as_str())]);
+    (Place::Postgres(Box::new(options)), Some(schema))
+}
+
+async fn listen(app: &App, audience: Audience, folder: &Path, stopped: &watch::Receiver<bool>) -> u16 {
+    let name = match audience {
+        Audience::Citizens => "citizen",
+        Audience::Officials => "staff",
+    };
+    let dist = folder.join("dist").join(name);
+    std::fs::create_dir_all(&dist).unwrap();
+    std::fs::write(dist.join("index.html"), format!("<!doctype html><title>{name}</title>")).unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let router = router::build(app, audience, Statics::load(&dist).unwrap());
+    tokio::spawn(http::serve(listener, router, http::Limits::default(), stopped.clone()));
+    port
+}
+
+/// A browser: it keeps its cookie.
+#[derive(Clone)]
+pub struct Browser {
+    port: u16,
+    cookie: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Bytes,
+}
+
+impl Answer {
+    /// The body as JSON.
+    #[track_caller]
+    pub fn json(&self) -> Json {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("not JSON: {self:?}"))
+    }
+
+    /// The body as one of the wire types.
+    #[track_caller]
+    pub fn read<T: serde::de::DeserializeOwned>(&self) -> T {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// A success it must be.
+    #[track_caller]
+    pub fn ok(self) -> Self {
+        assert!(self.status.is_success(), "{self:?}");
+        self
+    }
+
+    /// A refusal with this status and code it must be.
+    #[track_caller]
+    pub fn refused(self, status: u16, code: &str) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{self:?}");
+        assert_eq!(self.headers["content-type"], "application/problem+json", "{self:?}");
+        assert_eq!(self.json()["code"], code, "{self:?}");
+        self
+    }
+
+    /// A header's text, empty when absent.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+impl Browser {
+    /// The same browser, saying something more with each request.
+    pub fn saying(&self, name: &str, value: &str) -> Self {
+        let mut browser = self.clone();
+        browser.headers.push((name.to_owned(), value.to_owned()));
+        browser
+    }
+
+    /// The cookie it holds, as `name=value`.
+    pub fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
+    }
+
+    /// Another browser with the same cookie would be this one.
+    pub fn with_cookie(mut self, cookie: &str) -> Self {
+        self.cookie = Some(cookie.to_owned());
+        self
+    }
+
+    /// The address it talks to.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Method::GET, path, Vec::new(), None).await
+    }
+
+    pub async fn delete(&mut self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, Vec::new(), None).await
+    }
+
+    pub async fn post(&mut self, path: &str, body: &impl Serialize) -> Answer {
+        self.send(Method::POST, path, serde_json::to_vec(body).unwrap(), Some("application/json")).await
+    }
+
+    pub async fn put(&mut self, path: &str, body: &impl Serialize) -> Answer {
+        self.send(Method::PUT, path, serde_json::to_vec(body).unwrap(), Some("application/json")).await
+    }
+
+    pub async fn post_bytes(&mut self, path: &str, bytes: Vec<u8>) -> Answer {
+        self.send(Method::POST, path, bytes, Some("application/octet-stream")).await
+    }
+
+    /// Sends anything.
+    pub async fn send(&mut self, method: Method, path: &str, bytes: Vec<u8>, kind: Option<&str>) -> Answer {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
+        let (mut sender, connection) =
+            hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
+        tokio::spawn(connection);
+        let mut request =
+            Request::builder().method(method).uri(path).header("host", format!("127.0.0.1:{}", self.port));
+        if let Some(kind) = kind {
+            request = request.header("content-type", kind);
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let response =
+            sender.send_request(request.body(Full::new(Bytes::from(bytes))).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        self.keep_cookie(&parts.headers);
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    fn keep_cookie(&mut self, headers: &HeaderMap) {
+        for set in headers.get_all("set-cookie") {
+            let pair = set.to_str().unwrap().split(';').next().unwrap();
+            self.cookie = Some(pair.to_owned()).filter(|pair| !pair.ends_with('='));
+        }
+    }
+}
