@@ -1,43 +1,132 @@
-//! The files under `domain/regulations`: they can be read, they are clean, and they say what the acts say.
+//! The files under `domain/regulations` are clean, and the lint names the place of every kind of mistake.
 
-use std::path::{Path, PathBuf};
+use domain::form::FieldKind;
+use domain::regulation::{Delivery, Regulation, check};
 
-use domain::regulation::{Regulation, check};
-
-/// Every file of the law, by its edition.
-pub(crate) fn files() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("regulations");
-    let mut files = Vec::new();
-    let mut folders: Vec<PathBuf> = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let edition = path.strip_prefix(&root).unwrap().with_extension("");
-                files.push((edition.to_str().unwrap().to_owned(), std::fs::read_to_string(path).unwrap()));
-            }
-        }
-    }
-    files.sort();
-    files
-}
-
-/// An edition by its name, such as `adoption/mangystau/2018-05-28`.
-pub(crate) fn edition(name: &str) -> Regulation {
-    let (_, text) = files().into_iter().find(|(edition, _)| edition == name).unwrap();
-    toml::from_str(&text).unwrap()
-}
+use crate::world::{TORTOISE_RACE, code, files, tortoise_race};
 
 #[test]
 fn every_file_is_clean_and_lies_where_its_edition_says() {
     let files = files();
-    assert_eq!(files.len(), 2, "a new file needs its figures in the tests");
+    assert_eq!(files.len(), 2, "a new file needs its figures in acts.rs");
     for (name, text) in files {
         let regulation: Regulation = toml::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert_eq!(regulation.edition.to_string(), name);
         let faults: Vec<String> = check(&regulation).iter().map(ToString::to_string).collect();
         assert!(faults.is_empty(), "{name}: {faults:#?}");
+    }
+}
+
+#[test]
+fn the_fixture_is_clean() {
+    assert_eq!(check(&tortoise_race()), Vec::new());
+}
+
+#[test]
+fn a_file_survives_being_written_as_json() {
+    for (name, text) in files() {
+        let regulation: Regulation = toml::from_str(&text).unwrap();
+        let json = serde_json::to_string(&regulation).unwrap();
+        assert_eq!(serde_json::from_str::<Regulation>(&json).unwrap(), regulation, "{name}");
+    }
+}
+
+/// Breaks the fixture and expects exactly this place among the faults.
+fn broken(place: &str, spoil: impl FnOnce(&mut Regulation)) {
+    let mut regulation = tortoise_race();
+    spoil(&mut regulation);
+    let places: Vec<String> = check(&regulation).into_iter().map(|fault| fault.place).collect();
+    assert!(places.iter().any(|found| found == place), "{place} is not among {places:?}");
+}
+
+#[test]
+fn faults_of_the_act_name_their_place() {
+    broken("region.code", |it| it.region.code = "pond".parse().unwrap());
+    broken("service.name.kk", |it| it.service.name.kk = String::new());
+    broken("service.summary.ru", |it| it.service.summary.ru = " с пробелом".to_owned());
+    broken("consent.ru", |it| it.consent.ru = "  ".to_owned());
+    broken("act.in_force_from", |it| it.act.in_force_from = "2020-02-30".to_owned());
+    broken("hours", |it| it.hours.closes = it.hours.opens);
+    broken("channels", |it| it.channels.clear());
+    broken("term.norm", |it| it.term.norm.amount = 2);
+}
+
+#[test]
+fn faults_of_providers_name_their_place() {
+    broken("providers", |it| it.providers.clear());
+    broken("providers.north-meadow", |it| it.providers[1].code = it.providers[0].code.clone());
+    broken("providers.number_prefix.TRT-N", |it| it.providers[1].number_prefix = "TRT-N".to_owned());
+    broken("providers.south-meadow.number_prefix", |it| it.providers[1].number_prefix = String::new());
+    broken("providers.south-meadow.bin", |it| it.providers[1].bin = "16084009902".to_owned());
+    broken("providers.south-meadow.address.kk", |it| it.providers[1].address.kk = String::new());
+}
+
+#[test]
+fn faults_of_steps_and_roles_name_their_place() {
+    broken("steps", |it| it.steps.swap(0, 1));
+    broken("steps", |it| it.steps.truncate(4));
+    broken("steps.sign.norm", |it| it.steps[3].norm.amount = 0);
+    broken("steps.sign.clause", |it| it.steps[3].clause.clear());
+    broken("steps.sign.action.kk", |it| it.steps[3].action.kk.clear());
+    broken("roles.head", |it| it.roles.retain(|named| named.role.as_str() != "head"));
+    broken("roles.clerk", |it| it.roles.push(it.roles[0].clone()));
+}
+
+#[test]
+fn faults_of_conditions_grounds_and_results_name_their_place() {
+    broken("conditions.2", |it| it.conditions.retain(|condition| condition.number != 2));
+    broken("conditions.3.refusal.ru", |it| it.conditions[2].refusal.ru.clear());
+    broken("grounds", |it| it.grounds.clear());
+    broken("grounds.too-fast", |it| it.grounds.push(it.grounds[0].clone()));
+    broken("grounds.is-a-hare.advice.kk", |it| it.grounds[1].advice.kk.clear());
+    broken("results.refusal", |it| it.results.truncate(2));
+    broken("results.notification.delivery", |it| it.results[1].delivery = Delivery::Office);
+}
+
+#[test]
+fn faults_of_the_form_name_their_place() {
+    broken("form.pages", |it| it.form.pages.clear());
+    broken("form.pages.owner", |it| it.form.pages.push(it.form.pages[0].clone()));
+    broken("form.pages.race.fields", |it| it.form.pages[3].fields.clear());
+    broken("form.fields.name", |it| it.form.pages[0].fields[1].code = code("name"));
+    broken("form.pages.owner.fields.name.label.kk", |it| it.form.pages[0].fields[0].label.kk.clear());
+    broken("form.pages.owner.fields.nickname", |it| {
+        it.form.pages[0].fields[3].kind = FieldKind::Line { max: 0 }
+    });
+    broken("form.pages.tortoise.fields.spots", |it| {
+        it.form.pages[1].fields[2].kind = FieldKind::Number { min: 2, max: 1 };
+    });
+    broken("form.pages.race.fields.distance.options", |it| {
+        it.form.pages[3].fields[0].kind = FieldKind::Choice { options: Vec::new() };
+    });
+    broken("form.pages.biting.when", |it| it.form.pages.swap(1, 2));
+    broken("form.pages.biting.when", |it| it.form.pages[2].when.as_mut().unwrap().is = vec![code("perhaps")]);
+    broken("form.pages.biting.fields.why.when", |it| it.form.pages[2].fields.swap(0, 1));
+}
+
+#[test]
+fn faults_of_documents_name_their_place() {
+    broken("documents.poem", |it| it.documents.push(it.documents[2].clone()));
+    broken("documents.poem.source.ru", |it| it.documents[2].source.ru.clear());
+    broken("documents.vaccination.when", |it| it.documents[1].when.as_mut().unwrap().field = code("colour"));
+    broken("documents.vaccination.when", |it| it.documents[1].when.as_mut().unwrap().is.push(code("king")));
+}
+
+#[test]
+fn what_the_type_does_not_know_is_refused_by_name() {
+    for (from, to, names) in [
+        ("zone = \"west\"", "zone = \"moon\"", "moon"),
+        ("unit = \"second\"", "unit = \"week\"", "week"),
+        ("cost.ru = \"Один капустный лист\"\n", "", "ru"),
+        ("required = false", "required = false\ncolour = \"green\"", "colour"),
+        ("opens = \"10:00\"", "opens = \"+9:00\"", "HH:MM"),
+        ("code = \"poem\"", "code = \"Poem\"", "identifier"),
+        ("2020-02-29\"\nconsent", "2021-02-29\"\nconsent", "identifier"),
+        ("kind = \"iin\"", "kind = \"passport\"", "passport"),
+    ] {
+        assert!(TORTOISE_RACE.contains(from), "{from}");
+        let error =
+            toml::from_str::<Regulation>(&TORTOISE_RACE.replacen(from, to, 1)).unwrap_err().to_string();
+        assert!(error.contains(names), "{to}: {error}");
     }
 }

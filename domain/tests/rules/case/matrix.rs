@@ -1,0 +1,194 @@
+//! The whole table: every state, role and action, and what the buttons show.
+
+use domain::access::{Officer, Role};
+use domain::calendar::Moment;
+use domain::case::{
+    Action, ActionKind, Case, Decision, Possibility, Refused, ResultDocument, State, StateKind, available,
+    permitted,
+};
+use domain::id::DocumentId;
+use domain::regulation::ResultKind;
+
+use crate::world::{
+    APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, edition, filed, iin, officer, tortoise_race,
+};
+use domain::regulation::Regulation;
+
+pub(super) fn conclusion() -> Decision {
+    Decision::Conclusion {
+        possibility: Possibility::Possible, findings: "Бәрі орнында.".to_owned()
+    }
+}
+
+pub(super) fn refusal(regulation: &Regulation) -> Decision {
+    Decision::Refusal {
+        grounds: vec![regulation.grounds[0].code.clone()],
+        explanation: "Себебі бар.".to_owned(),
+    }
+}
+
+pub(super) fn documents(decision: &Decision) -> Vec<ResultDocument> {
+    let document = |kind: &ResultKind| ResultDocument {
+        id: DocumentId::parse(&format!("document-{}", kind.as_str())).unwrap(),
+        kind: *kind,
+    };
+    decision.documents().iter().map(document).collect()
+}
+
+/// A case in every state, with either decision where there is one.
+fn everywhere(regulation: &Regulation) -> Vec<Case> {
+    let fresh = filed(regulation, &answers(&[]), Moment(1_527_500_000));
+    let checked = all_in_order(&fresh);
+    let executor = officer(regulation, Role::Executor).id;
+    let mut states = vec![
+        State::Filed,
+        State::Registered,
+        State::Assigned { executor: executor.clone(), checked: Vec::new(), remark: None },
+        State::Assigned {
+            executor: executor.clone(),
+            checked: checked.clone(),
+            remark: Some("Қараңыз".to_owned()),
+        },
+    ];
+    for decision in [conclusion(), refusal(regulation)] {
+        let checked = checked.clone();
+        states.extend([
+            State::Prepared {
+                executor: executor.clone(),
+                checked: checked.clone(),
+                decision: decision.clone(),
+            },
+            State::Signed { checked: checked.clone(), decision: decision.clone() },
+            State::Issued { checked: checked.clone(), decision: decision.clone() },
+            State::HandedOver { checked, decision, at: Moment(1_528_500_000) },
+        ]);
+    }
+    states.into_iter().map(|state| Case { state, ..fresh.clone() }).collect()
+}
+
+/// Each action with data as good as the case allows.
+fn action(kind: ActionKind, case: &Case, regulation: &Regulation) -> Action {
+    match kind {
+        ActionKind::Register => Action::Register,
+        ActionKind::Resolve => Action::Resolve { executor: officer(regulation, Role::Executor) },
+        ActionKind::Check => Action::Check { checked: all_in_order(case) },
+        ActionKind::Prepare => Action::Prepare { decision: conclusion() },
+        ActionKind::Return => Action::Return { remark: "Қайта қараңыз".to_owned() },
+        ActionKind::Sign => {
+            Action::Sign { documents: case.state.decision().map(documents).unwrap_or_default() }
+        }
+        ActionKind::Issue => Action::Issue,
+        ActionKind::HandOver => Action::HandOver,
+    }
+}
+
+/// Officials of every role: the right ones, another executor, those of another provider, the applicant in person.
+fn everybody(regulation: &Regulation) -> Vec<Officer> {
+    let mut everybody = Vec::new();
+    for role in Role::ALL {
+        let right = officer(regulation, role);
+        everybody.push(Officer { id: "somebody-else".parse().unwrap(), ..right.clone() });
+        everybody.push(Officer { provider: regulation.providers[1].code.clone(), ..right.clone() });
+        everybody.push(Officer { iin: iin(APPLICANT), ..right.clone() });
+        everybody.push(right);
+    }
+    everybody
+}
+
+#[test]
+fn buttons_show_exactly_what_the_machine_accepts() {
+    let mut tried = 0;
+    for regulation in [tortoise_race(), edition(MANGYSTAU), edition(KARAGANDA)] {
+        for case in everywhere(&regulation) {
+            for officer in everybody(&regulation) {
+                let shown = available(&case, &officer);
+                for kind in ActionKind::ALL {
+                    let before = case.clone();
+                    let taken = case.apply(
+                        action(kind, &case, &regulation),
+                        &officer,
+                        &regulation,
+                        Moment(1_529_000_000),
+                    );
+                    let barred = matches!(taken, Err(Refused::NotAllowed | Refused::OwnCase));
+                    assert_eq!(
+                        shown.contains(&kind),
+                        !barred,
+                        "{:?} {kind:?} by {:?} {}",
+                        case.state.kind(),
+                        officer.role,
+                        officer.id
+                    );
+                    assert_eq!(case, before, "an action makes a new case and leaves the old one");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(tried, 3 * 12 * 12 * 8);
+}
+
+#[test]
+fn nobody_of_another_provider_and_no_applicant_has_a_button() {
+    let regulation = edition(MANGYSTAU);
+    for case in everywhere(&regulation) {
+        for role in Role::ALL {
+            let right = officer(&regulation, role);
+            let stranger = Officer { provider: regulation.providers[1].code.clone(), ..right.clone() };
+            let applicant = Officer { iin: iin(APPLICANT), ..right };
+            assert_eq!(available(&case, &stranger), []);
+            assert_eq!(available(&case, &applicant), []);
+            // Neither learns more than the other officials of their provider may.
+            let strange = case.apply(Action::Register, &stranger, &regulation, Moment(0)).unwrap_err();
+            assert_eq!(strange, Refused::NotAllowed);
+            let own = case.apply(Action::Register, &applicant, &regulation, Moment(0)).unwrap_err();
+            assert_eq!(own, Refused::OwnCase);
+        }
+    }
+}
+
+#[test]
+fn a_refusal_waits_for_nobody_at_the_office() {
+    let regulation = edition(MANGYSTAU);
+    for case in everywhere(&regulation) {
+        if case.state.kind() != StateKind::Issued {
+            continue;
+        }
+        let conclusion = matches!(case.state.decision(), Some(Decision::Conclusion { .. }));
+        let shown = available(&case, &officer(&regulation, Role::Clerk));
+        assert_eq!(shown, if conclusion { vec![ActionKind::HandOver] } else { Vec::new() });
+    }
+}
+
+#[test]
+fn every_state_but_the_last_two_waits_for_the_role_of_its_step() {
+    for state in StateKind::ALL {
+        let roles: Vec<Role> =
+            ActionKind::ALL.into_iter().filter_map(|action| permitted(state, action)).collect();
+        match state.step() {
+            Some(step) => {
+                assert!(!roles.is_empty() && roles.iter().all(|role| *role == step.role()), "{state:?}")
+            }
+            None => assert!(roles.iter().all(|role| *role == Role::Clerk), "{state:?}"),
+        }
+    }
+}
+
+/// The table as a lawyer reads it.
+fn table() -> String {
+    let mut table = String::from("state        action     who may\n");
+    for state in StateKind::ALL {
+        for action in ActionKind::ALL {
+            let who = permitted(state, action).map_or("nobody", Role::as_str);
+            table.push_str(&format!("{:<12} {:<10} {who}\n", state.as_str(), action.as_str()));
+        }
+    }
+    table
+}
+
+#[test]
+fn the_table_is_the_one_on_paper() {
+    let found = table();
+    let paper = include_str!("../golden/case-table.txt");
+    assert!(found == paper, "golden/case-table.txt differs from the machine, which says\n{found}");
+}

@@ -1,0 +1,318 @@
+//! Ways of a case, told as stories.
+
+use domain::access::{Officer, Role};
+use domain::calendar::Moment;
+use domain::case::{
+    Action, By, Case, Checked, Decision, Event, Happened, Possibility, Refused, StateKind, Verdict,
+};
+use domain::form::Answers;
+use domain::regulation::{Regulation, ResultKind, StepKind};
+
+use super::matrix::{conclusion, documents, refusal};
+use crate::world::{
+    APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, at, code, edition, filed, iin, officer, provider,
+    tortoise_race,
+};
+
+/// A case under way with all who handle it; every action takes a minute.
+struct Story {
+    regulation: Regulation,
+    case: Case,
+    now: Moment,
+    history: Vec<Event>,
+}
+
+impl Story {
+    fn begins(regulation: Regulation, given: &Answers) -> Self {
+        let now = at(regulation.region.zone, "2018-06-01", "10:00");
+        let case = filed(&regulation, given, now);
+        Self { regulation, case, now, history: Vec::new() }
+    }
+
+    fn tried(&self, role: Role, action: Action) -> Result<(Case, Event), Refused> {
+        self.case.apply(action, &officer(&self.regulation, role), &self.regulation, self.now.plus(60))
+    }
+
+    fn does(&mut self, role: Role, action: Action) -> &mut Self {
+        let (case, event) = self.tried(role, action).unwrap();
+        self.now = self.now.plus(60);
+        assert_eq!(event.at, self.now);
+        let id = officer(&self.regulation, role).id;
+        assert_eq!(event.by, By::Officer { role, id });
+        self.case = case;
+        self.history.push(event);
+        self
+    }
+
+    fn refused(&self, role: Role, action: Action, why: Refused) -> &Self {
+        assert_eq!(self.tried(role, action).unwrap_err(), why);
+        self
+    }
+
+    fn executor(&self) -> Officer {
+        officer(&self.regulation, Role::Executor)
+    }
+
+    fn is(&self, state: StateKind) -> &Self {
+        assert_eq!(self.case.state.kind(), state);
+        self
+    }
+
+    fn assigned(regulation: Regulation) -> Self {
+        let mut story = Self::begins(regulation, &answers(&[("relatives", "together")]));
+        let executor = story.executor();
+        story.does(Role::Clerk, Action::Register).does(Role::Head, Action::Resolve { executor });
+        story
+    }
+
+    fn checked(regulation: Regulation) -> Self {
+        let mut story = Self::assigned(regulation);
+        let checked = all_in_order(&story.case);
+        story.does(Role::Executor, Action::Check { checked });
+        story
+    }
+
+    fn prepared(regulation: Regulation, decision: Decision) -> Self {
+        let mut story = Self::checked(regulation);
+        story.does(Role::Executor, Action::Prepare { decision });
+        story
+    }
+
+    fn ends(&mut self) -> &mut Self {
+        let documents = documents(self.case.state.decision().unwrap());
+        self.does(Role::Head, Action::Sign { documents }).does(Role::Clerk, Action::Issue)
+    }
+
+    fn happened(&self) -> Vec<Happened> {
+        self.history.iter().map(|event| event.happened).collect()
+    }
+}
+
+fn both_and_the_fixture() -> [Regulation; 3] {
+    [edition(MANGYSTAU), edition(KARAGANDA), tortoise_race()]
+}
+
+#[test]
+fn filing_begins_with_the_applicant() {
+    let regulation = edition(MANGYSTAU);
+    let case = filed(&regulation, &answers(&[]), Moment(7));
+    assert_eq!((case.filed_at, case.since, case.done.len()), (Moment(7), Moment(7), 0));
+    assert_eq!(case.checklist.len(), 3);
+    assert_eq!(case.edition.to_string(), MANGYSTAU);
+    assert_eq!(case.provider, provider(&regulation));
+}
+
+#[test]
+fn a_conclusion_goes_all_the_way_to_the_hand() {
+    for possibility in [Possibility::Possible, Possibility::Impossible] {
+        for regulation in both_and_the_fixture() {
+            let decision = Decision::Conclusion {
+                possibility,
+                findings: "Отбасы, жұмыс, тұрғын үй.".to_owned(),
+            };
+            let mut story = Story::prepared(regulation, decision.clone());
+            story.ends().is(StateKind::Issued);
+            assert_eq!(
+                story.case.results.iter().map(|it| it.kind).collect::<Vec<_>>(),
+                [ResultKind::Conclusion, ResultKind::Notification]
+            );
+            story.does(Role::Clerk, Action::HandOver).is(StateKind::HandedOver);
+            assert_eq!(story.case.state.decision(), Some(&decision));
+            assert_eq!(
+                story.happened(),
+                [
+                    Happened::Registered,
+                    Happened::Resolved,
+                    Happened::Checked,
+                    Happened::Prepared,
+                    Happened::Signed,
+                    Happened::Issued,
+                    Happened::HandedOver
+                ]
+            );
+        }
+    }
+}
+
+#[test]
+fn a_refusal_ends_in_the_cabinet() {
+    for regulation in both_and_the_fixture() {
+        let mut story = Story::assigned(regulation);
+        let mut checked = all_in_order(&story.case);
+        checked[0].verdict = Verdict::Faulty { remark: "Мөрі көрінбейді.".to_owned() };
+        story.does(Role::Executor, Action::Check { checked: checked.clone() });
+        story.refused(Role::Executor, Action::Prepare { decision: conclusion() }, Refused::DocumentsAtFault);
+        let decision = refusal(&story.regulation);
+        story.does(Role::Executor, Action::Prepare { decision }).ends().is(StateKind::Issued);
+        assert_eq!(story.case.results.iter().map(|it| it.kind).collect::<Vec<_>>(), [ResultKind::Refusal]);
+        assert_eq!(story.case.state.checked(), checked);
+        story.refused(Role::Clerk, Action::HandOver, Refused::NotAllowed);
+    }
+}
+
+#[test]
+fn every_step_done_is_remembered_with_its_due_moment() {
+    let mut story = Story::prepared(edition(MANGYSTAU), conclusion());
+    story.ends();
+    let done: Vec<StepKind> = story.case.done.iter().map(|done| done.kind).collect();
+    assert_eq!(done, StepKind::ALL);
+    let zone = story.regulation.region.zone;
+    let filed = at(zone, "2018-06-01", "10:00");
+    // Registered a minute after filing, with a quarter of an hour allowed.
+    let first = story.case.done[0];
+    assert_eq!((first.since, first.due, first.until), (filed, filed.plus(900), filed.plus(60)));
+    // Prepared within thirteen calendar days: 15 June, a Friday, to its last second.
+    let third = story.case.done[2];
+    assert_eq!((third.since, third.due), (filed.plus(120), at(zone, "2018-06-15", "00:00").plus(-1)));
+    assert_eq!(third.until, filed.plus(240), "checking is no step of its own");
+}
+
+#[test]
+fn the_head_may_give_it_back_and_time_runs_on() {
+    let mut story = Story::prepared(edition(KARAGANDA), conclusion());
+    story.refused(Role::Head, Action::Return { remark: " \n".to_owned() }, Refused::NoWords);
+    story.refused(Role::Head, Action::Return { remark: "ә".repeat(4_001) }, Refused::NoWords);
+    story.does(Role::Head, Action::Return { remark: "Тұрғын үйі жазылмаған.".to_owned() });
+    story.is(StateKind::Assigned);
+    assert_eq!(story.case.state.executor(), Some(&story.executor().id));
+    assert_eq!(story.case.state.checked().len(), story.case.checklist.len(), "the check is kept");
+    assert_eq!(story.case.filed_at, at(story.regulation.region.zone, "2018-06-01", "10:00"));
+    let decision = refusal(&story.regulation);
+    story.does(Role::Executor, Action::Prepare { decision }).ends().is(StateKind::Issued);
+    let kinds: Vec<StepKind> = story.case.done.iter().map(|done| done.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            StepKind::Register,
+            StepKind::Resolve,
+            StepKind::Prepare,
+            StepKind::Sign,
+            StepKind::Prepare,
+            StepKind::Sign,
+            StepKind::Issue
+        ]
+    );
+}
+
+#[test]
+fn only_an_executor_of_the_provider_who_is_not_the_applicant_can_be_named() {
+    let mut story = Story::begins(edition(MANGYSTAU), &answers(&[]));
+    story.does(Role::Clerk, Action::Register);
+    let named = |executor: Officer| Action::Resolve { executor };
+    let right = story.executor();
+    let clerk = officer(&story.regulation, Role::Clerk);
+    let stranger = Officer { provider: story.regulation.providers[1].code.clone(), ..right.clone() };
+    let applicant = Officer { iin: iin(APPLICANT), ..right };
+    story
+        .refused(Role::Head, named(clerk), Refused::NotAnExecutor)
+        .refused(Role::Head, named(stranger), Refused::NotAnExecutor)
+        .refused(Role::Head, named(applicant), Refused::OwnCase)
+        .is(StateKind::Registered);
+}
+
+#[test]
+fn only_the_named_executor_works_on_it() {
+    let story = Story::assigned(edition(MANGYSTAU));
+    let other = Officer { id: "another-executor".parse().unwrap(), ..story.executor() };
+    let check = Action::Check { checked: Vec::new() };
+    assert_eq!(
+        story.case.apply(check, &other, &story.regulation, story.now).unwrap_err(),
+        Refused::NotAllowed
+    );
+}
+
+#[test]
+fn every_paper_of_the_list_is_checked_and_none_other() {
+    let mut story = Story::assigned(edition(MANGYSTAU));
+    let checked = all_in_order(&story.case);
+    assert_eq!(checked.len(), 6);
+    let mut twice = checked.clone();
+    twice[1] = twice[0].clone();
+    let foreign = vec![Checked { document: code("library-card"), verdict: Verdict::InOrder }];
+    let wordless = vec![Checked {
+        document: checked[0].document.clone(),
+        verdict: Verdict::Faulty { remark: " ".to_owned() },
+    }];
+    story
+        .refused(Role::Executor, Action::Check { checked: twice }, Refused::NotOnTheList)
+        .refused(Role::Executor, Action::Check { checked: foreign }, Refused::NotOnTheList)
+        .refused(Role::Executor, Action::Check { checked: wordless }, Refused::NoWords);
+    // Half a check is kept, and is not enough for a result of either kind.
+    story.does(Role::Executor, Action::Check { checked: checked[..5].to_vec() }).is(StateKind::Assigned);
+    let decision = refusal(&story.regulation);
+    story
+        .refused(Role::Executor, Action::Prepare { decision: conclusion() }, Refused::NotAllChecked)
+        .refused(Role::Executor, Action::Prepare { decision }, Refused::NotAllChecked);
+    story.does(Role::Executor, Action::Check { checked });
+    story.does(Role::Executor, Action::Prepare { decision: conclusion() }).is(StateKind::Prepared);
+}
+
+#[test]
+fn a_decision_needs_its_reasons() {
+    let story = Story::checked(edition(MANGYSTAU));
+    let ground = |text: &str| code(text);
+    let refuse = |grounds: Vec<_>, explanation: &str| Action::Prepare {
+        decision: Decision::Refusal { grounds, explanation: explanation.to_owned() },
+    };
+    let conclude = |findings: String| Action::Prepare {
+        decision: Decision::Conclusion { possibility: Possibility::Impossible, findings },
+    };
+    story
+        .refused(Role::Executor, refuse(vec![], "Себебі бар."), Refused::NoGround)
+        .refused(Role::Executor, refuse(vec![ground("bad-mood")], "Себебі бар."), Refused::NoGround)
+        .refused(
+            Role::Executor,
+            refuse(vec![ground("minor"), ground("minor")], "Себебі бар."),
+            Refused::NoGround,
+        )
+        .refused(Role::Executor, refuse(vec![ground("minor")], "  "), Refused::NoWords)
+        .refused(Role::Executor, conclude(String::new()), Refused::NoWords)
+        .refused(Role::Executor, conclude("ә".repeat(4_001)), Refused::NoWords);
+    assert!(story.tried(Role::Executor, conclude("ә".repeat(4_000))).is_ok());
+    assert!(
+        story.tried(Role::Executor, refuse(vec![ground("minor"), ground("health")], "Себебі бар.")).is_ok()
+    );
+}
+
+#[test]
+fn only_the_documents_of_the_decision_are_signed() {
+    let story = Story::prepared(edition(MANGYSTAU), conclusion());
+    let right = documents(&conclusion());
+    let swapped = right.iter().rev().cloned().collect();
+    let foreign = documents(&refusal(&story.regulation));
+    for wrong in [Vec::new(), right[..1].to_vec(), swapped, foreign] {
+        story.refused(Role::Head, Action::Sign { documents: wrong }, Refused::OtherDocuments);
+    }
+    assert!(story.tried(Role::Head, Action::Sign { documents: right }).is_ok());
+}
+
+#[test]
+fn a_case_survives_being_stored() {
+    for decision in [conclusion(), refusal(&edition(MANGYSTAU))] {
+        let mut story = Story::prepared(edition(MANGYSTAU), decision);
+        story.ends();
+        let json = serde_json::to_string(&story.case).unwrap();
+        assert_eq!(serde_json::from_str::<Case>(&json).unwrap(), story.case);
+        for event in &story.history {
+            let json = serde_json::to_string(event).unwrap();
+            assert_eq!(&serde_json::from_str::<Event>(&json).unwrap(), event);
+        }
+    }
+}
+
+#[test]
+fn every_refusal_has_its_code_among_the_problems() {
+    for refused in [
+        Refused::NotAllowed,
+        Refused::OwnCase,
+        Refused::NotAnExecutor,
+        Refused::NotOnTheList,
+        Refused::NotAllChecked,
+        Refused::DocumentsAtFault,
+        Refused::NoGround,
+        Refused::NoWords,
+        Refused::OtherDocuments,
+    ] {
+        assert!(domain::api::problem::CODES.contains(&refused.code()), "{}", refused.code());
+    }
+}
