@@ -106,7 +106,7 @@ async fn a_reader_sees_one_moment() {
 #[tokio::test]
 async fn a_database_keeps_its_kind_over_a_restart() {
     let folder = tempfile::tempdir().unwrap();
-    let (place, _) = fresh_database(folder.path()).await;
+    let place = fresh_database(folder.path()).await;
     let sandbox = Kind::Sandbox.as_str();
     let first = Store::open(&place).await.unwrap();
     assert_eq!(first.write(async move |tx| installation::mark(tx, sandbox).await).await.unwrap(), sandbox);

@@ -36,7 +36,6 @@ pub struct World {
     officials: u16,
     _stop: watch::Sender<bool>,
     folder: tempfile::TempDir,
-    schema: Option<String>,
 }
 
 impl World {
@@ -48,7 +47,7 @@ impl World {
     /// An installation with other settings.
     pub async fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (place, schema) = fresh_database(folder.path()).await;
+        let place = fresh_database(folder.path()).await;
         let store = Store::open(&place).await.unwrap();
         let kind = settings.kind.as_str();
         store.write(async move |tx| installation::mark(tx, kind).await).await.unwrap();
@@ -70,7 +69,7 @@ impl World {
         let (stop, stopped) = watch::channel(false);
         let citizens = listen(&app, Audience::Citizens, folder.path(), &stopped).await;
         let officials = listen(&app, Audience::Officials, folder.path(), &stopped).await;
-        Self { app, clock, citizens, officials, _stop: stop, folder, schema }
+        Self { app, clock, citizens, officials, _stop: stop, folder }
     }
 
     /// A browser that nobody has signed in with, at the citizens' address.
@@ -104,23 +103,6 @@ impl World {
     }
 }
 
-impl Drop for World {
-    /// Leaves no schema behind.
-    fn drop(&mut self) {
-        let (Some(schema), Some(server)) = (self.schema.take(), postgres()) else { return };
-        let gone = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(async {
-                let options: sqlx::postgres::PgConnectOptions = server.parse().unwrap();
-                let mut connection = options.connect().await.unwrap();
-                let drop = sqlx::AssertSqlSafe(format!("DROP SCHEMA {schema} CASCADE"));
-                let _ = sqlx::raw_sql(drop).execute(&mut connection).await;
-            });
-        });
-        let _ = gone.join();
-    }
-}
-
 fn postgres() -> Option<String> {
     std::env::var("QYZMET_TEST_POSTGRES").ok().filter(|server| !server.is_empty())
 }
@@ -130,17 +112,18 @@ pub fn on_postgres() -> bool {
     postgres().is_some()
 }
 
-/// A database that nobody has used: a file, or a schema of its own.
-pub async fn fresh_database(folder: &Path) -> (Place, Option<String>) {
+/// A database that nobody has used: a file, or a schema of its own. Schemas stay behind: the server is the test run's own
+/// and is thrown away with them.
+pub async fn fresh_database(folder: &Path) -> Place {
     static NEXT: AtomicU64 = AtomicU64::new(0);
-    let Some(server) = postgres() else { return (Place::Sqlite(folder.join("qyzmet.db")), None) };
+    let Some(server) = postgres() else { return Place::Sqlite(folder.join("qyzmet.db")) };
     let schema = format!("story_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let options: sqlx::postgres::PgConnectOptions = server.parse().unwrap();
     let mut connection = options.clone().connect().await.unwrap();
     let create = sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
     sqlx::raw_sql(create).execute(&mut connection).await.unwrap();
     let options = options.options([("search_path", schema.as_str())]);
-    (Place::Postgres(Box::new(options)), Some(schema))
+    Place::Postgres(Box::new(options))
 }
 
 async fn listen(app: &App, audience: Audience, folder: &Path, stopped: &watch::Receiver<bool>) -> u16 {
