@@ -7,6 +7,7 @@ mod world;
 
 mod audit;
 mod foundation;
+mod matrix;
 mod outbox;
 mod session;
 mod store;

@@ -1,36 +1,17 @@
 //! Signing in and out.
 
 use domain::api::path;
-use domain::id::AccountId;
-use domain::person::{Iin, Name};
 use serde_json::json;
-use server::store::accounts::{self, Account};
 use server::store::persons::{self, Person};
 
-use crate::world::{START, World};
+use crate::world::World;
 
 const AIGERIM: &str = "920715499024";
 const PASSWORD: &str = "Kaspi-tenizi-2018";
 
 async fn with_aigerim() -> World {
     let world = World::new().await;
-    let account = Account {
-        id: AccountId::parse("aigerim").unwrap(),
-        iin: Iin::parse(AIGERIM).unwrap(),
-        name: Name::parse("Серікова", "Айгерім", "").unwrap(),
-        phone: None,
-        password_hash: world.app.passwords.hash(PASSWORD.to_owned()).await.unwrap(),
-        created_at: START,
-        proven_at: None,
-    };
-    let person = Person {
-        iin: account.iin.clone(),
-        name: account.name.clone(),
-        address: String::new(),
-        deceased: false,
-    };
-    world.app.store.write(async move |tx| persons::insert(tx, &person).await).await.unwrap();
-    assert!(world.app.store.write(async move |tx| accounts::insert(tx, &account).await).await.unwrap());
+    world.person("aigerim", AIGERIM, PASSWORD).await;
     world
 }
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::calendar::Moment;
+use domain::id::AccountId;
+use domain::person::{Iin, Name};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::{HeaderMap, Method, Request, StatusCode};
@@ -18,6 +20,8 @@ use server::clock::{Clock, Standing};
 use server::registries::persons::Rows;
 use server::regulations::Regulations;
 use server::statics::Statics;
+use server::store::accounts::{self, Account};
+use server::store::persons::{self, Person};
 use server::store::sessions::Audience;
 use server::store::{Place, Store, installation};
 use server::trust::Trust;
@@ -80,6 +84,29 @@ impl World {
     /// A browser at the officials' address.
     pub fn official(&self) -> Browser {
         Browser { port: self.officials, cookie: None, headers: Vec::new() }
+    }
+
+    /// A person whom the register knows, with an account.
+    pub async fn person(&self, id: &str, iin: &str, password: &str) {
+        let name = Name {
+            surname: "Ахметова".to_owned(), given: "Айгерім".to_owned(), patronymic: None
+        };
+        let account = Account {
+            id: AccountId::parse(id).unwrap(),
+            iin: Iin::parse(iin).unwrap(),
+            name: name.clone(),
+            phone: None,
+            password_hash: self.app.passwords.hash(password.to_owned()).await.unwrap(),
+            created_at: START,
+            proven_at: None,
+        };
+        let address = "Ақтау қаласы, 99-шағын аудан, 1-үй".to_owned();
+        let person = Person { iin: account.iin.clone(), name, address, deceased: false };
+        let added = self.app.store.write(async move |tx| {
+            persons::insert(tx, &person).await?;
+            accounts::insert(tx, &account).await
+        });
+        assert!(added.await.unwrap());
     }
 
     /// Lets seconds pass.

@@ -1,0 +1,144 @@
+//! Every route with every role, on both listeners: who may not is told so before anything is looked at, and nothing of one
+//! listener is served on the other.
+
+use domain::access::{Officer, Role};
+use domain::id::{OfficerId, ProviderCode};
+use domain::person::{Iin, Name};
+use hyper::Method;
+use serde_json::json;
+use server::app::{Kind, Settings};
+use server::router::{Route, Who};
+use server::routes;
+use server::store::officers::{self, Official};
+use server::store::{StoreError, Tx};
+
+use crate::world::{Browser, World};
+
+const PASSWORD: &str = "Kaspi-tenizi-2018";
+
+/// Those who may come, each with the cookies that they got at their own listener.
+async fn visitors(world: &World) -> Vec<(String, Option<Who>, String)> {
+    let hash = world.app.passwords.hash(PASSWORD.to_owned()).await.unwrap();
+    let name =
+        Name { surname: "Ахметова".to_owned(), given: "Айгерім".to_owned(), patronymic: None };
+    let iin = Iin::parse("920715499024").unwrap();
+    world.person("aigerim", iin.as_str(), PASSWORD).await;
+    let officials = Role::ALL.map(|role| Official {
+        officer: Officer {
+            id: OfficerId::parse(role.as_str()).unwrap(),
+            iin: iin.clone(),
+            provider: ProviderCode::parse("aktau").unwrap(),
+            role,
+        },
+        name: name.clone(),
+        login: role.as_str().to_owned(),
+        password_hash: hash.clone(),
+    });
+    world
+        .app
+        .store
+        .write(async move |tx: &mut Tx| {
+            for official in &officials {
+                officers::insert(tx, official).await?;
+            }
+            Ok::<(), StoreError>(())
+        })
+        .await
+        .unwrap();
+    let mut visitors = vec![("nobody".to_owned(), None, String::new())];
+    let mut citizen = world.citizen();
+    citizen.post("/api/session", &json!({ "iin": "920715499024", "password": PASSWORD })).await.ok();
+    visitors.push(("citizen".to_owned(), Some(Who::Citizen), citizen.cookie().unwrap().to_owned()));
+    for role in Role::ALL {
+        let mut official = world.official();
+        official
+            .post("/api/staff/session", &json!({ "login": role.as_str(), "password": PASSWORD }))
+            .await
+            .ok();
+        visitors.push((role.as_str().to_owned(), Some(Who::Officer), official.cookie().unwrap().to_owned()));
+    }
+    visitors
+}
+
+fn table(kind: Kind) -> [(&'static str, Vec<Route>); 2] {
+    [("citizens", routes::citizens(kind)), ("officials", routes::officials(kind))]
+}
+
+fn browser(world: &World, listener: &str) -> Browser {
+    if listener == "citizens" { world.citizen() } else { world.official() }
+}
+
+fn address(route: &Route) -> String {
+    domain::api::path::with(route.path, &["abc", "def", "2018-01-01"])
+}
+
+#[tokio::test]
+async fn every_route_knows_every_role() {
+    for kind in [Kind::Service, Kind::Sandbox] {
+        let world = World::with(Settings::new(kind)).await;
+        let visitors = visitors(&world).await;
+        let mut tried = 0;
+        for (listener, routes) in table(kind) {
+            // Signing out ends the session that the others come with: last.
+            let (last, first): (Vec<_>, Vec<_>) = routes
+                .iter()
+                .partition(|route| route.method == Method::DELETE && route.path.ends_with("/session"));
+            for route in first.into_iter().chain(last) {
+                for (name, who, cookie) in &visitors {
+                    let may = route.who == Who::Anyone || *who == Some(route.who);
+                    let mut browser = browser(&world, listener).with_cookie(cookie);
+                    let answer = browser.send(route.method.clone(), &address(route), Vec::new(), None).await;
+                    let told = format!(
+                        "{} {} by {name} at the {listener}' listener: {answer:?}",
+                        route.method, route.path
+                    );
+                    if may {
+                        let refused = answer.status == 401 && answer.json()["code"] == "not-signed-in";
+                        assert!(!refused, "{told}");
+                    } else {
+                        assert_eq!(answer.status, 401, "{told}");
+                        assert_eq!(answer.json()["code"], "not-signed-in", "{told}");
+                    }
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried > 100, "only {tried} combinations");
+    }
+}
+
+#[tokio::test]
+async fn nothing_of_one_listener_is_served_on_the_other() {
+    let world = World::new().await;
+    let [(_, citizens), (_, officials)] = table(Kind::Service);
+    let shared = ["/api/services/{service}/{region}/{date}"];
+    for (ours, theirs, elsewhere) in
+        [(&citizens, &officials, "officials"), (&officials, &citizens, "citizens")]
+    {
+        for route in
+            ours.iter().filter(|route| route.path.starts_with("/api/") && !shared.contains(&route.path))
+        {
+            assert!(!theirs.iter().any(|other| other.path == route.path), "{} is in both tables", route.path);
+            let mut browser = browser(&world, elsewhere);
+            let answer = browser.send(route.method.clone(), &address(route), Vec::new(), None).await;
+            answer.refused(404, "not-found");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_service_has_nothing_of_a_sandbox() {
+    let world = World::new().await;
+    let only: Vec<Route> = routes::citizens(Kind::Sandbox)
+        .into_iter()
+        .filter(|route| !routes::citizens(Kind::Service).iter().any(|other| other.path == route.path))
+        .collect();
+    assert!(only.len() >= 5, "{only:?}");
+    for route in only {
+        for listener in ["citizens", "officials"] {
+            let mut browser = browser(&world, listener);
+            let answer = browser.send(route.method.clone(), &address(&route), Vec::new(), None).await;
+            answer.refused(404, "not-found");
+        }
+    }
+}
