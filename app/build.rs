@@ -1,7 +1,5 @@
 //! Tells the linker what `strip` must leave in a module.
 
-#![expect(clippy::print_stdout, reason = "printing is how a build script speaks to cargo")]
-
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     // Without this section wasm-bindgen cannot know which features of WebAssembly the module uses.

@@ -29,8 +29,7 @@ impl Assets {
 
     /// Writes a file under its name with a hash in it: `boot.js` becomes `boot-0123456789abcdef.js`.
     pub(crate) fn add(&mut self, name: &str, content: &[u8]) -> Result<(), Failure> {
-        let hash: String =
-            Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         let (stem, ending) = name.rsplit_once('.').ok_or_else(|| format!("{name} has no ending"))?;
         let file = format!("{stem}-{hash}.{ending}");
         let path = self.stage.join(&file);
@@ -75,7 +74,9 @@ impl Assets {
                 Some(("file", name)) => filled.push_str(self.file(name)?),
                 Some(("sri", name)) => filled.push_str(self.integrity(name)?),
                 Some((language, id)) => filled.push_str(&words.plain(language, id)?),
-                None => filled.push_str(inlined.get(key).ok_or_else(|| format!("nothing fills {{{{{key}}}}}"))?),
+                None => {
+                    filled.push_str(inlined.get(key).ok_or_else(|| format!("nothing fills {{{{{key}}}}}"))?)
+                }
             }
             rest = after;
         }

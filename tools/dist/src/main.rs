@@ -3,6 +3,7 @@
 
 mod assets;
 mod compress;
+mod module;
 mod style;
 mod words;
 
@@ -74,10 +75,13 @@ fn finish() -> Result<(), Failure> {
 
 /// What Trunk made: module and glue of the bundle, and of the signing worker with a loader that checks it.
 fn built(assets: &mut Assets, stage: &Path, bundle: &str) -> Result<(), Failure> {
-    for file in [format!("{bundle}_bg.wasm"), format!("{bundle}.js"), "signer_bg.wasm".into(), "signer.js".into()] {
+    for file in
+        [format!("{bundle}_bg.wasm"), format!("{bundle}.js"), "signer_bg.wasm".into(), "signer.js".into()]
+    {
         let path = stage.join(&file);
         let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         fs::remove_file(&path)?;
+        let content = if file.ends_with(".wasm") { module::lean(&content)? } else { content };
         assets.add(&file, &content)?;
     }
     for entry in fs::read_dir(stage)? {
@@ -105,7 +109,8 @@ fn public(assets: &mut Assets, folder: &Path) -> Result<(), Failure> {
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.sort_by_key(|path| (path.extension().is_some_and(|ending| ending == "webmanifest"), path.clone()));
     for path in files {
-        let name = path.file_name().and_then(|name| name.to_str()).ok_or("a file name is not UTF-8")?.to_owned();
+        let name =
+            path.file_name().and_then(|name| name.to_str()).ok_or("a file name is not UTF-8")?.to_owned();
         let content = fs::read(&path)?;
         let content = match name.rsplit('.').next() {
             Some("js") => lean_script(&String::from_utf8(content)?).into_bytes(),

@@ -105,7 +105,10 @@ mod tests {
     #[test]
     fn only_what_separates_nothing_goes() {
         check("a  {\n  color : red;\n}\n", "a{color : red}");
-        check("/* why */ a :hover, b { margin: calc(1px + 2px) 0; }", "a :hover,b{margin: calc(1px + 2px) 0}");
+        check(
+            "/* why */ a :hover, b { margin: calc(1px + 2px) 0; }",
+            "a :hover,b{margin: calc(1px + 2px) 0}",
+        );
         check("a::before { content: \"{ /* x */ }  ;\"; }", "a::before{content: \"{ /* x */ }  ;\"}");
     }
 

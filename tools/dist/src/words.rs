@@ -38,7 +38,9 @@ impl Words {
                 words.plain.extend(messages(&text).into_iter().map(|(id, word)| ((language, id), word)));
                 // The page holds the words of its start itself; the application never asks for them.
                 if name != "start.ftl" {
-                    joined.extend(text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]));
+                    joined.extend(
+                        text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]),
+                    );
                 }
             }
             words.joined.insert(language, joined);
@@ -84,7 +86,8 @@ mod tests {
 
     #[test]
     fn a_message_may_go_on_in_the_next_line() {
-        let found = messages("# why\nstart-a = one\n    two\n\nstart-b =\n    three\nstart-c = { $n } four\n");
+        let found =
+            messages("# why\nstart-a = one\n    two\n\nstart-b =\n    three\nstart-c = { $n } four\n");
         assert_eq!(found, [("start-a".into(), "one two".into()), ("start-b".into(), "three".into())]);
     }
 }
