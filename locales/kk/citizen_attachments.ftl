@@ -8,7 +8,8 @@ attachments-received = Қабылданды: { $time }, { $size }
 attachments-digest = SHA-256: { $short }… толық көрсету
 attachments-missing = Мына құжатты қоса беріңіз: { $document }
 attachments-still-going = «{ $name }» әлі жіберіліп жатыр. Аяқталғанша күтіңіз немесе тоқтатыңыз.
-attachments-not-arrived = «{ $name }» қабылданбады. Оны қайта жіберіңіз немесе тізімнен алып тастаңыз.
+attachments-not-arrived = «{ $name }» қабылданбады. Себебі файлдың жанында жазылған. Оны тізімнен алып тастап, қажет болса, дұрысын қосыңыз.
+attachments-arrived = «{ $name }» қабылданды.
 
 attachments-problem-empty = «{ $name }» – файлдың іші бос. Мәселе файлда: оны құрылғыңызда ашып көріңіз, ашылмаса, құжатты қайта сканерлеңіз.
 attachments-problem-too-large = «{ $name }» – файл { $limit } шегінен үлкен. Мәселе файлда: сканерлеу сапасын азайтыңыз немесе құжатты бірнеше файлға бөліңіз.

@@ -1,5 +1,9 @@
-# Басты бет. The first page. Its heading and its first words are those of start.ftl.
+# Басты бет. The first page. The heading and the words below it stand in the HTML shell too (app/index.html).
 
+home-heading = Отбасы мен балаларға арналған мемлекеттік қызметтер
+home-about = Қызметті таңдап, өтінішті толтырыңыз және электрондық цифрлық қолтаңбамен (ЭЦҚ) қол қойыңыз. Өтініштің жай-күйін және нәтижесін жеке кабинеттен көресіз.
+
+home-cabinet = Жеке кабинетті ашу
 home-sign-in = Жеке кабинетке кіру
 home-register = Тіркелу
 

@@ -6,7 +6,6 @@ service-region-term = Заңды мерзімі: { $term }
 service-choose-region = Облысты таңдаңыз: содан кейін осы жерде не керек екені және өтініштің қалай қаралатыны көрсетіледі.
 
 service-repealed-title = Бұл регламенттің күші жойылған
-service-repealed = { $by }. Күні: { $day }.
 
 service-who = Кім өтініш бере алады
 service-cost = Құны

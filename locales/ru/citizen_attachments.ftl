@@ -8,7 +8,8 @@ attachments-received = Принят: { $time }, { $size }
 attachments-digest = SHA-256: { $short }… показать полностью
 attachments-missing = Приложите документ: { $document }
 attachments-still-going = «{ $name }» еще отправляется. Дождитесь окончания или остановите отправку.
-attachments-not-arrived = «{ $name }» не принят. Отправьте его еще раз или уберите из списка.
+attachments-not-arrived = «{ $name }» не принят, причина написана рядом с ним. Уберите его из списка и, если нужно, приложите верный файл.
+attachments-arrived = «{ $name }» принят.
 
 attachments-problem-empty = «{ $name }» – файл пустой. Дело в файле: откройте его на своем устройстве; если не открывается, отсканируйте документ заново.
 attachments-problem-too-large = «{ $name }» – файл больше { $limit }. Дело в файле: уменьшите качество сканирования или разделите документ на несколько файлов.

@@ -1,5 +1,9 @@
-# Главная страница. The first page. Its heading and its first words are those of start.ftl.
+# Главная страница. The first page. The heading and the words below it stand in the HTML shell too (app/index.html).
 
+home-heading = Государственные услуги для семьи и детей
+home-about = Выберите услугу, заполните заявление и подпишите его электронной цифровой подписью (ЭЦП). Ход рассмотрения и результат будут видны в личном кабинете.
+
+home-cabinet = Открыть личный кабинет
 home-sign-in = Войти в личный кабинет
 home-register = Зарегистрироваться
 

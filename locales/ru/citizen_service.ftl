@@ -6,7 +6,6 @@ service-region-term = Срок по закону: { $term }
 service-choose-region = Выберите область: после этого здесь будет видно, что понадобится и как рассматривается заявление.
 
 service-repealed-title = Этот регламент утратил силу
-service-repealed = { $by }. Дата: { $day }.
 
 service-who = Кто может подать заявление
 service-cost = Сколько стоит

@@ -2,7 +2,7 @@
 
 use domain::api::problem::{self, Problem};
 use gloo::timers::callback::Timeout;
-use reqwasm::http::{Method, RequestBuilder};
+use reqwasm::http::{Method, Request, RequestBuilder};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
@@ -47,6 +47,7 @@ pub(super) struct Ask<'a> {
     path: &'a str,
     body: Option<String>,
     headers: [Option<(&'static str, String)>; 2],
+    outlives: bool,
 }
 
 /// A good answer.
@@ -72,7 +73,7 @@ impl<'a> Ask<'a> {
     }
 
     fn new(method: Method, path: &'a str) -> Self {
-        Self { method, path, body: None, headers: [None, None] }
+        Self { method, path, body: None, headers: [None, None], outlives: false }
     }
 
     /// The JSON that is sent.
@@ -90,6 +91,13 @@ impl<'a> Ask<'a> {
     /// Once, however often.
     pub(super) fn once(mut self, key: &DeedKey) -> Self {
         self.headers[1] = Some(("Idempotency-Key", key.0.clone()));
+        self
+    }
+
+    /// Arrives even when the page is closed meanwhile.
+    pub(super) fn outlives_page(mut self) -> Self {
+        // A browser carries no more than 64 KiB for pages that are gone; more goes the usual way.
+        self.outlives = self.body.as_ref().is_some_and(|body| body.len() < 60_000);
         self
     }
 
@@ -114,17 +122,25 @@ impl<'a> Ask<'a> {
         }
         // Dropped, and so called off, when the whole answer is here.
         let _patience = abort.map(|abort| Timeout::new(PATIENCE_MS, move || abort.abort()));
-        let sent = match self.body {
-            Some(body) => {
-                let request = request.header("Content-Type", "application/json").body(body);
-                request.map_err(|_| Failure::Unreadable)?.send().await
-            }
-            None => request.send().await,
+        let request = match self.body {
+            Some(body) => request.header("Content-Type", "application/json").body(body),
+            None => request.build(),
         };
+        let request = request.map_err(|_| Failure::Unreadable)?;
+        let sent = if self.outlives { kept_alive(request).send().await } else { request.send().await };
         let answer = sent.map_err(|_| Failure::Network)?;
         let body = answer.text().await.map_err(|_| Failure::Network)?;
         if answer.ok() { Ok(Answer { body }) } else { Err(refused(&body)) }
     }
+}
+
+/// The same request, which the browser goes on with when the page is closed.
+fn kept_alive(request: Request) -> Request {
+    let (raw, init) = (web_sys::Request::from(request), web_sys::RequestInit::new());
+    // A browser that does not know the word sends it like any other.
+    let _ = js_sys::Reflect::set(&init, &"keepalive".into(), &true.into());
+    let kept = web_sys::Request::new_with_request_and_init(&raw, &init);
+    Request::from(kept.unwrap_or(raw))
 }
 
 /// Reads a refusal. That the session has ended is told to the whole page.

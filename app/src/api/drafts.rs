@@ -28,6 +28,12 @@ pub async fn save(id: &DraftId, revision: i64, draft: &SaveDraft) -> Result<Save
     Ask::put(&path::with(path::DRAFT, &[id.as_str()])).if_match(revision).json(draft)?.read().await
 }
 
+/// The same when the page is being left: it arrives even when the page is closed.
+pub async fn save_leaving(id: &DraftId, revision: i64, draft: &SaveDraft) -> Result<Saved, Failure> {
+    let path = path::with(path::DRAFT, &[id.as_str()]);
+    Ask::put(&path).if_match(revision).json(draft)?.outlives_page().read().await
+}
+
 /// Throws a draft away.
 pub async fn delete(id: &DraftId) -> Result<(), Failure> {
     Ask::delete(&path::with(path::DRAFT, &[id.as_str()])).done().await

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{Route, guard};
 use crate::api;
+use crate::form;
 use crate::i18n::t;
 use crate::router;
 use crate::session;
@@ -58,6 +59,8 @@ fn SignOut() -> AnyView {
     let out = move || {
         busy.set(true);
         spawn_local(async move {
+            // What was typed in the last moment is the person's, signed in or not.
+            form::settle().await;
             match api::session::sign_out().await {
                 Ok(()) => {
                     session::forget();

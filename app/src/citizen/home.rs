@@ -20,10 +20,11 @@ pub fn view() -> AnyView {
         }
     });
     view! {
-        <Heading text=t!("start-heading") />
-        <p class="lead">{t!("start-about")}</p>
+        <Heading text=t!("home-heading") />
+        <p class="lead">{t!("home-about")}</p>
         {own()}
         {catalogue::search(query, find)}
+        {begun()}
         {loaded(api::catalogue::list, |catalogue| catalogue::by_situation(catalogue.services))}
         {how()}
         {sandbox()}
@@ -31,33 +32,37 @@ pub fn view() -> AnyView {
     .into_any()
 }
 
-/// Going on for those who have begun, signing in for those who are not known yet.
+/// The way to one's own things. It is there from the first moment, so that nothing below it moves when the server has
+/// said who is looking.
 fn own() -> AnyView {
-    let drafts = begun::drafts();
-    let visitor = Memo::new(|_| {
-        session::asked().with(|asked| *asked == session::Asked::Known)
-            && session::citizen().with(Option::is_none)
-    });
-    let sign_in = move || {
-        visitor.get().then(|| {
+    let signed_in = Memo::new(|_| session::citizen().with(Option::is_some));
+    (move || {
+        let buttons = if signed_in.get() {
+            view! { <LinkButton href=Route::Cabinet.href() label=t!("home-cabinet") /> }.into_any()
+        } else {
             view! {
-                <ButtonRow>
-                    <LinkButton href=Route::SignIn.href() label=t!("home-sign-in") />
-                    <LinkButton href=Route::Register.href() label=t!("home-register") weight=Weight::Secondary />
-                </ButtonRow>
+                <LinkButton href=Route::SignIn.href() label=t!("home-sign-in") />
+                <LinkButton href=Route::Register.href() label=t!("home-register") weight=Weight::Secondary />
             }
             .into_any()
-        })
-    };
-    let begun = move || {
+        };
+        view! { <ButtonRow>{buttons}</ButtonRow> }.into_any()
+    })
+    .into_any()
+}
+
+/// What the person has begun.
+fn begun() -> AnyView {
+    let drafts = begun::drafts();
+    (move || {
         let drafts = drafts.get();
         (!drafts.is_empty()).then(|| {
             let cards = drafts.iter().map(draft_card).collect::<Vec<_>>();
             view! { <section><h2>{t!("home-drafts")}</h2><div class="cards">{cards}</div></section> }
                 .into_any()
         })
-    };
-    view! { {sign_in}{begun} }.into_any()
+    })
+    .into_any()
 }
 
 fn draft_card(draft: &DraftSummary) -> AnyView {

@@ -12,7 +12,7 @@ use domain::api::catalogue::EditionPage;
 use domain::api::drafts::{Draft, SaveDraft, Saved};
 use domain::api::problem;
 use domain::calendar::{Moment, Zone};
-use domain::form::{Answers, Page, Problem, validate, validate_page};
+use domain::form::{Answers, Problem, validate, validate_page};
 use domain::id::{Code, DraftId, ProviderCode};
 use domain::regulation::{Provider, Regulation};
 use gloo::events::EventListener;
@@ -53,6 +53,13 @@ pub enum Standing {
     },
     /// The server will not take it.
     Refused(Failure),
+}
+
+/// Whether the browser may close the page while it is being saved.
+#[derive(Clone, Copy)]
+enum Page {
+    Stays,
+    Goes,
 }
 
 /// The open draft; a copy is the same draft.
@@ -160,9 +167,9 @@ fn listen(draft: OpenDraft) -> [EventListener; 3] {
     [
         EventListener::new(&document, "visibilitychange", move |_| {
             let hidden = leptos::prelude::document().hidden();
-            if hidden { draft.save() } else { draft.look() }
+            if hidden { draft.send(Page::Goes) } else { draft.look() }
         }),
-        EventListener::new(&window, "pagehide", move |_| draft.save()),
+        EventListener::new(&window, "pagehide", move |_| draft.send(Page::Goes)),
         EventListener::new(&window, "online", move |_| draft.save()),
     ]
 }
@@ -212,7 +219,7 @@ impl OpenDraft {
     }
 
     /// What is wrong with the answers of a page today, by the server's clock and the day in its region.
-    pub fn problems_of(self, page: &Page) -> Vec<Problem> {
+    pub fn problems_of(self, page: &domain::form::Page) -> Vec<Problem> {
         let today = self.zone().date(session::now());
         validate_page(page, &untrack(|| self.asked()), today)
     }
@@ -313,8 +320,13 @@ impl OpenDraft {
         self.timer.set_value(set_timeout_with_handle(move || self.save(), due).ok());
     }
 
-    /// Saves what the server does not have yet. One save is under way at a time.
+    /// Saves what the server does not have yet.
     pub fn save(self) {
+        self.send(Page::Stays);
+    }
+
+    /// One save is under way at a time.
+    fn send(self, page: Page) {
         // Timers and listeners may come after another draft was opened.
         let Some(busy) = self.busy.try_get_value() else { return };
         let stopped = self
@@ -328,7 +340,10 @@ impl OpenDraft {
         let (sent, body, revision) = (self.edits.get_untracked(), self.body(), self.revision.get_value());
         let id = self.id();
         spawn_local(async move {
-            let answer = api::drafts::save(&id, revision, &body).await;
+            let answer = match page {
+                Page::Stays => api::drafts::save(&id, revision, &body).await,
+                Page::Goes => api::drafts::save_leaving(&id, revision, &body).await,
+            };
             if self.busy.try_set_value(false).is_some() {
                 return;
             }
@@ -411,11 +426,23 @@ impl OpenDraft {
             return self.save();
         }
         let id = self.id();
+        let scans = self.attachments.get_untracked();
         spawn_local(async move {
-            let Ok(theirs) = api::drafts::load(&id).await else { return };
-            let newer = self.revision.try_get_value().is_some_and(|revision| theirs.revision > revision);
-            if newer && self.is_clean() && self.busy.try_get_value() == Some(false) {
-                self.take_theirs(theirs);
+            let found = api::drafts::load(&id).await;
+            let Some(revision) = self.revision.try_get_value() else { return };
+            let idle = self.is_clean() && !self.busy.get_value();
+            match found {
+                Ok(theirs) if idle && theirs.revision > revision => self.take_theirs(theirs),
+                // A scan that arrived meanwhile must not go from the list again.
+                Ok(theirs) if self.attachments.get_untracked() == scans && theirs.attachments != scans => {
+                    self.attachments.set(theirs.attachments);
+                }
+                Ok(_) => {}
+                // It was sent or thrown away, perhaps on another device.
+                Err(failure) if failure.is(problem::DRAFT_FILED) || failure.is(problem::NOT_FOUND) => {
+                    self.standing.set(Standing::Refused(failure));
+                }
+                Err(_) => {}
             }
         });
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::draft::OpenDraft;
 use super::problem::problem_words;
 use crate::i18n::{self, t};
+use crate::session;
 use crate::ui::{Checkboxes, Choice, DateInput, DatePart, Radios, Select, TextArea, TextInput, Typed};
 
 /// More answers than this are a list to open, not radios.
@@ -158,10 +159,14 @@ fn hint(draft: OpenDraft, field: &Field) -> Option<Signal<String>> {
     }))
 }
 
+/// The register is asked only for a person who has proved to be that person; before, the account says what it knows.
 fn source(prefill: Prefill) -> Signal<String> {
+    let proven =
+        session::citizen().with_untracked(|citizen| citizen.as_ref().is_some_and(|citizen| citizen.proven));
     match prefill {
-        Prefill::Iin | Prefill::Phone => t!("apply-from-account"),
-        Prefill::Surname | Prefill::GivenName | Prefill::Patronymic | Prefill::Born | Prefill::Address => {
+        Prefill::Iin | Prefill::Phone | Prefill::Born => t!("apply-from-account"),
+        Prefill::Surname | Prefill::GivenName | Prefill::Patronymic if !proven => t!("apply-from-account"),
+        Prefill::Surname | Prefill::GivenName | Prefill::Patronymic | Prefill::Address => {
             t!("apply-from-register")
         }
     }

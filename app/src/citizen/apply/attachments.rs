@@ -13,7 +13,7 @@ use super::{page, receipt};
 use crate::citizen::Route;
 use crate::citizen::loaded::loaded;
 use crate::form::{self, OpenDraft, save_notices};
-use crate::i18n::{self, t};
+use crate::i18n::{self, t, tr};
 use crate::page::Heading;
 use crate::router;
 use crate::ui::{BackLink, Button, ErrorSummary, FileList, FilePicker, FileRow, Mistake};
@@ -56,6 +56,7 @@ fn drawn(draft: OpenDraft) -> AnyView {
     let sections =
         documents.into_iter().map(|document| section(draft, document, missing)).collect::<Vec<_>>();
     let limits = domain::api::attachments::Limits::default();
+    let arrived = arrived(draft);
     view! {
         <BackLink href=back.href() />
         <ErrorSummary mistakes attempt />
@@ -63,10 +64,25 @@ fn drawn(draft: OpenDraft) -> AnyView {
         <p class="lead">{t!("attachments-lead")}</p>
         <p>{t!("attachments-limits", file = i18n::size(limits.file), request = i18n::size(limits.request))}</p>
         {save_notices(draft)}
+        <p class="unseen" role="status">{arrived}</p>
         {sections}
         <Button label=t!("ui-continue") on_press=go_on />
     }
     .into_any()
+}
+
+/// Tells those who do not see the list that a file has arrived.
+fn arrived(draft: OpenDraft) -> RwSignal<String> {
+    let words = RwSignal::new(String::new());
+    Effect::new(move |before: Option<usize>| {
+        let (count, name) =
+            draft.attachments().with(|all| (all.len(), all.last().map(|one| one.name.clone())));
+        if let Some(name) = name.filter(|_| before.is_some_and(|before| count > before)) {
+            words.set(tr("attachments-arrived", &[("name", name.into())]));
+        }
+        count
+    });
+    words
 }
 
 /// The name of the service, above headings.

@@ -245,7 +245,7 @@ fn attachments(draft: OpenDraft, document: &RequestDocument) -> AnyView {
         view! {
             <SummaryRow question change>
                 <p class="file-name">{name}</p>
-                <p>{t!("review-bytes", size = i18n::size(size), n = size)}</p>
+                <p>{exact_size(size)}</p>
                 <p class="file-digest">"SHA-256: "<code>{digest}</code></p>
             </SummaryRow>
         }
@@ -253,4 +253,12 @@ fn attachments(draft: OpenDraft, document: &RequestDocument) -> AnyView {
     });
     let rows: Vec<AnyView> = rows.collect();
     view! { <SummaryList>{rows}</SummaryList> }.into_any()
+}
+
+/// In words, and to the byte.
+fn exact_size(size: u64) -> Signal<String> {
+    if size < 1024 {
+        return Signal::derive(move || i18n::size(size));
+    }
+    t!("review-bytes", size = i18n::size(size), n = size)
 }

@@ -8,14 +8,17 @@ use crate::i18n::{self, t, text};
 use crate::ui::{Details, Notice, SummaryList, SummaryRow, Tone};
 
 /// That the act is no longer in force, and why this installation applies it all the same.
-pub(super) fn repealed(act: &Act, reason: &Text) -> Option<AnyView> {
-    let repealed = act.repealed.as_ref()?;
-    let (on, by, reason) = (repealed.on.clone(), text(&repealed.by), text(reason));
+pub(super) fn repealed(act: &Act, reason: Option<&Text>) -> Option<AnyView> {
+    let by = text(&act.repealed.as_ref()?.by);
+    let reason = reason.map(|reason| {
+        let reason = text(reason);
+        view! { <p>{reason}</p> }.into_any()
+    });
     Some(
         view! {
             <Notice tone=Tone::Warning title=t!("service-repealed-title")>
-                <p>{t!("service-repealed", day = i18n::date(&on), by = by.get())}</p>
-                <p>{reason}</p>
+                <p>{by}"."</p>
+                {reason}
             </Notice>
         }
         .into_any(),

@@ -85,7 +85,7 @@ fn regions(service: &ServiceSummary, chosen: Memo<Option<EditionId>>) -> AnyView
 fn edition_view(page: EditionPage, drafts: RwSignal<Vec<DraftSummary>>) -> AnyView {
     let regulation = page.regulation;
     view! {
-        {law::repealed(&regulation.act, &page.reason)}
+        {law::repealed(&regulation.act, page.reason.as_ref())}
         {summary(&regulation)}
         {start(&regulation, drafts)}
         {needs::documents(&regulation)}
