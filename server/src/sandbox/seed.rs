@@ -197,7 +197,8 @@ fn demo_officer(officer: &DemoOfficer, law: &Regulations, key: String) -> DemoPe
     }
 }
 
-async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxError> {
+/// Puts the demo people, the officials and the register into the database.
+pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxError> {
     let mut accounts = Vec::new();
     for citizen in &people.citizen {
         accounts.push(Account {

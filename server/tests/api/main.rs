@@ -3,9 +3,11 @@
 
 #![expect(unreachable_pub, reason = "one binary: everything is private to it")]
 
+mod demo;
 mod world;
 
 mod audit;
+mod filing;
 mod foundation;
 mod matrix;
 mod outbox;

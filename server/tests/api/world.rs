@@ -50,7 +50,12 @@ impl World {
 
     /// An installation with other settings.
     pub async fn with(settings: Settings) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::in_folder(tempfile::tempdir().unwrap(), settings).await
+    }
+
+    /// An installation in a folder that may hold something already.
+    pub async fn in_folder(folder: tempfile::TempDir, settings: Settings) -> Self {
+        let settings = Settings { data: folder.path().to_owned(), ..settings };
         let place = fresh_database(folder.path()).await;
         let store = Store::open(&place).await.unwrap();
         let kind = settings.kind.as_str();
@@ -112,6 +117,11 @@ impl World {
     /// Lets seconds pass.
     pub fn pass(&self, seconds: i64) {
         self.clock.advance(seconds);
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The folder with the attachments.

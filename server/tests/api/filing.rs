@@ -1,0 +1,149 @@
+//! Signing and sending: condition 2, each cause with its own code, and one case however often it is sent.
+
+use domain::api::path;
+use serde_json::json;
+use server::filing::try_waiting;
+
+use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, SCAN, attach, file, sandbox};
+
+const KEY: &str = "0123456789abcdef";
+
+#[tokio::test]
+async fn a_citizen_files_and_finds_it_in_the_cabinet() {
+    let world = sandbox().await;
+    let (mut browser, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let cabinet = browser.get(path::CABINET).await.ok().json();
+    assert_eq!(cabinet["drafts"], json!([]));
+    assert_eq!(cabinet["cases"][0]["id"], case.as_str());
+    assert_eq!(cabinet["notices"][0]["about"], "filed");
+    let page = browser.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
+    assert_eq!(page["edition"], MANGYSTAU);
+    let request = browser.get(&path::with(path::CASE_REQUEST, &[case.as_str()])).await.ok();
+    assert_eq!(request.header("content-disposition").split(';').next(), Some("attachment"));
+    assert_eq!(String::from_utf8(request.bytes.to_vec()).unwrap(), page["request"].as_str().unwrap());
+    assert_eq!(browser.get(path::SESSION).await.ok().json()["citizen"]["proven"], true);
+}
+
+#[tokio::test]
+async fn filing_twice_makes_one_case_and_the_same_receipt() {
+    let world = sandbox().await;
+    let mut browser = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.ready_draft(&mut browser, AIGERIM, MANGYSTAU).await;
+    let body = world.signed(&mut browser, &draft, AIGERIM).await;
+    let (one, other) = tokio::join!(file(&browser, &body, KEY), file(&browser, &body, KEY));
+    let again = file(&browser, &body, KEY).await;
+    let another_key = file(&browser, &body, "fedcba9876543210").await;
+    let receipts: Vec<_> =
+        [one, other, again, another_key].into_iter().map(|answer| answer.ok().json()).collect();
+    assert!(receipts.windows(2).all(|two| two[0] == two[1]), "{receipts:?}");
+    assert_eq!(browser.get(path::CABINET).await.ok().json()["cases"].as_array().unwrap().len(), 1);
+    let other_body = json!({ "draft": draft.id, "signature": "AAAA" });
+    file(&browser, &other_body, KEY).await.refused(422, "key-reused");
+    file(&browser, &body, "short").await.refused(428, "precondition-missing");
+}
+
+#[tokio::test]
+async fn every_failing_certificate_has_its_own_words_and_keeps_the_draft() {
+    let world = sandbox().await;
+    for (condition, code) in [
+        ("expired", "eds-expired"),
+        ("revoked", "eds-revoked"),
+        ("another-person", "eds-another-person"),
+        ("login-key", "eds-login-key"),
+    ] {
+        let iin = world.iin_of(condition).await;
+        let mut browser = world.citizen_signed_in(&iin).await;
+        let draft = world.ready_draft(&mut browser, &iin, MANGYSTAU).await;
+        let body = world.signed(&mut browser, &draft, &iin).await;
+        file(&browser, &body, KEY).await.refused(422, code);
+        file(&browser, &body, KEY).await.refused(422, code);
+        let cabinet = browser.get(path::CABINET).await.ok().json();
+        assert_eq!(cabinet["cases"], json!([]), "{condition}");
+        assert_eq!(cabinet["drafts"][0]["id"], draft.id.as_str(), "{condition}");
+        assert_eq!(cabinet["attempts"].as_array().unwrap().len(), 1, "{condition}: {cabinet}");
+        assert_eq!(cabinet["attempts"][0]["refused"], code, "{condition}");
+        assert_eq!(browser.get(path::SESSION).await.ok().json()["citizen"]["proven"], false, "{condition}");
+    }
+}
+
+#[tokio::test]
+async fn a_signature_over_anything_else_is_refused() {
+    let world = sandbox().await;
+    let mut browser = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.ready_draft(&mut browser, AIGERIM, MANGYSTAU).await;
+    world.signed(&mut browser, &draft, AIGERIM).await;
+    let other = json!({ "draft": draft.id, "signature": world.sign(AIGERIM, b"something else").await });
+    file(&browser, &other, KEY).await.refused(422, "eds-other-content");
+    let none = json!({ "draft": draft.id, "signature": "AAAA" });
+    file(&browser, &none, "fedcba9876543210").await.refused(422, "eds-unreadable");
+}
+
+#[tokio::test]
+async fn a_request_that_changed_after_signing_is_refused() {
+    let world = sandbox().await;
+    let mut browser = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.ready_draft(&mut browser, AIGERIM, MANGYSTAU).await;
+    let body = world.signed(&mut browser, &draft, AIGERIM).await;
+    let document = draft.attachments[0].document.as_str();
+    attach(&browser, draft.id.as_str(), document, "second.pdf", SCAN.to_vec()).await.ok();
+    file(&browser, &body, KEY).await.refused(422, "eds-document-changed");
+}
+
+#[tokio::test]
+async fn without_a_list_the_request_waits_and_is_tried_again() {
+    let world = sandbox().await;
+    let mut browser = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.ready_draft(&mut browser, AIGERIM, MANGYSTAU).await;
+    let body = world.signed(&mut browser, &draft, AIGERIM).await;
+    world.lose_lists();
+    assert_eq!(file(&browser, &body, KEY).await.status, 202);
+    assert_eq!(file(&browser, &body, KEY).await.status, 202);
+    let address = path::with(path::DRAFT, &[draft.id.as_str()]);
+    let save = json!({ "answers": {}, "provider": draft.provider });
+    let mut saying = browser.saying("if-match", &format!("\"{}\"", draft.revision));
+    saying.put(&address, &save).await.refused(409, "draft-waits");
+    world.pass(300);
+    assert_eq!(try_waiting(&world.app).await.unwrap(), 0, "there is still no list");
+    world.find_lists();
+    world.pass(300);
+    assert_eq!(try_waiting(&world.app).await.unwrap(), 1);
+    let cabinet = browser.get(path::CABINET).await.ok().json();
+    assert_eq!(cabinet["cases"].as_array().unwrap().len(), 1);
+    assert_eq!(cabinet["attempts"], json!([]));
+}
+
+#[tokio::test]
+async fn an_unfinished_request_cannot_be_signed() {
+    let world = sandbox().await;
+    let mut browser = world.citizen_signed_in(AIGERIM).await;
+    let begin = json!({ "edition": MANGYSTAU, "provider": "aktau" });
+    let draft = browser.post(path::DRAFTS, &begin).await.ok().json();
+    let address = path::with(path::DRAFT_DOCUMENT, &[draft["id"].as_str().unwrap()]);
+    let answer = browser.post(&address, &json!({ "lang": "kk" })).await.refused(422, "form-problems");
+    assert!(!answer.json()["fields"].as_array().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn nobody_reaches_what_is_another_persons() {
+    let world = sandbox().await;
+    let (mut aigerim, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let mut dauren = world.citizen_signed_in(DAUREN).await;
+    let page = aigerim.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
+    let attachment = page["attachments"][0]["id"].as_str().unwrap();
+    for address in [
+        path::with(path::CASE, &[case.as_str()]),
+        path::with(path::CASE_REQUEST, &[case.as_str()]),
+        path::with(path::CASE_REQUEST_SIGNATURE, &[case.as_str()]),
+        path::with(path::CASE_ATTACHMENT, &[case.as_str(), attachment]),
+    ] {
+        aigerim.get(&address).await.ok();
+        dauren.get(&address).await.refused(404, "not-found");
+    }
+    let draft = world.ready_draft(&mut dauren, DAUREN, MANGYSTAU).await;
+    for address in [path::with(path::DRAFT, &[draft.id.as_str()])] {
+        aigerim.get(&address).await.refused(404, "not-found");
+        aigerim.delete(&address).await.refused(404, "not-found");
+    }
+    let body = world.signed(&mut dauren, &draft, DAUREN).await;
+    file(&aigerim, &body, KEY).await.refused(404, "not-found");
+}
