@@ -4,6 +4,7 @@ use domain::calendar::{
     Moment, Norm, TimeOfDay, Unit, WorkingHours, Zone, due, format_date, is_day_off, last_day,
     next_working_day, parse_date,
 };
+use proptest::prelude::*;
 use time::{Date, Month};
 
 use crate::world::at;
@@ -247,4 +248,25 @@ fn days_and_times_are_read_strictly() {
         assert!(TimeOfDay::try_from(wrong.to_owned()).is_err(), "{wrong}");
     }
     assert_eq!(String::from(TimeOfDay { minute: 1110 }), "18:30");
+}
+
+proptest! {
+    /// 2015 to 2027: whatever begins later is not due earlier, and nothing is due before it begins.
+    #[test]
+    fn due_moments_keep_their_order(
+        from in 1_420_070_400i64..1_830_000_000, later in 0i64..3_000_000, amount in 1u32..40, unit in 0usize..4,
+    ) {
+        let unit = [Unit::Second, Unit::Minute, Unit::WorkingDay, Unit::CalendarDay][unit];
+        let hours = hours("09:00", "18:30");
+        for zone in [Zone::West, Zone::East] {
+            let ends = |at: i64| due(Norm { amount, unit }, Moment(at), zone, hours);
+            prop_assert!(ends(from) >= Moment(from));
+            prop_assert!(ends(from + later) >= ends(from));
+            let longer = due(Norm { amount: amount + 1, unit }, Moment(from), zone, hours);
+            prop_assert!(longer >= ends(from));
+            if unit != Unit::Second {
+                prop_assert!(!is_day_off(zone.date(ends(from))), "nothing is due on a day off");
+            }
+        }
+    }
 }

@@ -37,6 +37,7 @@ fn request(lang: Lang) -> RequestDocument {
         ("bitten-whom", "hare,judge"),
         ("why", "C:\\жем\nanswer: жоқ"),
         ("distance", "mile"),
+        ("apology", "yes"),
     ]);
     let (filled, problems) = validate(&race.form, &given, parse_date("2026-11-22").unwrap());
     assert_eq!(problems, Vec::new());

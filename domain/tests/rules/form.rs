@@ -69,6 +69,8 @@ fn each_rule_is_told_with_its_limit() {
         ("phone", "+1 700 000 00 00", Rule::NotAPhone, None),
         ("phone", "87172000000000", Rule::NotAPhone, None),
         ("phone", "seven", Rule::NotAPhone, None),
+        // Another country with the same first digit.
+        ("phone", "+7 495 000 00 00", Rule::NotAPhone, None),
         ("hatched", "31.02.2020", Rule::NotADate, None),
         ("hatched", "2026-02-30", Rule::NotADate, None),
         ("hatched", "2026-11-23", Rule::InFuture, None),
@@ -83,7 +85,7 @@ fn each_rule_is_told_with_its_limit() {
         assert_eq!(problems(&[(field, typed)]), [(field.to_owned(), rule, limit)], "{field} = {typed:?}");
     }
     assert_eq!(
-        problems(&[("bites", "yes"), ("bitten-whom", "judge,king"), ("why", "!")]),
+        problems(&[("bites", "yes"), ("bitten-whom", "judge,king"), ("why", "!"), ("apology", "no")]),
         [("bitten-whom".to_owned(), Rule::NotOffered, None)]
     );
     let long = "ү".repeat(101);
@@ -100,6 +102,7 @@ fn what_people_type_is_kept_in_one_form() {
         ("bites", "yes"),
         ("bitten-whom", "hare,judge,hare"),
         ("why", " жеді "),
+        ("apology", "no"),
     ]);
     let (filled, problems) = validate(&tortoise_race().form, &typed, today());
     assert_eq!(problems, Vec::new());
@@ -139,7 +142,7 @@ fn questions_and_pages_are_called_for_by_answers() {
     assert_eq!(problems(&[("bites", "yes"), ("bitten-whom", "hare")]), []);
     assert_eq!(
         problems(&[("bites", "yes"), ("bitten-whom", "hare,judge")]),
-        [("why".to_owned(), Rule::Missing, None)]
+        [("why".to_owned(), Rule::Missing, None), ("apology".to_owned(), Rule::Missing, None)]
     );
 }
 
@@ -147,13 +150,16 @@ fn questions_and_pages_are_called_for_by_answers() {
 fn answers_no_longer_called_for_are_left_out_and_call_for_nothing() {
     let race = tortoise_race();
     // Bit the judge once, then does not bite after all.
-    let changed_mind = with(&[("bites", "no"), ("bitten-whom", "judge"), ("why", "🐢".repeat(99).as_str())]);
+    let changed_mind =
+        with(&[("bites", "no"), ("bitten-whom", "judge"), ("why", &"🐢".repeat(99)), ("apology", "yes")]);
     let (filled, problems) = validate(&race.form, &changed_mind, today());
     assert_eq!(problems, Vec::new());
     assert_eq!((kept(&filled, "bitten-whom"), kept(&filled, "why")), (None, None));
     let papers =
         |given: &Answers| race.documents_for(given).map(|it| it.code.to_string()).collect::<Vec<_>>();
     assert_eq!(papers(&changed_mind), ["shell-photo", "poem"]);
+    let biter = with(&[("bites", "yes"), ("bitten-whom", "judge"), ("why", "жеді"), ("apology", "yes")]);
+    assert_eq!(papers(&biter), ["shell-photo", "vaccination", "poem", "white-flag"]);
     assert_eq!(
         papers(&with(&[("bites", "yes"), ("bitten-whom", "clerk")])),
         ["shell-photo", "vaccination", "poem"]
@@ -165,7 +171,7 @@ fn white_space_around_an_answer_hides_no_question_and_no_paper() {
     let race = tortoise_race();
     let sly = with(&[("bites", " yes "), ("bitten-whom", " judge\n")]);
     let (_, problems) = validate(&race.form, &sly, today());
-    assert_eq!(problems.iter().map(|it| it.field.as_str()).collect::<Vec<_>>(), ["why"]);
+    assert_eq!(problems.iter().map(|it| it.field.as_str()).collect::<Vec<_>>(), ["why", "apology"]);
     assert!(race.documents_for(&sly).any(|it| it.code.as_str() == "vaccination"));
 }
 
@@ -351,10 +357,10 @@ proptest! {
 
     #[test]
     fn a_good_form_stays_good_whatever_is_typed_into_one_field(
-        at in 0usize..13, typed in any_answer(), bites in any::<bool>(),
+        at in 0usize..14, typed in any_answer(), bites in any::<bool>(),
     ) {
         let race = tortoise_race();
-        let mut given = with(&[("bitten-whom", "judge"), ("why", "жеді"), ("bites", if bites { "yes" } else { "no" })]);
+        let mut given = with(&[("bitten-whom", "judge"), ("why", "жеді"), ("apology", "no"), ("bites", if bites { "yes" } else { "no" })]);
         if let Some(field) = race.form.fields().nth(at) {
             given.set(field.code.clone(), typed);
         }

@@ -9,4 +9,5 @@ mod form;
 mod person;
 mod regulation;
 mod search;
+mod words;
 mod world;
