@@ -38,7 +38,7 @@ fn eds_has_no_io_and_no_clock() {
 
 #[test]
 fn only_the_signer_knows_keys() {
-    let hits: Vec<String> = shipped_lines("app/src", &["eds::"])
+    let hits: Vec<String> = shipped_lines("app/src", &["use eds::", " eds::", "(eds::", "<eds::", "&eds::"])
         .into_iter()
         .filter(|hit| !hit.starts_with("app/src/bin/signer"))
         .collect();
