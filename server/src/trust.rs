@@ -99,6 +99,12 @@ impl Trust {
         }
     }
 
+    /// A kept signature with the certificates of the issuing authorities beside it: whoever has the root can verify it
+    /// without asking us. One that cannot be taken apart is given out as it was kept.
+    pub fn with_chain(&self, signature: Vec<u8>) -> Vec<u8> {
+        cms::with_certificates(&signature, &self.certificates("issuing")).unwrap_or(signature)
+    }
+
     fn judge(&self, certificate: &Certificate, signer: Signer<'_>, now: Moment) -> Verdict {
         let trust =
             verdict::Trust { roots: self.certificates("roots"), intermediates: self.certificates("issuing") };

@@ -198,7 +198,7 @@ impl<'a> SignedData<'a> {
 }
 
 /// The `[0]` of a ContentInfo that says it is SignedData.
-fn content_of(cms: &[u8]) -> Result<Element<'_>, BerError> {
+pub(super) fn content_of(cms: &[u8]) -> Result<Element<'_>, BerError> {
     let mut info = Element::parse(cms, Rules::Ber)?.sequence()?;
     if info.read(ber::OID)?.content != oid::SIGNED_DATA.as_bytes() {
         return Err(BerError::Unexpected);

@@ -1,7 +1,7 @@
 //! Signatures: ours before OpenSSL, OpenSSL's before ours, and everything that must be refused.
 
 use eds::certificate::Certificate;
-use eds::cms::{CmsError, SignedAttributes, verify};
+use eds::cms::{CmsError, SignedAttributes, verify, with_certificates};
 use eds::sha256;
 
 use crate::authority::{Authority, IIN, NOW, SIGN_PERSON};
@@ -123,6 +123,28 @@ fn ours_is_accepted_by_openssl_and_by_us() {
         assert_eq!(verified.certificate, world.certificate);
         assert_eq!(verified.signing_time, Some(NOW));
     }
+}
+
+#[test]
+fn with_the_chain_inside_the_root_alone_suffices() {
+    let world = World::new();
+    let cms = world.sign(CONTENT, None);
+    let against_the_root = |cms: &[u8]| {
+        world.authority.write("whole.p7s", cms);
+        world.authority.write("content", CONTENT);
+        let arguments =
+            "cms -verify -binary -inform DER -in whole.p7s -content content -CAfile root.pem -purpose any";
+        let mut arguments: Vec<&str> = arguments.split(' ').collect();
+        arguments.extend(["-attime", "1780000000"]);
+        openssl::try_run(world.authority.dir(), &arguments)
+    };
+    against_the_root(&cms).unwrap_err();
+    let authorities = world.authority.trust().intermediates;
+    let whole = with_certificates(&cms, &authorities).unwrap();
+    assert_eq!(against_the_root(&whole).unwrap(), CONTENT);
+    assert_eq!(verify(&whole, CONTENT).unwrap().certificate, world.certificate);
+    assert_eq!(with_certificates(&whole, &authorities).unwrap(), whole);
+    with_certificates(b"not a signature", &authorities).unwrap_err();
 }
 
 #[test]

@@ -138,7 +138,11 @@ async fn request_signature(
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Response, Problem> {
     let stored = load(&app, &citizen, &id).await?;
-    Ok(download(stored.signature, SIGNATURE, &format!("{}.txt.p7s", stored.case.number)))
+    Ok(download(
+        app.trust.with_chain(stored.signature),
+        SIGNATURE,
+        &format!("{}.txt.p7s", stored.case.number),
+    ))
 }
 
 async fn attachment(
@@ -181,7 +185,11 @@ async fn result_signature(
 ) -> Result<Response, Problem> {
     let (number, document) = issued_document(&app, &citizen, &id, &document).await?;
     let signed = document.signed.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
-    Ok(download(signed.signature, SIGNATURE, &format!("{number}-{}.pdf.p7s", document.kind.as_str())))
+    Ok(download(
+        app.trust.with_chain(signed.signature),
+        SIGNATURE,
+        &format!("{number}-{}.pdf.p7s", document.kind.as_str()),
+    ))
 }
 
 /// A result that may be downloaded: issued, signed, and not one that is handed over at the office.
