@@ -120,7 +120,8 @@ pub(crate) fn ended() {
             state.citizen.with_untracked(Option::is_some) || state.officer.with_untracked(Option::is_some);
         state.citizen.set(None);
         state.officer.set(None);
-        if known {
+        // Said again each time: the person may have closed the question.
+        if known || state.ended.get_untracked() {
             state.ended.set(true);
         }
     });

@@ -2,10 +2,7 @@
 
 citizen-nav-services = Қызметтер
 citizen-nav-cabinet = Жеке кабинет
-citizen-nav-cabinet-unread = Жеке кабинет ({ $n ->
-    [one] { $n } жаңа хабарландыру
-   *[other] { $n } жаңа хабарландыру
-})
+citizen-nav-cabinet-unread = Жеке кабинет (жаңасы: { $n })
 citizen-nav-sign-in = Кіру
 citizen-nav-register = Тіркелу
 citizen-nav-sign-out = Шығу

@@ -2,12 +2,7 @@
 
 citizen-nav-services = Услуги
 citizen-nav-cabinet = Личный кабинет
-citizen-nav-cabinet-unread = Личный кабинет ({ $n ->
-    [one] { $n } новое извещение
-    [few] { $n } новых извещения
-    [many] { $n } новых извещений
-   *[other] { $n } нового извещения
-})
+citizen-nav-cabinet-unread = Личный кабинет (новых: { $n })
 citizen-nav-sign-in = Войти
 citizen-nav-register = Зарегистрироваться
 citizen-nav-sign-out = Выйти

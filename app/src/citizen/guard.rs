@@ -7,7 +7,7 @@ use super::{not_found, sign_in};
 use crate::api::{self, failure_notice};
 use crate::i18n::t;
 use crate::session::{self, Asked};
-use crate::ui::{Button, Dialog, Skeleton};
+use crate::ui::{Button, Dialog, Skeleton, focus_field};
 
 /// Asks the server who is looking. Pages that need to know wait; the others are drawn meanwhile.
 pub(super) fn ask_who() {
@@ -72,9 +72,16 @@ pub(super) fn sandbox_only(page: fn() -> AnyView) -> AnyView {
 pub(super) fn sign_in_again() -> AnyView {
     let open = RwSignal::new(false);
     let ended = session::has_ended();
-    Effect::new(move || open.set(ended.get()));
+    Effect::new(move || {
+        open.set(ended.get());
+        if ended.get() {
+            request_animation_frame(|| focus_field("again-iin"));
+        }
+    });
     same_person_only();
-    let inside = move || open.get().then(|| untrack(|| sign_in::form(["again-iin", "again-password"])));
+    let inside = move || {
+        open.get().then(|| untrack(|| sign_in::form(["again-iin", "again-password"], RwSignal::new(false))))
+    };
     view! {
         <Dialog id="sign-in-again" open=open on_close=move || open.set(false) title=t!("citizen-again-title")>
             <p>{t!("citizen-again-lead")}</p>

@@ -31,9 +31,13 @@ pub(super) fn view() -> AnyView {
     let (busy, attempts) = (RwSignal::new(false), RwSignal::new(0_u32));
     let failure = RwSignal::new(None::<Failure>);
     let key = StoredValue::new(None::<DeedKey>);
+    let unfit = RwSignal::new(false);
+    let wrong = Signal::derive(move || unfit.get() || failure.with(Option::is_some));
     let send = move || {
         failure.set(None);
-        if !attempt(&asked.all()) {
+        let fit = attempt(&asked.all());
+        unfit.set(!fit);
+        if !fit {
             attempts.update(|n| *n += 1);
             return;
         }
@@ -50,7 +54,7 @@ pub(super) fn view() -> AnyView {
         });
     };
     view! {
-        <Heading text=t!("register-title") />
+        <Heading text=t!("register-title") wrong />
         <p class="lead">{t!("register-lead")}</p>
         {move || refusal(failure)}
         <ErrorSummary mistakes=mistakes(asked.all().to_vec()) attempt=attempts />

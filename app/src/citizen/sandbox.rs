@@ -42,9 +42,7 @@ pub(super) fn view() -> AnyView {
 fn people(people: Vec<DemoPerson>) -> AnyView {
     let (citizens, officials): (Vec<_>, Vec<_>) = people.into_iter().partition(|it| it.role == "citizen");
     view! {
-        <h3>{t!("sandbox-citizens")}</h3>
         {table(t!("sandbox-citizens"), t!("account-iin"), citizens)}
-        <h3>{t!("sandbox-officials")}</h3>
         <p>{t!("sandbox-officials-about")}</p>
         {table(t!("sandbox-officials"), t!("sandbox-login"), officials)}
     }

@@ -23,9 +23,10 @@ pub(super) fn view() -> AnyView {
             onward();
         }
     });
+    let wrong = RwSignal::new(false);
     view! {
-        <Heading text=t!("sign-in-title") />
-        {form(["sign-in-iin", "sign-in-password"])}
+        <Heading text=t!("sign-in-title") wrong />
+        {form(["sign-in-iin", "sign-in-password"], wrong)}
         {others(router::query("to"))}
     }
     .into_any()
@@ -33,10 +34,11 @@ pub(super) fn view() -> AnyView {
 
 /// In place of a page that is for its owner alone; the page is drawn as soon as the session is there.
 pub(super) fn in_place() -> AnyView {
+    let wrong = RwSignal::new(false);
     view! {
-        <Heading text=t!("sign-in-title") />
+        <Heading text=t!("sign-in-title") wrong />
         <p class="lead">{t!("sign-in-needed")}</p>
-        {form(["sign-in-iin", "sign-in-password"])}
+        {form(["sign-in-iin", "sign-in-password"], wrong)}
         {others(Some(router::path()))}
     }
     .into_any()
@@ -48,8 +50,9 @@ pub(super) fn destination() -> String {
     to.unwrap_or_else(|| Route::Cabinet.href())
 }
 
-/// The form; whoever shows it follows [`session::citizen`]. The ids are those of the two boxes.
-pub(super) fn form([iin_id, password_id]: [&'static str; 2]) -> AnyView {
+/// The form; whoever shows it follows [`session::citizen`]. The ids are those of the two boxes; `wrong` is told whether
+/// errors are shown.
+pub(super) fn form([iin_id, password_id]: [&'static str; 2], wrong: RwSignal<bool>) -> AnyView {
     let iin = Entry::new(iin_id, judge_iin);
     let password =
         Entry::new(password_id, |text| text.is_empty().then(|| tr("sign-in-password-missing", &[])));
@@ -57,7 +60,9 @@ pub(super) fn form([iin_id, password_id]: [&'static str; 2]) -> AnyView {
     let failure = RwSignal::new(None::<Failure>);
     let send = move || {
         failure.set(None);
-        if !attempt(&[iin, password]) {
+        let fit = attempt(&[iin, password]);
+        wrong.set(!fit);
+        if !fit {
             attempts.update(|n| *n += 1);
             return;
         }
@@ -74,6 +79,7 @@ pub(super) fn form([iin_id, password_id]: [&'static str; 2]) -> AnyView {
                     session::learn(found);
                 }
                 Err(problem) => {
+                    wrong.try_set(true);
                     failure.try_set(Some(problem));
                 }
             }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use domain::api::filings::{CertificateVerdict, CheckCertificate};
 use domain::calendar::{Moment, Zone};
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
@@ -17,7 +18,7 @@ use crate::i18n::{self, t, tr};
 use crate::session;
 use crate::ui::{
     Button, ErrorSummary, FilePicker, Form, Mistake, Notice, PasswordInput, Spinner, SubmitButton,
-    SummaryList, SummaryRow, Tone, Weight,
+    SummaryList, SummaryRow, Tone, Weight, focus_field,
 };
 
 /// How the server's check of the certificate stands.
@@ -43,6 +44,8 @@ pub struct Signing {
     signer: RwSignal<Option<Rc<Signer>>, LocalStorage>,
     check: RwSignal<Check>,
     trouble: RwSignal<Option<SignerError>>,
+    /// Whether a key was open before: the question then comes back and takes the focus.
+    again: StoredValue<bool>,
     ask: Option<AskVerdict>,
 }
 
@@ -53,6 +56,7 @@ impl Signing {
             signer: RwSignal::new_local(None),
             check: RwSignal::new(Check::None),
             trouble: RwSignal::new(None),
+            again: StoredValue::new(false),
             ask,
         }
     }
@@ -84,6 +88,11 @@ impl Signing {
             };
             open && may
         })
+    }
+
+    /// The server refused the opened key when something was sent: the verdict before is no longer true.
+    pub fn refuse(&self, code: &str) {
+        self.check.set(Check::Verdict(CertificateVerdict::Bad { code: code.to_owned() }));
     }
 
     /// Forgets the key.
@@ -165,6 +174,12 @@ fn chooser(signing: Signing, prefix: &'static str) -> AnyView {
             }
         });
     };
+    Effect::new(move || {
+        if signing.again.get_value() {
+            signing.again.set_value(false);
+            request_animation_frame(move || focus_field(&format!("{prefix}-file")));
+        }
+    });
     let (file_id, password_id) = (format!("{prefix}-file"), format!("{prefix}-password"));
     let mistakes = mistakes([(file_id.clone(), file_wrong), (password_id.clone(), password_wrong)]);
     let chosen = move || {
@@ -195,16 +210,27 @@ fn mistakes(fields: [(String, Signal<Option<String>>); 2]) -> Signal<Vec<Mistake
 
 fn opened(signing: Signing) -> AnyView {
     let Some(signer) = signing.signer.get_untracked() else { return ().into_any() };
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        if let Some(place) = place.get() {
+            // The button that was pressed is gone.
+            let _ = place.focus();
+        }
+    });
+    let other = move || {
+        signing.again.set_value(true);
+        signing.close();
+    };
     let trouble = move || {
         signing.trouble.get().map(|error| {
             view! { <Notice tone=Tone::Error><p>{move || error.words()}</p></Notice> }.into_any()
         })
     };
     view! {
-        {certificate(signer.certificate())}
+        <div tabindex="-1" node_ref=place>{certificate(signer.certificate())}</div>
         {move || verdict(signing)}
         {trouble}
-        <Button label=t!("signing-other-key") weight=Weight::Secondary on_press=move || signing.close() />
+        <Button label=t!("signing-other-key") weight=Weight::Secondary on_press=other />
     }
     .into_any()
 }

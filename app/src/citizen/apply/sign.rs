@@ -23,6 +23,17 @@ use crate::ui::{BackLink, Button, Details, LinkButton, Notice, Spinner, Tone};
 /// How long to wait before asking again after an answer was lost.
 const PAUSE_MS: i32 = 3_000;
 
+/// Refusals that another key would not meet.
+const KEY_FAULTS: [&str; 7] = [
+    problem::EDS_NOT_YET_VALID,
+    problem::EDS_EXPIRED,
+    problem::EDS_REVOKED,
+    problem::EDS_UNTRUSTED,
+    problem::EDS_LOGIN_KEY,
+    problem::EDS_NOT_A_PERSON,
+    problem::EDS_ANOTHER_PERSON,
+];
+
 /// How the sending stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sending {
@@ -187,7 +198,13 @@ impl Page {
         {
             return router::replace(&Route::DraftWaits(draft).href());
         }
-        self.failure.try_set(Some(failure));
+        if let Some(code) = failure.code().filter(|code| KEY_FAULTS.contains(code)) {
+            self.signing.refuse(code);
+        }
+        // Signing in again is asked for over this page; the button then sends again.
+        if !failure.is(problem::NOT_SIGNED_IN) {
+            self.failure.try_set(Some(failure));
+        }
     }
 }
 
