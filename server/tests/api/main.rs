@@ -13,3 +13,4 @@ mod matrix;
 mod outbox;
 mod session;
 mod store;
+mod workplace;

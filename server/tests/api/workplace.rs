@@ -1,0 +1,235 @@
+//! The officials: from the inbox to the signed result, and what they may not.
+
+use std::process::Command;
+
+use domain::api::path;
+use domain::id::CaseId;
+use serde_json::{Value as Json, json};
+use server::sandbox::export;
+
+use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, sandbox};
+use crate::world::{Answer, Browser, World};
+
+const KARAGANDA: &str = "adoption/karaganda/2016-01-08";
+
+struct Office {
+    clerk: Browser,
+    head: Browser,
+    executor: Browser,
+    head_login: String,
+    executor_id: String,
+}
+
+impl Office {
+    async fn of(world: &World, place: &str) -> Self {
+        let sign_in = async |role: &str| world.official_signed_in(&format!("{place}-{role}")).await;
+        Self {
+            clerk: sign_in("clerk").await,
+            head: sign_in("head").await,
+            executor: sign_in("executor").await,
+            head_login: format!("{place}-head"),
+            executor_id: format!("{place}-executor"),
+        }
+    }
+
+    /// To the executor's desk, with all documents looked at.
+    async fn to_checked(&mut self, case: &CaseId) {
+        take(&mut self.clerk, case, &json!({ "action": "register" })).await.ok();
+        let resolve = json!({ "action": "resolve", "executor": self.executor_id });
+        take(&mut self.head, case, &resolve).await.ok();
+        let page = page(&mut self.executor, case).await;
+        let checked: Vec<Json> = page["checklist"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|document| json!({ "document": document, "verdict": { "verdict": "in_order" } }))
+            .collect();
+        take(&mut self.executor, case, &json!({ "action": "check", "checked": checked })).await.ok();
+    }
+
+    async fn sign(&mut self, world: &World, case: &CaseId) -> Answer {
+        let address = path::with(path::STAFF_CASE_DOCUMENTS, &[case.as_str()]);
+        let made = self.head.post(&address, &json!({})).await.ok().json();
+        let mut signatures = Vec::new();
+        for document in made.as_array().unwrap() {
+            let id = document["id"].as_str().unwrap();
+            let address = path::with(path::STAFF_CASE_DOCUMENT, &[case.as_str(), id]);
+            let pdf = self.head.get(&address).await.ok().bytes;
+            let signature = world.sign(&self.head_login, &pdf).await;
+            signatures.push(json!({ "document": id, "signature": signature }));
+        }
+        take(&mut self.head, case, &json!({ "action": "sign", "signatures": signatures })).await
+    }
+}
+
+async fn page(browser: &mut Browser, case: &CaseId) -> Json {
+    browser.get(&path::with(path::STAFF_CASE, &[case.as_str()])).await.ok().json()
+}
+
+/// Takes an action on the case as it is now.
+async fn take(browser: &mut Browser, case: &CaseId, action: &Json) -> Answer {
+    let shown = browser.get(&path::with(path::STAFF_CASE, &[case.as_str()])).await;
+    let tag = shown.header("etag").to_owned();
+    let address = path::with(path::STAFF_CASE_ACTIONS, &[case.as_str()]);
+    browser.saying("if-match", &tag).post(&address, action).await
+}
+
+const POSSIBLE: &str = "conclusion";
+
+fn conclusion() -> Json {
+    json!({ "action": "prepare", "decision": decision(POSSIBLE) })
+}
+
+fn decision(kind: &str) -> Json {
+    match kind {
+        POSSIBLE => {
+            json!({ "decision": "conclusion", "possibility": "possible", "findings": "Тұрмыс жағдайы жақсы." })
+        }
+        _ => json!({ "decision": "refusal", "grounds": [kind], "explanation": "Анықтаманың мерзімі өткен." }),
+    }
+}
+
+/// What OpenSSL, which knows nothing of us, says of a downloaded result and its signature by the exported chain.
+fn openssl_verifies(world: &World, pdf: &[u8], signature: &[u8]) -> Result<(), String> {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("result.pdf"), pdf).unwrap();
+    std::fs::write(at("result.p7s"), signature).unwrap();
+    export::export(world.data(), folder.path(), world.app.clock.now()).unwrap();
+    let output = Command::new("openssl")
+        .args(["cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", "-attime"])
+        .arg(world.app.clock.now().0.to_string())
+        .arg("-in")
+        .arg(at("result.p7s"))
+        .arg("-content")
+        .arg(at("result.pdf"))
+        .arg("-CAfile")
+        .arg(at("chain.pem"))
+        .arg("-out")
+        .arg(at("out"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.success() { Ok(()) } else { Err(said) }
+}
+
+async fn decided(edition: &str, place: &str) {
+    let world = sandbox().await;
+    let (mut citizen, case) = world.filed(AIGERIM, edition).await;
+    let mut office = Office::of(&world, place).await;
+    office.to_checked(&case).await;
+    take(&mut office.executor, &case, &conclusion()).await.ok();
+    office.sign(&world, &case).await.ok();
+    let shown = citizen.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
+    assert_eq!(shown["results"], json!([]), "not issued yet");
+    world.pass(60);
+    take(&mut office.clerk, &case, &json!({ "action": "issue" })).await.ok();
+    let shown = citizen.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
+    let results = shown["results"].as_array().unwrap();
+    assert!(!results.is_empty());
+    for result in results {
+        let parts = [case.as_str(), result["id"].as_str().unwrap()];
+        let (pdf, signature) =
+            (path::with(path::CASE_RESULT, &parts), path::with(path::CASE_RESULT_SIGNATURE, &parts));
+        if result["delivery"] == "cabinet" {
+            let (pdf, signature) = (citizen.get(&pdf).await.ok(), citizen.get(&signature).await.ok());
+            assert!(pdf.bytes.starts_with(b"%PDF-"));
+            openssl_verifies(&world, &pdf.bytes, &signature.bytes).unwrap();
+            let mut changed = pdf.bytes.to_vec();
+            changed.push(b'\n');
+            assert!(openssl_verifies(&world, &changed, &signature.bytes).is_err());
+        } else {
+            citizen.get(&pdf).await.refused(404, "not-found");
+        }
+    }
+    let cabinet = citizen.get(path::CABINET).await.ok().json();
+    assert_eq!(cabinet["notices"][0]["about"], "result-ready");
+}
+
+#[tokio::test]
+async fn mangystau_decides_and_the_signed_notification_is_in_the_cabinet() {
+    decided(MANGYSTAU, "aktau").await;
+}
+
+#[tokio::test]
+async fn karaganda_decides_by_its_own_steps() {
+    decided(KARAGANDA, "karaganda").await;
+}
+
+#[tokio::test]
+async fn a_reasoned_refusal_comes_signed() {
+    let world = sandbox().await;
+    let (mut citizen, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let mut office = Office::of(&world, "aktau").await;
+    office.to_checked(&case).await;
+    let ground = world.regulation(MANGYSTAU).grounds[0].code.clone();
+    let unknown = json!({ "action": "prepare", "decision": decision("no-such-ground") });
+    let refused = take(&mut office.executor, &case, &unknown).await;
+    assert_eq!(refused.status, 422, "{refused:?}");
+    let refusal = json!({ "action": "prepare", "decision": decision(ground.as_str()) });
+    take(&mut office.executor, &case, &refusal).await.ok();
+    office.sign(&world, &case).await.ok();
+    take(&mut office.clerk, &case, &json!({ "action": "issue" })).await.ok();
+    let shown = citizen.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
+    assert_eq!(shown["summary"]["refused"], true);
+    let parts = [case.as_str(), shown["results"][0]["id"].as_str().unwrap()];
+    let pdf = citizen.get(&path::with(path::CASE_RESULT, &parts)).await.ok();
+    let signature = citizen.get(&path::with(path::CASE_RESULT_SIGNATURE, &parts)).await.ok();
+    openssl_verifies(&world, &pdf.bytes, &signature.bytes).unwrap();
+}
+
+#[tokio::test]
+async fn whatever_the_table_does_not_allow_changes_nothing() {
+    let world = sandbox().await;
+    let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let mut office = Office::of(&world, "aktau").await;
+    let before = page(&mut office.clerk, &case).await;
+    for action in [json!({ "action": "register" }), json!({ "action": "issue" })] {
+        take(&mut office.executor, &case, &action).await.refused(409, "action-not-allowed");
+    }
+    take(&mut office.head, &case, &json!({ "action": "register" })).await.refused(409, "action-not-allowed");
+    take(&mut office.clerk, &case, &json!({ "action": "issue" })).await.refused(409, "action-not-allowed");
+    assert_eq!(page(&mut office.clerk, &case).await, before);
+}
+
+#[tokio::test]
+async fn who_saw_an_older_version_is_told_so() {
+    let world = sandbox().await;
+    let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let mut office = Office::of(&world, "aktau").await;
+    let address = path::with(path::STAFF_CASE_ACTIONS, &[case.as_str()]);
+    let register = json!({ "action": "register" });
+    office.clerk.post(&address, &register).await.refused(428, "precondition-missing");
+    take(&mut office.clerk, &case, &register).await.ok();
+    office.clerk.saying("if-match", "\"1\"").post(&address, &register).await.refused(412, "stale");
+}
+
+#[tokio::test]
+async fn an_office_sees_its_own_cases_alone() {
+    let world = sandbox().await;
+    let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let mut clerk = world.official_signed_in("karaganda-clerk").await;
+    clerk.get(&path::with(path::STAFF_CASE, &[case.as_str()])).await.refused(404, "not-found");
+    let inbox = clerk.get(path::STAFF_CASES).await.ok().json();
+    assert_eq!(inbox, json!({ "mine": [], "others": [], "closed": [] }));
+}
+
+#[tokio::test]
+async fn the_wrong_hand_cannot_sign_the_result() {
+    let world = sandbox().await;
+    let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let mut office = Office::of(&world, "aktau").await;
+    office.to_checked(&case).await;
+    take(&mut office.executor, &case, &conclusion()).await.ok();
+    for (signer, code) in [
+        ("aktau-executor", "eds-may-not-sign"),
+        ("karaganda-head", "eds-another-organisation"),
+        (DAUREN, "eds-another-organisation"),
+    ] {
+        signer.clone_into(&mut office.head_login);
+        let refused = office.sign(&world, &case).await;
+        assert_eq!(refused.status, 422, "{signer}: {refused:?}");
+        assert_eq!(refused.json()["code"], code, "{signer}");
+    }
+    assert_eq!(page(&mut office.head, &case).await["documents"], json!([]));
+}
