@@ -16,7 +16,7 @@ use crate::form::{self, OpenDraft, save_notices};
 use crate::i18n::{self, t, tr};
 use crate::page::Heading;
 use crate::router;
-use crate::ui::{BackLink, Button, ErrorSummary, FileList, FilePicker, FileRow, Mistake};
+use crate::ui::{BackLink, Button, ErrorSummary, FileList, FilePicker, FileRow, Mistake, focus_field};
 
 const KINDS: &str = "application/pdf,image/jpeg,image/png";
 
@@ -26,7 +26,7 @@ pub fn view(draft: DraftId) -> AnyView {
 }
 
 /// The id of a document's picker.
-fn picker_id(document: &Code) -> String {
+pub(super) fn picker_id(document: &Code) -> String {
     format!("document-{document}")
 }
 
@@ -170,8 +170,12 @@ fn files(draft: OpenDraft, document: Code) -> AnyView {
 fn going_row(draft: OpenDraft, upload: Upload) -> AnyView {
     let (name, state) = (Signal::stored(upload.name.clone()), upload.shown());
     let (removed, again) = (upload.clone(), upload);
+    let remove = move || {
+        focus_field(&picker_id(&removed.document));
+        removed.remove(draft);
+    };
     view! {
-        <FileRow name state on_remove=move || removed.remove(draft) on_retry=move || again.again(draft) />
+        <FileRow name state on_remove=remove on_retry=move || again.again(draft) />
     }
     .into_any()
 }

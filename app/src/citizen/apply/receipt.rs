@@ -5,10 +5,11 @@ use domain::id::DraftId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::attachments::picker_id;
 use crate::api;
 use crate::form::OpenDraft;
 use crate::i18n::{self, t};
-use crate::ui::{Button, Details, Weight};
+use crate::ui::{Button, Details, Weight, focus_field};
 
 /// Letters of the SHA-256 that are shown at first: enough to compare two receipts by eye.
 const SHORT: usize = 8;
@@ -38,9 +39,9 @@ pub(super) fn row(draft: OpenDraft, attachment: Attachment) -> AnyView {
 fn remove_button(draft: OpenDraft, id: DraftId, attachment: Attachment) -> AnyView {
     let (busy, failed) = (RwSignal::new(false), RwSignal::new(None));
     let about = Signal::stored(attachment.name.clone());
-    let scan = attachment.id;
+    let (scan, document) = (attachment.id, attachment.document);
     let remove = move || {
-        let (id, scan) = (id.clone(), scan.clone());
+        let (id, scan, document) = (id.clone(), scan.clone(), document.clone());
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
@@ -50,6 +51,8 @@ fn remove_button(draft: OpenDraft, id: DraftId, attachment: Attachment) -> AnyVi
                 Err(failure) => failure.is(domain::api::problem::NOT_FOUND),
             };
             if gone {
+                // The button goes with the row; the focus stays with the document.
+                focus_field(&picker_id(&document));
                 let _ = draft.attachments().try_update(|all| all.retain(|other| other.id != scan));
             } else {
                 let _ = busy.try_set(false);
