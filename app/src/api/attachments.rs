@@ -13,6 +13,7 @@ use web_sys::{File, ProgressEvent, XmlHttpRequest};
 
 use super::client::{Ask, DeedKey, refused};
 use super::failure::Failure;
+use super::json;
 
 /// Where a scan can be downloaded by its owner.
 pub fn address(draft: &DraftId, attachment: &AttachmentId) -> String {
@@ -92,7 +93,7 @@ pub async fn upload(
         // No status: the line dropped.
         (0, _) => Err(UploadFailure::Failed(Failure::Network)),
         (200..=299, body) => {
-            serde_json::from_str(&body).map_err(|_| UploadFailure::Failed(Failure::Unreadable))
+            json::read(&body).map_err(UploadFailure::Failed)
         }
         (_, body) => Err(UploadFailure::Failed(refused(&body))),
     }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use web_sys::AbortController;
 
-use super::Failure;
+use super::{Failure, json};
 use crate::session;
 
 /// How long an answer may take. A browser alone would let a person wait for five minutes.
@@ -104,7 +104,7 @@ impl<'a> Ask<'a> {
     /// Sends it and reads the JSON that comes back.
     pub(super) async fn read<T: DeserializeOwned>(self) -> Result<T, Failure> {
         let answer = self.send().await?;
-        serde_json::from_str(&answer.body).map_err(|_| Failure::Unreadable)
+        json::read(&answer.body)
     }
 
     /// Sends it; whatever comes back with a success is thrown away.
@@ -145,7 +145,7 @@ fn kept_alive(request: Request) -> Request {
 
 /// Reads a refusal. That the session has ended is told to the whole page.
 pub(super) fn refused(body: &str) -> Failure {
-    let Ok(problem) = serde_json::from_str::<Problem>(body) else { return Failure::Unreadable };
+    let Ok(problem) = json::read::<Problem>(body) else { return Failure::Unreadable };
     if problem.code == problem::NOT_SIGNED_IN {
         session::ended();
     }

@@ -6,6 +6,7 @@
 
 pub mod client;
 mod failure;
+mod json;
 
 pub mod attachments;
 pub mod cabinet;

@@ -16,7 +16,7 @@ pub struct CheckCertificate {
 
 /// The verdict on a certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "verdict", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum CertificateVerdict {
     /// May sign now.
     Good,
@@ -41,7 +41,7 @@ pub struct FileDraft {
 
 /// What became of a filing. A refusal by condition 2 is a problem answer instead, and stays in the cabinet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Filed {
     /// A case: 201, or 200 when it was filed before.
     Accepted(Receipt),

@@ -176,7 +176,7 @@ pub struct Checked {
 
 /// How a document was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "verdict", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// As required.
     InOrder,
@@ -189,7 +189,7 @@ pub enum Verdict {
 
 /// What the executor proposes and the head signs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "decision", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// The conclusion of the standard's annex 1.
     Conclusion {

@@ -42,7 +42,7 @@ impl Office {
             .as_array()
             .unwrap()
             .iter()
-            .map(|document| json!({ "document": document, "verdict": { "verdict": "in_order" } }))
+            .map(|document| json!({ "document": document, "verdict": "in_order" }))
             .collect();
         take(&mut self.executor, case, &json!({ "action": "check", "checked": checked })).await.ok();
     }
@@ -83,9 +83,9 @@ fn conclusion() -> Json {
 fn decision(kind: &str) -> Json {
     match kind {
         POSSIBLE => {
-            json!({ "decision": "conclusion", "possibility": "possible", "findings": "Тұрмыс жағдайы жақсы." })
+            json!({ "conclusion": { "possibility": "possible", "findings": "Тұрмыс жағдайы жақсы." } })
         }
-        _ => json!({ "decision": "refusal", "grounds": [kind], "explanation": "Анықтаманың мерзімі өткен." }),
+        _ => json!({ "refusal": { "grounds": [kind], "explanation": "Анықтаманың мерзімі өткен." } }),
     }
 }
 
