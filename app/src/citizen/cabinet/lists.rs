@@ -7,10 +7,9 @@ use domain::api::filings::Attempt;
 use domain::calendar::Zone;
 use domain::case::{Lateness, StateKind};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::api::{self, problem_words};
-use crate::citizen::{Route, guard};
+use crate::api::problem_words;
+use crate::citizen::Route;
 use crate::i18n::{self, t, tr};
 use crate::ui::{Details, Tag, Tone};
 use crate::wording;
@@ -90,7 +89,7 @@ fn result(it: &CaseSummary) -> AnyView {
     .into_any()
 }
 
-/// Notices, the unread first; reading the page of the case reads the notice.
+/// Notices, the unread first; opening the case reads them.
 pub(super) fn notices(mut notices: Vec<Notice>) -> AnyView {
     if notices.is_empty() {
         return ().into_any();
@@ -98,13 +97,13 @@ pub(super) fn notices(mut notices: Vec<Notice>) -> AnyView {
     notices.sort_by_key(|notice| notice.read);
     let rows = notices.into_iter().map(notice).collect::<Vec<_>>();
     view! {
-        <section><h2>{t!("cabinet-notices")}</h2><ul class="notices">{rows}</ul></section>
+        <section><h2>{t!("cabinet-notices")}</h2><ul class="stack">{rows}</ul></section>
     }
     .into_any()
 }
 
 fn notice(it: Notice) -> AnyView {
-    let (at, read, id) = (it.at, it.read, it.id.clone());
+    let (at, read) = (it.at, it.read);
     let href = Route::Case(it.case.clone()).href();
     let words = move || {
         let given = [("number", it.number.clone().into())];
@@ -119,22 +118,10 @@ fn notice(it: Notice) -> AnyView {
             _ => it.number.clone(),
         }
     };
-    let opened = move |_| {
-        if read {
-            return;
-        }
-        let id = id.clone();
-        spawn_local(async move {
-            // A mark that was not kept is only a notice read twice.
-            if api::cabinet::read_notice(&id).await.is_ok() {
-                guard::refresh();
-            }
-        });
-    };
     let fresh = (!read).then(|| view! { <Tag label=t!("cabinet-notice-new") />" " }.into_any());
     view! {
         <li>
-            {fresh}<a href=href on:click=opened>{words}</a>
+            {fresh}<a href=href>{words}</a>
             <br />
             <span class="quiet">{move || i18n::moment(at, Zone::West)}</span>
         </li>

@@ -14,12 +14,14 @@ use domain::id::CaseId;
 use domain::regulation::Regulation;
 use domain::text::Text;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::Route;
 use super::loaded::loaded;
+use super::{Route, guard};
 use crate::api::{self, Failure};
 use crate::i18n::{self, t, tr};
 use crate::page::Heading;
+use crate::session;
 use crate::signing::request;
 use crate::ui::{BackLink, Details, Notice, SummaryList, SummaryRow, Tag, Tone};
 use crate::wording;
@@ -38,11 +40,28 @@ pub(super) fn view(id: CaseId) -> AnyView {
             move || load(id.clone()),
             move |(page, edition)| {
                 number.set(Some(page.summary.number.clone()));
+                read_notices(page.summary.id.clone());
                 whole(page, edition)
             },
         )}
     }
     .into_any()
+}
+
+/// What the page tells needs no notice any more. A mark that was not kept is only a notice read twice.
+fn read_notices(case: CaseId) {
+    let unread =
+        session::citizen().with_untracked(|citizen| citizen.as_ref().map_or(0, |citizen| citizen.unread));
+    if unread == 0 {
+        return;
+    }
+    spawn_local(async move {
+        let Ok(cabinet) = api::cabinet::load().await else { return };
+        for notice in cabinet.notices.iter().filter(|notice| notice.case == case && !notice.read) {
+            let _ = api::cabinet::read_notice(&notice.id).await;
+        }
+        guard::refresh();
+    });
 }
 
 /// A case and the edition under which it was filed.

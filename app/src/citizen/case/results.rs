@@ -15,7 +15,11 @@ pub(super) fn view(page: &CasePage, regulation: &Regulation) -> AnyView {
     if page.results.is_empty() {
         return ().into_any();
     }
-    let lines = page.results.iter().map(|line| result(line, page, regulation)).collect::<Vec<_>>();
+    // What can be had here comes before what is collected at the office.
+    let (here, office): (Vec<_>, Vec<_>) =
+        page.results.iter().partition(|line| line.delivery == Delivery::Cabinet);
+    let lines = here.into_iter().chain(office).map(|line| result(line, page, regulation));
+    let lines = lines.collect::<Vec<_>>();
     let reasons = page.outcome.as_ref().map(|outcome| reasons(outcome, regulation));
     view! {
         <section>
