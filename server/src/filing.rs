@@ -11,7 +11,7 @@ use domain::api::problem as code;
 use domain::calendar::{Moment, due};
 use domain::case::{Case, Filing, standing};
 use domain::form::validate;
-use domain::id::{CaseId, Code, DocumentId, FilingId};
+use domain::id::{AttachmentId, CaseId, Code, DocumentId, FilingId};
 use domain::regulation::{ChannelKind, Provider, Regulation, StepKind};
 use domain::signing::{AttachedFile, RequestDocument, missing_documents};
 use domain::text::{Lang, Text};
@@ -35,6 +35,9 @@ struct Ready {
     provider: Provider,
     checklist: Vec<Code>,
     document: RequestDocument,
+    /// The version and the scans that the document was put together from.
+    revision: i64,
+    scans: Vec<AttachmentId>,
 }
 
 /// Puts together the bytes of a draft as it is now.
@@ -93,7 +96,15 @@ async fn ready(
     let yes_no = yes_no(app).map_err(|error| Problem::internal(&error))?;
     let document =
         RequestDocument::new(regulation, &provider, &account.iin, &filled, files, nonce, lang, &yes_no);
-    Ok(Ready { regulation: Arc::clone(regulation), provider, checklist, document })
+    let scans = attached.into_iter().map(|it| it.id).collect();
+    Ok(Ready {
+        regulation: Arc::clone(regulation),
+        provider,
+        checklist,
+        document,
+        revision: draft.revision,
+        scans,
+    })
 }
 
 fn file(attachment: &Attachment, name: &Text, lang: Lang) -> AttachedFile {
@@ -270,9 +281,14 @@ async fn accept(
     let (regulation, draft) = (Arc::clone(&ready.regulation), filing.draft.clone());
     let made = app
         .store
-        .write(async move |tx| -> Result<Option<Case>, StoreError> {
-            if !drafts::mark_filed(tx, &filing.draft, now).await? {
+        .write(async move |tx| -> Result<Option<Case>, Problem> {
+            if !drafts::mark_filed(tx, &filing.draft, ready.revision, now).await? {
                 return Ok(None);
+            }
+            // From here on nobody can change the draft's scans; before, somebody may have.
+            let scans = attachments::list(tx, &filing.draft).await?.into_iter().map(|it| it.id);
+            if !scans.eq(ready.scans.iter().cloned()) {
+                return Err(Problem::new(code::EDS_DOCUMENT_CHANGED));
             }
             let year = ready.regulation.region.zone.date(now).year();
             let number = cases::next_number(tx, &ready.provider.number_prefix, year).await?;
@@ -315,7 +331,8 @@ async fn accept(
         // Another attempt at the same draft was first: its case is the case.
         None => {
             let stored = cases::find_of_draft(&mut app.store.read().await?, &draft).await?;
-            let stored = stored.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+            // Without one, the draft was saved between our look and our write.
+            let stored = stored.ok_or_else(|| Problem::new(code::EDS_DOCUMENT_CHANGED))?;
             Ok(Became::CaseBefore(receipt(app, &stored.case)?))
         }
     }

@@ -69,20 +69,24 @@ async fn receive(
         received_at: app.clock.now(),
     };
     let kept = attachment.clone();
-    let fits = app
+    let refused = app
         .store
         .write(async move |tx| {
-            // Looked at again where nobody can come between: two uploads at once must not pass together.
-            let fits = attachments::total_size(tx, &id).await?.saturating_add(kept.size) <= limits.request;
-            if fits {
-                attachments::insert(tx, &id, &kept).await?;
+            // Looked at again where nobody can come between: the draft may have been filed meanwhile, and two uploads at
+            // once must not pass together.
+            if !drafts::hold_open(tx, &id).await? {
+                return Ok(Some(code::DRAFT_FILED));
             }
-            Ok::<bool, crate::store::StoreError>(fits)
+            if attachments::total_size(tx, &id).await?.saturating_add(kept.size) > limits.request {
+                return Ok(Some(code::FILES_TOO_LARGE));
+            }
+            attachments::insert(tx, &id, &kept).await?;
+            Ok::<Option<&str>, crate::store::StoreError>(None)
         })
         .await?;
-    if !fits {
+    if let Some(code) = refused {
         app.blobs.remove(attachment.id.as_str()).await?;
-        return Err(Problem::new(code::FILES_TOO_LARGE));
+        return Err(Problem::new(code));
     }
     Ok((StatusCode::CREATED, Json(attachment)))
 }
@@ -140,9 +144,17 @@ async fn remove(
 ) -> Result<StatusCode, Problem> {
     open(&mut app.store.read().await?, &citizen, &id).await?;
     let key = attachment.clone();
-    let removed = app.store.write(async move |tx| attachments::delete(tx, &id, &attachment).await).await?;
-    if !removed {
-        return Err(Problem::new(code::NOT_FOUND));
+    let removed = app
+        .store
+        .write(async move |tx| match drafts::hold_open(tx, &id).await? {
+            true => attachments::delete(tx, &id, &attachment).await.map(Some),
+            false => Ok(None),
+        })
+        .await?;
+    match removed {
+        None => return Err(Problem::new(code::DRAFT_FILED)),
+        Some(false) => return Err(Problem::new(code::NOT_FOUND)),
+        Some(true) => {}
     }
     app.blobs.remove(key.as_str()).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -186,16 +186,23 @@ async fn forget(
         attachments::list(&mut tx, &id).await?.into_iter().map(|it| it.id).collect();
     drop(tx);
     let gone = scans.clone();
-    app.store
+    let forgotten = app
+        .store
         .write(async move |tx| {
+            if !drafts::hold_open(tx, &id).await? {
+                return Ok(false);
+            }
             for scan in &gone {
                 attachments::delete(tx, &id, scan).await?;
             }
             filings::delete_refused(tx, &id).await?;
             drafts::delete(tx, &id).await?;
-            Ok::<(), StoreError>(())
+            Ok::<bool, StoreError>(true)
         })
         .await?;
+    if !forgotten {
+        return Err(Problem::new(code::DRAFT_FILED));
+    }
     for scan in scans {
         app.blobs.remove(scan.as_str()).await?;
     }

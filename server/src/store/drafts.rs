@@ -151,12 +151,25 @@ pub async fn fix_document(tx: &mut Tx, id: &DraftId, document: &str) -> Result<(
     Ok(())
 }
 
-/// Marks a draft as filed; `false` when it was filed before.
-pub async fn mark_filed(tx: &mut Tx, id: &DraftId, now: Moment) -> Result<bool, StoreError> {
+/// Holds an open draft until the end of the transaction, so that it cannot be filed while its scans change; `false` when
+/// it has been filed, waits to be, or is not there.
+pub async fn hold_open(tx: &mut Tx, id: &DraftId) -> Result<bool, StoreError> {
+    let held = tx
+        .run(
+            "UPDATE drafts SET revision = revision WHERE id = $1 AND filed_at IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM filings WHERE draft = $1 AND state = 'waits')",
+            &[id.as_str().into()],
+        )
+        .await?;
+    Ok(held == 1)
+}
+
+/// Marks a draft as filed when `revision` is still the newest; `false` when it was filed or changed before.
+pub async fn mark_filed(tx: &mut Tx, id: &DraftId, revision: i64, now: Moment) -> Result<bool, StoreError> {
     let marked = tx
         .run(
-            "UPDATE drafts SET filed_at = $2 WHERE id = $1 AND filed_at IS NULL",
-            &[id.as_str().into(), now.into()],
+            "UPDATE drafts SET filed_at = $3 WHERE id = $1 AND revision = $2 AND filed_at IS NULL",
+            &[id.as_str().into(), revision.into(), now.into()],
         )
         .await?;
     Ok(marked == 1)

@@ -147,3 +147,41 @@ async fn nobody_reaches_what_is_another_persons() {
     let body = world.signed(&mut dauren, &draft, DAUREN).await;
     file(&aigerim, &body, KEY).await.refused(404, "not-found");
 }
+
+#[tokio::test]
+async fn what_arrives_after_filing_does_not_get_into_the_case() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let world = sandbox().await;
+    let mut browser = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.ready_draft(&mut browser, AIGERIM, MANGYSTAU).await;
+    let body = world.signed(&mut browser, &draft, AIGERIM).await;
+    let mut line = tokio::net::TcpStream::connect(("127.0.0.1", browser.port())).await.unwrap();
+    let head = format!(
+        "POST {}?document={} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\ncookie: {}\r\nx-file-name: late.pdf\r\n\
+         content-length: 1000010\r\n\r\n%PDF-",
+        path::with(path::DRAFT_ATTACHMENTS, &[draft.id.as_str()]),
+        draft.attachments[0].document,
+        browser.cookie().unwrap(),
+    );
+    line.write_all(head.as_bytes()).await.unwrap();
+    line.write_all(&vec![b' '; 900_000]).await.unwrap();
+    let files = || walk(&world.blobs());
+    let before = draft.attachments.len();
+    while files() == before {
+        tokio::task::yield_now().await;
+    }
+    let case = file(&browser, &body, KEY).await.ok().json();
+    line.write_all(&vec![b' '; 100_000]).await.unwrap();
+    line.write_all(b"%%EOF").await.unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 409") && answer.contains("draft-filed"), "{answer}");
+    let page = browser.get(&path::with(path::CASE, &[case["case"].as_str().unwrap()])).await.ok().json();
+    assert_eq!(page["attachments"].as_array().unwrap().len(), before);
+    assert_eq!(files(), before);
+}
+
+fn walk(folder: &std::path::Path) -> usize {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.map(|path| if path.is_dir() { walk(&path) } else { 1 }).sum()
+}
