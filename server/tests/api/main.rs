@@ -6,7 +6,9 @@
 mod demo;
 mod world;
 
+mod accounts;
 mod audit;
+mod drafts;
 mod filing;
 mod foundation;
 mod matrix;

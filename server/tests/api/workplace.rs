@@ -89,7 +89,7 @@ fn decision(kind: &str) -> Json {
     }
 }
 
-/// What OpenSSL, which knows nothing of us, says of a downloaded result and its signature by the exported chain.
+/// What OpenSSL, which knows nothing of us, says of a downloaded result and its signature by the exported root.
 fn openssl_verifies(world: &World, pdf: &[u8], signature: &[u8]) -> Result<(), String> {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
@@ -104,7 +104,7 @@ fn openssl_verifies(world: &World, pdf: &[u8], signature: &[u8]) -> Result<(), S
         .arg("-content")
         .arg(at("result.pdf"))
         .arg("-CAfile")
-        .arg(at("chain.pem"))
+        .arg(at("root.pem"))
         .arg("-out")
         .arg(at("out"))
         .output()
