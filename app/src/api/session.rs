@@ -31,7 +31,7 @@ pub async fn ask_challenge(iin: &AskChallenge) -> Result<Challenge, Failure> {
     Ask::post(path::PASSWORD_CHALLENGE).json(iin)?.read().await
 }
 
-/// Sets a new password, proved by a signature over the challenge.
-pub async fn renew_password(renewal: &RenewPassword) -> Result<(), Failure> {
-    Ask::post(path::PASSWORD).json(renewal)?.done().await
+/// Sets a new password, proved by a signature over the challenge, and signs in.
+pub async fn renew_password(renewal: &RenewPassword) -> Result<Session, Failure> {
+    Ask::post(path::PASSWORD).json(renewal)?.read().await
 }

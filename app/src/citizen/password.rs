@@ -9,6 +9,7 @@ use super::entry::{Entry, attempt, judge_iin, judge_new_password, mistakes};
 use crate::api::{self, Failure, failure_place};
 use crate::i18n::t;
 use crate::page::Heading;
+use crate::session;
 use crate::signing::{KeyFile, Signing, base64};
 use crate::ui::{
     BackLink, Details, ErrorSummary, Form, LinkButton, Notice, PasswordInput, SubmitButton, TextInput, Tone,
@@ -116,7 +117,8 @@ fn new_password(stage: RwSignal<Stage>, signing: Signing, text: String) -> AnyVi
             let answer = api::session::renew_password(&renewal).await;
             busy.try_set(false);
             match answer {
-                Ok(()) => {
+                Ok(found) => {
+                    session::learn(found);
                     signing.close();
                     drop(stage.try_set(Stage::Done));
                 }
@@ -142,7 +144,7 @@ fn new_password(stage: RwSignal<Stage>, signing: Signing, text: String) -> AnyVi
 fn done() -> AnyView {
     view! {
         <Notice tone=Tone::Success title=t!("password-done")><p>{t!("password-done-about")}</p></Notice>
-        <LinkButton href=Route::SignIn.href() label=t!("sign-in-title") />
+        <LinkButton href=Route::Cabinet.href() label=t!("sent-to-cabinet") />
     }
     .into_any()
 }

@@ -20,7 +20,11 @@ pub(super) fn cases(cabinet: &Cabinet) -> AnyView {
 }
 
 pub(super) fn drafts(cabinet: &Cabinet) -> AnyView {
-    let rows = cabinet.drafts.iter().map(draft).collect();
+    // One that was sent and waits is not unfinished.
+    let waits = |draft: &&DraftSummary| {
+        cabinet.attempts.iter().any(|attempt| attempt.draft == draft.id && attempt.refused.is_none())
+    };
+    let rows = cabinet.drafts.iter().filter(|draft| !waits(draft)).map(draft).collect();
     section(t!("cabinet-drafts"), t!("cabinet-drafts-none"), rows)
 }
 
