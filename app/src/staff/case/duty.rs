@@ -1,0 +1,126 @@
+//! What this official is to do now. Only what the server lists is offered.
+
+use domain::api::staff::TakeAction;
+use domain::case::{ActionKind, StateKind};
+use domain::regulation::StepKind;
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::{approve, check, decision, documents, prepare, resolve};
+use crate::i18n::{self, t, tr};
+use crate::staff::urgency;
+use crate::ui::{Button, Details, Notice, Tone};
+use crate::wording;
+
+/// The duty on top, then what there is to judge by: the proposal, the documents.
+pub(super) fn view(desk: Desk) -> AnyView {
+    let state = desk.case.with_untracked(|case| case.line.state);
+    if desk.may(ActionKind::Check) || desk.may(ActionKind::Prepare) {
+        return view! {
+            {remark(desk)}
+            {frame(desk, check::view(desk))}
+            {prepare::view(desk)}
+        }
+        .into_any();
+    }
+    if desk.may(ActionKind::Sign) || desk.may(ActionKind::Return) {
+        // The head reads first and signs below.
+        return view! { {decision::view(desk)}{documents::view(desk)}{frame(desk, approve::view(desk))} }
+            .into_any();
+    }
+    let act = if desk.may(ActionKind::Register) {
+        Some(one_press(
+            desk,
+            TakeAction::Register,
+            t!("staff-duty-register"),
+            t!("staff-duty-register-about"),
+        ))
+    } else if desk.may(ActionKind::Resolve) {
+        Some(resolve::view(desk))
+    } else if desk.may(ActionKind::Issue) {
+        Some(one_press(desk, TakeAction::Issue, t!("staff-duty-issue"), t!("staff-duty-issue-about")))
+    } else if desk.may(ActionKind::HandOver) {
+        Some(one_press(
+            desk,
+            TakeAction::HandOver,
+            t!("staff-duty-hand-over"),
+            t!("staff-duty-hand-over-about"),
+        ))
+    } else {
+        None
+    };
+    let duty = match act {
+        Some(inside) => frame(desk, inside),
+        None => waiting(desk, state),
+    };
+    view! { {duty}{remark(desk)}{decision::view(desk)}{decision::signed(desk)}{documents::view(desk)} }
+        .into_any()
+}
+
+/// The duty's name, its norm and clause, until when, and the act's own words.
+fn frame(desk: Desk, inside: AnyView) -> AnyView {
+    let standing = desk.case.with_untracked(|case| case.line.standing);
+    let Some(kind) = standing.step else {
+        return view! { <section class="duty stack"><h2>{t!("staff-duty-collect")}</h2>{inside}</section> }
+            .into_any();
+    };
+    let due = urgency::due(standing.step_due, standing.step_lateness, desk.zone());
+    view! {
+        <section class="duty stack">
+            <h2>{wording::step(kind)}</h2>
+            <p>{due}" "{norm(desk, kind)}</p>
+            {inside}
+            {act_words(desk, kind)}
+        </section>
+    }
+    .into_any()
+}
+
+/// "15 minutes, clause 5(1)".
+pub(super) fn norm(desk: Desk, kind: StepKind) -> Option<AnyView> {
+    let law = desk.law();
+    let step = law.step(kind)?;
+    let (norm, clause) = (wording::norm(step.norm), step.clause.clone());
+    let words =
+        move || tr("staff-case-norm", &[("norm", norm.get().into()), ("clause", clause.clone().into())]);
+    Some(view! { <span class="quiet">{words}</span> }.into_any())
+}
+
+/// What the act itself says of a step.
+pub(super) fn act_words(desk: Desk, kind: StepKind) -> Option<AnyView> {
+    let law = desk.law();
+    let action = i18n::text(&law.step(kind)?.action);
+    Some(view! { <Details summary=t!("staff-case-act-words")><p>{action}</p></Details> }.into_any())
+}
+
+fn one_press(desk: Desk, action: TakeAction, label: Signal<String>, about: Signal<String>) -> AnyView {
+    let action = StoredValue::new(action);
+    view! {
+        <p>{about}</p>
+        <Button label busy=desk.busy on_press=move || desk.take(action.get_value()) />
+    }
+    .into_any()
+}
+
+/// Nothing to do here: whose turn it is.
+fn waiting(desk: Desk, state: StateKind) -> AnyView {
+    let title = match state {
+        StateKind::Issued | StateKind::HandedOver => t!("staff-duty-over"),
+        _ => t!("staff-duty-none"),
+    };
+    let role = state.step().and_then(|step| desk.role_name(step.role()));
+    let about = role.map(|role| {
+        let step = state.step().map(wording::step);
+        view! { <p>{role}": "{step}</p> }.into_any()
+    });
+    view! { <Notice tone=Tone::Info title>{about}</Notice> }.into_any()
+}
+
+/// Why the head gave the proposal back.
+fn remark(desk: Desk) -> Option<AnyView> {
+    let remark = desk.case.with_untracked(|case| case.remark.clone())?;
+    let notice = view! {
+        <Notice tone=Tone::Warning title=t!("staff-case-returned")><p class="as-typed">{remark}</p></Notice>
+    };
+    Some(notice.into_any())
+}

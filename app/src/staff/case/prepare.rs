@@ -1,0 +1,217 @@
+//! The executor's proposal: the conclusion, or a reasoned refusal on grounds from the closed list.
+
+use domain::api::staff::TakeAction;
+use domain::case::{Decision, Possibility};
+use domain::id::Code;
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::i18n::{self, t, tr};
+use crate::ui::{
+    Checkboxes, Choice, ErrorSummary, Form, Mistake, Notice, Radios, SubmitButton, TextArea, Tone,
+};
+
+/// Most characters that the machine takes.
+const LONGEST: usize = 4_000;
+const POSSIBLE: &str = "possible";
+const IMPOSSIBLE: &str = "impossible";
+const REFUSAL: &str = "refusal";
+
+/// What the executor has put together so far.
+#[derive(Clone, Copy)]
+pub(super) struct Proposal {
+    /// [`POSSIBLE`], [`IMPOSSIBLE`], [`REFUSAL`] or nothing.
+    choice: RwSignal<String>,
+    findings: RwSignal<String>,
+    grounds: RwSignal<Vec<String>>,
+    explanation: RwSignal<String>,
+}
+
+impl Proposal {
+    pub(super) fn new() -> Self {
+        Self {
+            choice: RwSignal::new(String::new()),
+            findings: RwSignal::new(String::new()),
+            grounds: RwSignal::new(Vec::new()),
+            explanation: RwSignal::new(String::new()),
+        }
+    }
+
+    /// As the machine takes it; whether it is whole was looked at before.
+    fn decision(self) -> Option<Decision> {
+        let conclusion = |possibility| Decision::Conclusion {
+            possibility,
+            findings: self.findings.get_untracked().trim().to_owned(),
+        };
+        match self.choice.get_untracked().as_str() {
+            POSSIBLE => Some(conclusion(Possibility::Possible)),
+            IMPOSSIBLE => Some(conclusion(Possibility::Impossible)),
+            REFUSAL => Some(Decision::Refusal {
+                grounds: self
+                    .grounds
+                    .get_untracked()
+                    .iter()
+                    .filter_map(|code| Code::parse(code).ok())
+                    .collect(),
+                explanation: self.explanation.get_untracked().trim().to_owned(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn view(desk: Desk) -> AnyView {
+    let Proposal { choice, .. } = desk.proposal;
+    let (checks, attempt) = (desk.checks, desk.checks.attempt);
+    let faulty = Memo::new(move |_| checks.any_faulty());
+    // A conclusion over documents at fault is refused by the machine: it is not offered.
+    Effect::new(move || {
+        if faulty.get() && choice.with_untracked(|choice| choice != REFUSAL) {
+            choice.set(String::new());
+        }
+    });
+    let mistakes = Signal::derive(move || if attempt.get() == 0 { Vec::new() } else { mistakes(desk) });
+    let send = move || {
+        attempt.update(|n| *n += 1);
+        let whole = untrack(|| mistakes_of(desk).is_empty());
+        if let Some(decision) = desk.proposal.decision().filter(|_| whole) {
+            desk.keep_then(TakeAction::Prepare { decision });
+        }
+    };
+    view! {
+        <section class="duty stack">
+            <h2>{t!("staff-prepare-title")}</h2>
+            <ErrorSummary mistakes attempt />
+            <Form on_submit=send busy=desk.busy>
+                {move || faulty.get().then(|| view! { <Notice tone=Tone::Warning title=t!("staff-prepare-faulty")><p>{t!("staff-prepare-faulty-about")}</p></Notice> }.into_any())}
+                {kinds(desk, faulty)}
+                {move || choice.with(|choice| part(desk, choice))}
+                <SubmitButton label=t!("staff-prepare-send") busy=desk.busy />
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+fn kinds(desk: Desk, faulty: Memo<bool>) -> AnyView {
+    let choice = desk.proposal.choice;
+    let choices = Signal::derive(move || {
+        let refusal = Choice::new(REFUSAL, t!("staff-decision-refusal"));
+        if faulty.get() {
+            return vec![refusal];
+        }
+        let possible = Choice::new(POSSIBLE, t!("staff-decision-possible"));
+        vec![possible, Choice::new(IMPOSSIBLE, t!("staff-decision-impossible")), refusal]
+    });
+    let wrong = wrong(desk, "prepare-choice");
+    view! {
+        <Radios id="prepare-choice" legend=t!("staff-prepare-choice") choices value=choice error=wrong
+            on_choose=move |code: String| choice.set(code) />
+    }
+    .into_any()
+}
+
+fn part(desk: Desk, choice: &str) -> AnyView {
+    let Proposal { findings, explanation, .. } = desk.proposal;
+    match choice {
+        POSSIBLE | IMPOSSIBLE => view! {
+            <TextArea id="prepare-findings" label=t!("staff-prepare-findings") hint=t!("staff-prepare-findings-hint") rows=8
+                value=findings error=wrong(desk, "prepare-findings") on_input=move |text: String| findings.set(text) />
+        }
+        .into_any(),
+        REFUSAL => view! {
+            {grounds(desk)}
+            <TextArea id="prepare-explanation" label=t!("staff-prepare-explanation") hint=t!("staff-prepare-explanation-hint") rows=6
+                value=explanation error=wrong(desk, "prepare-explanation") on_input=move |text: String| explanation.set(text) />
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// The closed list of the edition, in its own words.
+fn grounds(desk: Desk) -> AnyView {
+    let chosen = desk.proposal.grounds;
+    let law = desk.law();
+    let choices = law.grounds.iter().map(|ground| {
+        Choice::new(ground.code.as_str(), i18n::text(&ground.text)).with_hint(i18n::text(&ground.source))
+    });
+    let choices = choices.collect::<Vec<_>>();
+    let choices = Signal::derive(move || choices.clone());
+    let toggle = move |code: String, on: bool| {
+        chosen.update(|chosen| {
+            chosen.retain(|it| *it != code);
+            if on {
+                chosen.push(code);
+            }
+        });
+    };
+    view! {
+        <Checkboxes id="prepare-grounds" legend=t!("staff-prepare-grounds") hint=t!("staff-prepare-grounds-hint") choices
+            value=chosen error=wrong(desk, "prepare-grounds") on_toggle=toggle />
+    }
+    .into_any()
+}
+
+/// What is wrong with one field, after an attempt.
+fn wrong(desk: Desk, field: &'static str) -> Signal<Option<String>> {
+    let attempt = desk.checks.attempt;
+    Signal::derive(move || {
+        if attempt.get() == 0 {
+            return None;
+        }
+        mistakes_of(desk).into_iter().find(|(id, _)| id == field).map(|(_, message)| tr(message, &[]))
+    })
+}
+
+fn mistakes(desk: Desk) -> Vec<Mistake> {
+    let checks = desk.checks.items();
+    let mistake = |(field, message): (String, &'static str)| {
+        // In the summary a document is called by its name: "assess it" alone would stand there eight times.
+        let item = checks.iter().find(|item| item.field() == field || item.remark_field() == field);
+        let name = item.map(|item| desk.document_name(&item.code));
+        let text = Signal::derive(move || match name {
+            Some(name) => format!("{}: {}", name.get(), tr(message, &[])),
+            None => tr(message, &[]),
+        });
+        Mistake { field, text }
+    };
+    mistakes_of(desk).into_iter().map(mistake).collect()
+}
+
+/// What is missing, in the order of the page: the field and the message.
+fn mistakes_of(desk: Desk) -> Vec<(String, &'static str)> {
+    let Proposal { choice, findings, grounds, explanation } = desk.proposal;
+    let mut wrong = Vec::new();
+    for item in desk.checks.items().iter() {
+        if item.is_open() {
+            wrong.push((item.field(), "staff-check-missing"));
+        } else if item.is_unexplained() {
+            wrong.push((item.remark_field(), "staff-check-remark-missing"));
+        }
+    }
+    let mut add = |field: &str, message| wrong.push((field.to_owned(), message));
+    match choice.get().as_str() {
+        POSSIBLE | IMPOSSIBLE => match length(findings) {
+            0 => add("prepare-findings", "staff-prepare-findings-missing"),
+            ..=LONGEST => (),
+            _ => add("prepare-findings", "staff-prepare-too-long"),
+        },
+        REFUSAL => {
+            if grounds.with(Vec::is_empty) {
+                add("prepare-grounds", "staff-prepare-grounds-missing");
+            }
+            match length(explanation) {
+                0 => add("prepare-explanation", "staff-prepare-explanation-missing"),
+                ..=LONGEST => (),
+                _ => add("prepare-explanation", "staff-prepare-too-long"),
+            }
+        }
+        _ => add("prepare-choice", "staff-prepare-choice-missing"),
+    }
+    wrong
+}
+
+fn length(text: RwSignal<String>) -> usize {
+    text.with(|text| text.trim().chars().count())
+}

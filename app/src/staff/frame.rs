@@ -1,0 +1,79 @@
+//! What stands around every page of the workplace: whose desk it is, and the way out.
+
+use domain::api::staff::StaffOfficer;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Route, guard};
+use crate::api;
+use crate::i18n::{self, t};
+use crate::router;
+use crate::session;
+use crate::ui::{Button, Frame, NavLink, Weight};
+
+pub(super) fn view(outlet: AnyView) -> AnyView {
+    view! {
+        <Frame name=t!("staff-product") sandbox=session::sandbox() nav=nav() footer=footer()>{outlet}</Frame>
+        {guard::sign_in_again()}
+    }
+    .into_any()
+}
+
+fn nav() -> AnyView {
+    let officer = session::officer();
+    let shown = Memo::new(move |_| officer.get());
+    (move || shown.get().map(|officer| untrack(|| own(&officer)))).into_any()
+}
+
+/// The official's own row: the list, who is signed in with which role and whose, signing out.
+fn own(officer: &StaffOfficer) -> AnyView {
+    let here = Signal::derive(|| router::path() == "/");
+    let (name, role) = (officer.name.full(), i18n::text(&officer.role_name));
+    let provider = i18n::text(&officer.provider.name);
+    view! {
+        <NavLink href=Route::Inbox.href() label=t!("staff-nav-inbox") here=here />
+        <p class="staff-who"><strong>{name}</strong>", "{role}<span class="staff-provider">{provider}</span></p>
+        <SignOut />
+    }
+    .into_any()
+}
+
+/// Signs out. The whole application is begun anew, so that nothing of the official stays in this browser.
+#[component]
+fn SignOut() -> AnyView {
+    let busy = RwSignal::new(false);
+    let failed = RwSignal::new(false);
+    let out = move || {
+        busy.set(true);
+        spawn_local(async move {
+            match api::staff::sign_out().await {
+                Ok(()) => {
+                    session::forget();
+                    let _ = window().location().set_href("/");
+                }
+                Err(_) => {
+                    busy.set(false);
+                    failed.set(true);
+                }
+            }
+        });
+    };
+    let words =
+        move || failed.get().then(|| view! { <span role="alert">{t!("staff-sign-out-failed")}</span> });
+    view! { <Button label=t!("staff-nav-sign-out") weight=Weight::Link busy=busy on_press=out />{words} }
+        .into_any()
+}
+
+fn footer() -> AnyView {
+    let sandbox = session::sandbox();
+    let gallery = move || {
+        sandbox.get().then(|| {
+            view! { <p><a href=Route::Gallery.href()>{t!("staff-footer-gallery")}</a></p> }.into_any()
+        })
+    };
+    view! {
+        <p>{t!("staff-footer-about")}</p>
+        {gallery}
+    }
+    .into_any()
+}

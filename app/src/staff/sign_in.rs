@@ -1,0 +1,118 @@
+//! Signing in with login and password: in place of any page, and over a page whose session has ended.
+
+use domain::api::problem;
+use domain::api::staff::StaffSignIn;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, Failure, failure_notice};
+use crate::i18n::{t, tr};
+use crate::page::Heading;
+use crate::session;
+use crate::ui::{ErrorSummary, Form, Mistake, Notice, PasswordInput, SubmitButton, TextInput, Tone, Typed};
+
+/// In place of a page; the page is drawn as soon as the session is there.
+pub(super) fn view() -> AnyView {
+    view! {
+        <Heading text=t!("staff-sign-in-title") />
+        <p class="lead">{t!("staff-sign-in-lead")}</p>
+        {form(["sign-in-login", "sign-in-password"])}
+        <p class="quiet">{t!("staff-sign-in-help")}</p>
+    }
+    .into_any()
+}
+
+/// The form; whoever shows it follows [`session::officer`]. The ids are those of the two boxes.
+pub(super) fn form([login_id, password_id]: [&'static str; 2]) -> AnyView {
+    let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    // What was in the boxes at the last attempt: an error stays until the next one.
+    let tried = RwSignal::new(None::<[bool; 2]>);
+    let (busy, attempts) = (RwSignal::new(false), RwSignal::new(0_u32));
+    let failure = RwSignal::new(None::<Failure>);
+    let login_wrong = Signal::derive(move || {
+        tried.get().is_some_and(|[empty, _]| empty).then(|| tr("staff-sign-in-login-missing", &[]))
+    });
+    let password_wrong = Signal::derive(move || {
+        tried.get().is_some_and(|[_, empty]| empty).then(|| tr("staff-sign-in-password-missing", &[]))
+    });
+    let send = move || {
+        failure.set(None);
+        let typed = StaffSignIn {
+            login: login.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+        };
+        let empty = [typed.login.is_empty(), typed.password.is_empty()];
+        tried.set(Some(empty));
+        if empty.contains(&true) {
+            attempts.update(|n| *n += 1);
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let answer = api::staff::sign_in(&typed).await;
+            busy.try_set(false);
+            match answer {
+                Ok(found) => {
+                    password.try_set(String::new());
+                    session::learn_staff(found);
+                }
+                Err(refused) => drop(failure.try_set(Some(refused))),
+            }
+        });
+    };
+    let mistakes = mistakes([(login_id, login_wrong), (password_id, password_wrong)]);
+    view! {
+        {refusal(failure)}
+        <ErrorSummary mistakes=mistakes attempt=attempts />
+        <Form on_submit=send busy=busy>
+            <TextInput id=login_id label=t!("staff-sign-in-login") typed=Typed::Name autocomplete="username" letters=24
+                value=login error=login_wrong on_input=move |text: String| login.set(text) />
+            <PasswordInput id=password_id label=t!("staff-sign-in-password") autocomplete="current-password"
+                value=password error=password_wrong on_input=move |text: String| password.set(text) />
+            <SubmitButton label=t!("staff-sign-in-send") busy=busy />
+        </Form>
+    }
+    .into_any()
+}
+
+/// Why signing in failed. A forgotten password of an official is the administrator's matter, unlike a citizen's.
+fn refusal(failure: RwSignal<Option<Failure>>) -> AnyView {
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        if failure.with(Option::is_some) {
+            request_animation_frame(move || {
+                if let Some(place) = place.get_untracked() {
+                    let _ = place.focus();
+                }
+            });
+        }
+    });
+    (move || {
+        let failure = failure.get()?;
+        let notice = if failure.is(problem::WRONG_CREDENTIALS) {
+            view! {
+                <Notice tone=Tone::Error title=t!("staff-sign-in-wrong")><p>{t!("staff-sign-in-wrong-advice")}</p></Notice>
+            }
+            .into_any()
+        } else {
+            failure_notice(failure)
+        };
+        Some(view! { <div tabindex="-1" node_ref=place>{notice}</div> }.into_any())
+    })
+    .into_any()
+}
+
+fn mistakes(fields: [(&'static str, Signal<Option<String>>); 2]) -> Signal<Vec<Mistake>> {
+    Signal::derive(move || {
+        let wrong = fields.iter().filter(|(_, wrong)| wrong.with(Option::is_some));
+        let mistake = |(field, wrong): &(&'static str, Signal<Option<String>>)| {
+            let wrong = *wrong;
+            Mistake {
+                field: (*field).to_owned(),
+                text: Signal::derive(move || wrong.get().unwrap_or_default()),
+            }
+        };
+        wrong.map(mistake).collect()
+    })
+}

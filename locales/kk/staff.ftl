@@ -1,0 +1,74 @@
+# Қызметкердің жұмыс орны: тақырып, кіру, тізім. The officials' workplace: frame, signing in, the list.
+
+staff-product = Qyzmet – қызметкердің жұмыс орны
+staff-nav-inbox = Өтініштер
+staff-nav-sign-out = Шығу
+staff-sign-out-failed = Шығу мүмкін болмады. Интернет байланысын тексеріп, қайталап көріңіз.
+staff-footer-about = Мемлекеттік қызметті берушінің жұмыс орны. Мұнда тек өз ұйымыңыздың өтініштері көрсетіледі.
+staff-footer-gallery = Құрамдастар көрмесі
+staff-to-inbox = Өтініштер тізіміне оралу
+staff-not-found = Мұндай бет жоқ
+staff-not-found-about = Мекенжайды тексеріңіз немесе өтінішті тізімнен ашыңыз.
+
+staff-sign-in-title = Жұмыс орнына кіру
+staff-sign-in-lead = Ұйымыңыздың әкімшісі берген логин мен құпиясөзді енгізіңіз.
+staff-sign-in-login = Логин
+staff-sign-in-password = Құпиясөз
+staff-sign-in-send = Кіру
+staff-sign-in-help = Құпиясөзді ұмытсаңыз, ұйымыңыздың әкімшісіне хабарласыңыз.
+staff-sign-in-login-missing = Логинді енгізіңіз
+staff-sign-in-password-missing = Құпиясөзді енгізіңіз
+staff-sign-in-wrong = Логин немесе құпиясөз дұрыс емес
+staff-sign-in-wrong-advice = Екеуін де тексеріп, қайта теріңіз. Құпиясөзді ұмытсаңыз, ұйымыңыздың әкімшісіне хабарласыңыз.
+staff-again-title = Қайта кіріңіз
+staff-again-lead = Жұмыс сеансы аяқталды. Енгізгеніңіз осы бетте сақталып тұр.
+
+staff-inbox-title = Өтініштер
+staff-inbox-count = { $n ->
+    [one] Сізді { $n } өтініш күтіп тұр.
+   *[other] Сізді { $n } өтініш күтіп тұр.
+}
+staff-inbox-count-late = { $n ->
+    [one] Сізді { $n } өтініш күтіп тұр, мерзімі өткені: { $late }.
+   *[other] Сізді { $n } өтініш күтіп тұр, мерзімі өткені: { $late }.
+}
+staff-inbox-nothing = Қазір сізді күтіп тұрған өтініш жоқ
+staff-inbox-nothing-about = Жаңа өтініш түссе, осы жерде пайда болады: тізім минут сайын жаңарады.
+staff-inbox-old = Тізім жаңартылмады, сондықтан ескіруі мүмкін
+staff-inbox-refresh = Тізімді жаңарту
+staff-inbox-mine = Одан кейінгілері
+staff-inbox-collect = Қорытындысын алуға келетіндер
+staff-inbox-collect-about = Нәтиже жеке кабинетке жолданды. Өтініш беруші келгенде, қорытындыны қолына беріңіз.
+staff-inbox-others = Басқа қызметкерлердегі өтініштер
+staff-inbox-closed = { $n ->
+    [one] Аяқталған өтініштер ({ $n })
+   *[other] Аяқталған өтініштер ({ $n })
+}
+staff-inbox-closed-caption = Аяқталған өтініштер, соңғысы – бірінші
+staff-inbox-case = Өтініш
+staff-inbox-due = Мерзімі
+staff-inbox-step = Не істеу керек
+staff-inbox-filed = Берілген уақыты
+staff-inbox-state = Жағдайы
+staff-inbox-no-due = Мерзім белгіленбеген
+
+staff-next = Келесі өтініш
+staff-next-open = Өтінішті ашу
+staff-own = Өз өтінішіңіз
+staff-own-about = Өз өтінішіңізді қарай алмайсыз: оны басқа қызметкер қарайды.
+staff-was-late = Мерзімінен кеш
+
+staff-until = Мерзімі: { $due }
+staff-until-today = бүгін
+staff-until-today-at = бүгін, сағат { $time }
+staff-until-tomorrow = ертең
+staff-until-tomorrow-at = ертең, сағат { $time }
+staff-term-until = Жалпы мерзім: { $due }
+
+staff-state-filed = Тіркелмеген
+staff-state-registered = Бұрыштаманы күтуде
+staff-state-assigned = Жауапты орындаушыда
+staff-state-prepared = Қол қоюға ұсынылған
+staff-state-signed = Қол қойылған, берілмеген
+staff-state-issued = Нәтиже жеке кабинетке жолданған
+staff-state-handed-over = Қорытынды қолға берілген

@@ -1,0 +1,109 @@
+# Өтініштің беті: қызметкер не көреді, не істейді. A case on the desk: what the official sees and does.
+
+staff-case-title = { $number } өтініші
+staff-case-title-empty = Өтініш
+staff-case-iin = ЖСН
+staff-case-norm = { $norm }, { $clause }-тармақ
+staff-case-act-words = Регламентте қалай жазылған
+staff-case-reload = Жаңа нұсқасын көрсету
+staff-case-stale = Бұл өтінішті басқа біреу өзгертіп қойды
+staff-case-stale-about = Ештеңе сақталған жоқ және ештеңе жоғалған жоқ. Жаңа нұсқасын ашып, қарап шығыңыз; енгізген мәтініңіз осы бетте қалады.
+staff-case-returned = Басшы пысықтауға қайтарды
+
+staff-case-documents = Құжаттар
+staff-case-other-documents = Тізімде жоқ құжаттар
+staff-case-no-scan = Көшірмесі қоса берілмеген
+staff-case-download = Жүктеп алу
+staff-case-signed = Қол қойылған құжаттар
+staff-case-request = Қол қойылған өтініш
+staff-case-signed-by = Қол қойған: { $name }, { $at }. ЭЦҚ қабылдау кезінде тексерілді.
+staff-case-request-text = Қол қойылған мәтінді жүктеп алу
+staff-case-request-whole = Қол қойылған мәтінді толық көрсету
+
+staff-case-steps = Қарау барысы
+staff-case-term-title = Қызмет көрсету мерзімі
+staff-case-term = { $norm }. Аяқталуы: { $due }
+staff-case-done = Орындалды: { $at }. Кеткен уақыт: { $took }
+staff-case-under-a-minute = бір минуттан аз
+staff-case-minutes = { $n } мин
+staff-case-hours = { $n } сағ
+staff-case-days = { $n } күн
+staff-case-history = Өтініштің тарихы
+staff-case-applicant = Өтініш беруші
+
+staff-duty-none = Қазір сізден әрекет күтілмейді
+staff-duty-over = Бұл өтініш бойынша нәтиже берілді
+staff-duty-register = Тіркеп, басшыға жолдау
+staff-duty-register-about = Өтініш кіріс құжаттар журналына тіркеліп, бұрыштама қоюға басшыға жолданады.
+staff-duty-executor = Жауапты орындаушы
+staff-duty-executor-hint = Қолында өтініші азы – бірінші.
+staff-duty-executor-open = { $n ->
+    [one] Қарауында { $n } өтініш бар
+   *[other] Қарауында { $n } өтініш бар
+}
+staff-duty-executor-missing = Жауапты орындаушыны таңдаңыз
+staff-duty-resolve = Бұрыштама қою
+staff-duty-issue = Нәтижені жеке кабинетке жолдау
+staff-duty-issue-about = Қол қойылған нәтиже өтініш берушінің жеке кабинетіне жолданады, ол туралы хабарлама барады.
+staff-duty-collect = Қорытындыны қолға беру
+staff-duty-hand-over = Қорытынды қолға берілді
+staff-duty-hand-over-about = Өтініш берушінің жеке басын куәландыратын құжатын тексеріп, қорытындыны қолына беріңіз, содан кейін осы жерде белгілеңіз. Белгіні қайтарып алуға болмайды.
+
+staff-check-title = Құжаттардың сәйкестігі (3-шарт)
+staff-check-progress = Тексерілгені: { $done } / { $n }
+staff-check-in-order = Сәйкес келеді
+staff-check-faulty = Кемшілігі бар
+staff-check-missing = Құжаттың сәйкестігін белгілеңіз
+staff-check-remark = Кемшілік неде?
+staff-check-remark-hint = Мұны өтініш беруші оқиды: нені және қалай түзету керегін жазыңыз.
+staff-check-remark-missing = Кемшілік неде екенін жазыңыз
+
+staff-prepare-title = Нәтиженің жобасы
+staff-prepare-choice = Қандай нәтиже ұсынасыз?
+staff-prepare-choice-missing = Нәтиженің түрін таңдаңыз
+staff-prepare-faulty = Құжаттарда кемшілік бар
+staff-prepare-faulty-about = Сондықтан қорытынды дайындауға болмайды, тек бас тарту туралы дәлелді жауап дайындалады.
+staff-prepare-findings = Қорытындының негіздемесі
+staff-prepare-findings-hint = Отбасы құрамы, жұмысы мен табысы, тұрғын үй жағдайы, денсаулығы, асырап алу себебі. 4 000 таңбадан аспасын.
+staff-prepare-findings-missing = Қорытындының негіздемесін жазыңыз
+staff-prepare-grounds = Бас тарту негіздері
+staff-prepare-grounds-hint = Тізімнен кемінде біреуін таңдаңыз: басқа негізбен бас тартуға болмайды.
+staff-prepare-grounds-missing = Кемінде бір негізді таңдаңыз
+staff-prepare-explanation = Осы өтініш бойынша түсіндірме
+staff-prepare-explanation-hint = Негіз осы өтінішке неге қатысты екенін өтініш берушіге түсінікті етіп жазыңыз. 4 000 таңбадан аспасын.
+staff-prepare-explanation-missing = Түсіндірмесін жазыңыз
+staff-prepare-too-long = Мәтінді 4 000 таңбаға дейін қысқартыңыз
+staff-prepare-send = Басшыға қол қоюға жіберу
+
+staff-decision-proposed = Ұсынылған нәтиже
+staff-decision-made = Шешім
+staff-decision-what = Нәтиже
+staff-decision-possible = Қорытынды: бала асырап алуға үміткер болуы мүмкін
+staff-decision-impossible = Қорытынды: бала асырап алуға үміткер болуы мүмкін емес
+staff-decision-refusal = Бас тарту туралы дәлелді жауап
+
+staff-return-title = Пысықтауға қайтару
+staff-return-about = Нәтижемен келіспесеңіз, ескертпе жазып, жауапты орындаушыға қайтарыңыз.
+staff-return-remark = Нені пысықтау керек?
+staff-return-missing = Нені пысықтау керегін жазыңыз
+staff-return-send = Орындаушыға қайтару
+
+staff-sign-about = Нәтижемен келіссеңіз, қол қойылатын құжаттарды дайындап, оқып шығыңыз.
+staff-sign-make = Қол қойылатын құжаттарды дайындау
+staff-sign-read = Қол қойылатын құжаттар
+staff-sign-read-about = Әр құжатты ашып, оқып шығыңыз: дәл осы файлдарға қол қойылады.
+staff-sign-open = Ашып қарау
+staff-sign-digest = Файлдың бақылау сомасы
+staff-sign-key = Ұйым қызметкерінің ЭЦҚ кілті
+staff-sign-last = Жоғарыдағы құжаттардың әрқайсысына қол қойылады. Қолды қайтарып алуға болмайды.
+staff-sign-send = Қол қою
+
+staff-done-register = Өтініш тіркелді, бұрыштама қоюға басшыға жолданды
+staff-done-resolve = Бұрыштама қойылды, өтініш жауапты орындаушыға жолданды
+staff-done-check = Тексеру нәтижесі сақталды
+staff-done-prepare = Нәтиженің жобасы басшыға қол қоюға жіберілді
+staff-done-return = Нәтиже жауапты орындаушыға пысықтауға қайтарылды
+staff-done-sign = Қол қойылды, өтініш нәтижені беру үшін кеңсеге жолданды
+staff-done-issue = Нәтиже өтініш берушінің жеке кабинетіне жолданды
+staff-done-hand-over = Қорытынды қолға берілді деп белгіленді
+staff-done-next = Келесі өтініш: { $applicant } (мерзімі: { $due })

@@ -1,0 +1,111 @@
+# Страница заявления: что видит и делает сотрудник. A case on the desk: what the official sees and does.
+
+staff-case-title = Заявление { $number }
+staff-case-title-empty = Заявление
+staff-case-iin = ИИН
+staff-case-norm = { $norm }, пункт { $clause }
+staff-case-act-words = Как сказано в регламенте
+staff-case-reload = Показать новую версию
+staff-case-stale = Это заявление уже изменил кто-то другой
+staff-case-stale-about = Ничего не сохранено и ничего не потеряно. Откройте новую версию и просмотрите ее; введенный вами текст останется на этой странице.
+staff-case-returned = Руководитель вернул на доработку
+
+staff-case-documents = Документы
+staff-case-other-documents = Документы не из перечня
+staff-case-no-scan = Копия не приложена
+staff-case-download = Скачать
+staff-case-signed = Подписанные документы
+staff-case-request = Подписанное заявление
+staff-case-signed-by = Подпись: { $name }, { $at }. ЭЦП проверена при приеме.
+staff-case-request-text = Скачать подписанный текст
+staff-case-request-whole = Показать подписанный текст целиком
+
+staff-case-steps = Ход рассмотрения
+staff-case-term-title = Срок оказания услуги
+staff-case-term = { $norm }. Окончание: { $due }
+staff-case-done = Выполнено: { $at }. Затрачено: { $took }
+staff-case-under-a-minute = меньше минуты
+staff-case-minutes = { $n } мин
+staff-case-hours = { $n } ч
+staff-case-days = { $n } дн.
+staff-case-history = История заявления
+staff-case-applicant = Заявитель
+
+staff-duty-none = Сейчас от вас ничего не требуется
+staff-duty-over = Результат по этому заявлению выдан
+staff-duty-register = Зарегистрировать и передать руководителю
+staff-duty-register-about = Заявление будет внесено в журнал входящих документов и передано руководителю для наложения резолюции.
+staff-duty-executor = Ответственный исполнитель
+staff-duty-executor-hint = Первым стоит тот, у кого меньше заявлений.
+staff-duty-executor-open = { $n ->
+    [one] На рассмотрении { $n } заявление
+    [few] На рассмотрении { $n } заявления
+    [many] На рассмотрении { $n } заявлений
+   *[other] На рассмотрении { $n } заявления
+}
+staff-duty-executor-missing = Выберите ответственного исполнителя
+staff-duty-resolve = Наложить резолюцию
+staff-duty-issue = Направить результат в личный кабинет
+staff-duty-issue-about = Подписанный результат будет направлен в личный кабинет заявителя, ему придет уведомление.
+staff-duty-collect = Выдача заключения на руки
+staff-duty-hand-over = Заключение выдано на руки
+staff-duty-hand-over-about = Проверьте документ, удостоверяющий личность заявителя, выдайте заключение и отметьте это здесь. Отменить отметку нельзя.
+
+staff-check-title = Соответствие документов (условие 3)
+staff-check-progress = Проверено: { $done } из { $n }
+staff-check-in-order = Соответствует
+staff-check-faulty = Есть недостатки
+staff-check-missing = Отметьте, соответствует ли документ
+staff-check-remark = В чем недостаток?
+staff-check-remark-hint = Это прочитает заявитель: напишите, что и как исправить.
+staff-check-remark-missing = Напишите, в чем недостаток
+
+staff-prepare-title = Проект результата
+staff-prepare-choice = Какой результат вы предлагаете?
+staff-prepare-choice-missing = Выберите вид результата
+staff-prepare-faulty = В документах есть недостатки
+staff-prepare-faulty-about = Поэтому заключение подготовить нельзя, только мотивированный ответ об отказе.
+staff-prepare-findings = Обоснование заключения
+staff-prepare-findings-hint = Состав семьи, работа и доход, жилищные условия, здоровье, мотивы усыновления. Не больше 4 000 знаков.
+staff-prepare-findings-missing = Напишите обоснование заключения
+staff-prepare-grounds = Основания отказа
+staff-prepare-grounds-hint = Выберите из перечня хотя бы одно: отказать по другому основанию нельзя.
+staff-prepare-grounds-missing = Выберите хотя бы одно основание
+staff-prepare-explanation = Пояснение по этому заявлению
+staff-prepare-explanation-hint = Напишите понятно для заявителя, почему основание относится к этому заявлению. Не больше 4 000 знаков.
+staff-prepare-explanation-missing = Напишите пояснение
+staff-prepare-too-long = Сократите текст до 4 000 знаков
+staff-prepare-send = Передать руководителю на подпись
+
+staff-decision-proposed = Предложенный результат
+staff-decision-made = Решение
+staff-decision-what = Результат
+staff-decision-possible = Заключение: может быть кандидатом в усыновители
+staff-decision-impossible = Заключение: не может быть кандидатом в усыновители
+staff-decision-refusal = Мотивированный ответ об отказе
+
+staff-return-title = Вернуть на доработку
+staff-return-about = Если вы не согласны с результатом, напишите замечание и верните его исполнителю.
+staff-return-remark = Что доработать?
+staff-return-missing = Напишите, что нужно доработать
+staff-return-send = Вернуть исполнителю
+
+staff-sign-about = Если вы согласны с результатом, сформируйте документы на подпись и прочитайте их.
+staff-sign-make = Сформировать документы на подпись
+staff-sign-read = Документы на подпись
+staff-sign-read-about = Откройте и прочитайте каждый документ: подписаны будут именно эти файлы.
+staff-sign-open = Открыть
+staff-sign-digest = Контрольная сумма файла
+staff-sign-key = Ключ ЭЦП сотрудника организации
+staff-sign-last = Будет подписан каждый из документов выше. Отозвать подпись нельзя.
+staff-sign-send = Подписать
+
+staff-done-register = Заявление зарегистрировано и передано руководителю для наложения резолюции
+staff-done-resolve = Резолюция наложена, заявление передано ответственному исполнителю
+staff-done-check = Результат проверки сохранен
+staff-done-prepare = Проект результата передан руководителю на подпись
+staff-done-return = Результат возвращен ответственному исполнителю на доработку
+staff-done-sign = Подписано, заявление передано в канцелярию для выдачи результата
+staff-done-issue = Результат направлен в личный кабинет заявителя
+staff-done-hand-over = Отмечено: заключение выдано на руки
+staff-done-next = Следующее заявление: { $applicant } (срок: { $due })
