@@ -53,6 +53,9 @@ const HASHES: &str = "csp.json";
 impl Statics {
     /// Reads an application's folder into memory.
     pub fn load(folder: &Path) -> Result<Self, StaticsError> {
+        if !folder.join(SHELL).is_file() {
+            return Err(StaticsError::NoShell(folder.to_owned()));
+        }
         let mut files = HashMap::new();
         read_folder(folder, folder, &mut files)?;
         for name in files.keys().cloned().collect::<Vec<_>>() {
@@ -65,9 +68,6 @@ impl Statics {
         let hashes = files.remove(HASHES).map(|file| file.plain);
         let style =
             style_hash(hashes.as_deref()).ok_or_else(|| StaticsError::BadHashes(folder.join(HASHES)))?;
-        if !files.contains_key(SHELL) {
-            return Err(StaticsError::NoShell(folder.to_owned()));
-        }
         Ok(Self { files: Arc::new(files), policy: content_policy(&style) })
     }
 

@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::api::attachments::Attachment;
 use domain::api::drafts::{DocumentToSign, Draft};
+use domain::api::filings::{Filed, Receipt};
 use domain::api::path;
 use domain::api::sandbox::DemoPerson;
 use domain::form::{Answers, FieldKind};
@@ -164,14 +165,22 @@ impl World {
         let draft = self.ready_draft(&mut browser, iin, edition).await;
         let body = self.signed(&mut browser, &draft, iin).await;
         let answer = file(&browser, &body, "0123456789abcdef").await.ok();
-        let case = CaseId::parse(answer.json()["case"].as_str().unwrap()).unwrap();
-        (browser, case)
+        (browser, accepted(&answer).case)
     }
 }
 
 /// Files with a key.
 pub async fn file(browser: &Browser, body: &Json, key: &str) -> Answer {
     browser.saying("idempotency-key", key).post(path::CASES, body).await
+}
+
+/// The confirmation that an answer must hold.
+#[track_caller]
+pub fn accepted(answer: &Answer) -> Receipt {
+    match answer.read() {
+        Filed::Accepted(receipt) => receipt,
+        Filed::Waits { .. } => panic!("it waits: {answer:?}"),
+    }
 }
 
 /// Attaches a file.

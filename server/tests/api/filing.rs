@@ -4,7 +4,7 @@ use domain::api::path;
 use serde_json::json;
 use server::filing::try_waiting;
 
-use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, SCAN, attach, file, sandbox};
+use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, SCAN, accepted, attach, file, sandbox};
 
 const KEY: &str = "0123456789abcdef";
 
@@ -34,7 +34,7 @@ async fn filing_twice_makes_one_case_and_the_same_receipt() {
     let again = file(&browser, &body, KEY).await;
     let another_key = file(&browser, &body, "fedcba9876543210").await;
     let receipts: Vec<_> =
-        [one, other, again, another_key].into_iter().map(|answer| answer.ok().json()).collect();
+        [one, other, again, another_key].into_iter().map(|answer| accepted(&answer.ok())).collect();
     assert!(receipts.windows(2).all(|two| two[0] == two[1]), "{receipts:?}");
     assert_eq!(browser.get(path::CABINET).await.ok().json()["cases"].as_array().unwrap().len(), 1);
     let other_body = json!({ "draft": draft.id, "signature": "AAAA" });
@@ -170,13 +170,13 @@ async fn what_arrives_after_filing_does_not_get_into_the_case() {
     while files() == before {
         tokio::task::yield_now().await;
     }
-    let case = file(&browser, &body, KEY).await.ok().json();
+    let case = accepted(&file(&browser, &body, KEY).await.ok()).case;
     line.write_all(&vec![b' '; 100_000]).await.unwrap();
     line.write_all(b"%%EOF").await.unwrap();
     let mut answer = String::new();
     line.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 409") && answer.contains("draft-filed"), "{answer}");
-    let page = browser.get(&path::with(path::CASE, &[case["case"].as_str().unwrap()])).await.ok().json();
+    let page = browser.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
     assert_eq!(page["attachments"].as_array().unwrap().len(), before);
     assert_eq!(files(), before);
 }

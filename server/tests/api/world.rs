@@ -53,8 +53,17 @@ impl World {
         Self::in_folder(tempfile::tempdir().unwrap(), settings).await
     }
 
+    /// A service whose listeners have other limits.
+    pub async fn listening(limits: http::Limits) -> Self {
+        Self::made(tempfile::tempdir().unwrap(), Settings::new(Kind::Service), limits).await
+    }
+
     /// An installation in a folder that may hold something already.
     pub async fn in_folder(folder: tempfile::TempDir, settings: Settings) -> Self {
+        Self::made(folder, settings, http::Limits::default()).await
+    }
+
+    async fn made(folder: tempfile::TempDir, settings: Settings, limits: http::Limits) -> Self {
         let settings = Settings { data: folder.path().to_owned(), ..settings };
         let place = fresh_database(folder.path()).await;
         let store = Store::open(&place).await.unwrap();
@@ -76,8 +85,8 @@ impl World {
         )
         .unwrap();
         let (stop, stopped) = watch::channel(false);
-        let citizens = listen(&app, Audience::Citizens, folder.path(), &stopped).await;
-        let officials = listen(&app, Audience::Officials, folder.path(), &stopped).await;
+        let citizens = listen(&app, Audience::Citizens, folder.path(), limits, &stopped).await;
+        let officials = listen(&app, Audience::Officials, folder.path(), limits, &stopped).await;
         Self { app, clock, citizens, officials, _stop: stop, folder }
     }
 
@@ -167,7 +176,13 @@ pub async fn fresh_database(folder: &Path) -> Place {
     Place::Postgres(Box::new(options))
 }
 
-async fn listen(app: &App, audience: Audience, folder: &Path, stopped: &watch::Receiver<bool>) -> u16 {
+async fn listen(
+    app: &App,
+    audience: Audience,
+    folder: &Path,
+    limits: http::Limits,
+    stopped: &watch::Receiver<bool>,
+) -> u16 {
     let name = match audience {
         Audience::Citizens => "citizen",
         Audience::Officials => "staff",
@@ -178,7 +193,7 @@ async fn listen(app: &App, audience: Audience, folder: &Path, stopped: &watch::R
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     let router = router::build(app, audience, Statics::load(&dist).unwrap());
-    tokio::spawn(http::serve(listener, router, http::Limits::default(), stopped.clone()));
+    tokio::spawn(http::serve(listener, router, limits, stopped.clone()));
     port
 }
 

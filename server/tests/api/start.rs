@@ -1,0 +1,124 @@
+//! Starting the real program: what it refuses, in one line.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use server::app::{Kind, Settings};
+use server::config::Storing;
+use server::start::{self, StartError};
+
+fn qyzmet(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qyzmet"));
+    command.args(arguments).current_dir(folder).env_clear();
+    command.env("QYZMET_DIST", folder.join("dist")).output().unwrap()
+}
+
+/// The program must fail with one line that says `words`.
+#[track_caller]
+fn refuses(output: &Output, words: &str) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    let lines: Vec<_> = said.lines().filter(|line| line.starts_with("qyzmet: ")).collect();
+    assert_eq!(lines.len(), 1, "{said}");
+    assert!(lines[0].contains(words), "{said}");
+    assert!(!said.contains("panicked") && !said.contains("stack backtrace"), "{said}");
+}
+
+fn built(folder: &Path) {
+    for audience in ["citizen", "staff"] {
+        let dist = folder.join("dist").join(audience);
+        std::fs::create_dir_all(&dist).unwrap();
+        std::fs::write(dist.join("index.html"), "<!doctype html>").unwrap();
+    }
+}
+
+#[test]
+fn a_taken_port_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    built(folder.path());
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let output = qyzmet(folder.path(), &["serve", "--listen", &address, "--staff-listen", "127.0.0.1:0"]);
+    refuses(&output, &format!("{address} is taken"));
+}
+
+#[test]
+fn unbuilt_applications_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let output =
+        qyzmet(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--staff-listen", "127.0.0.1:0"]);
+    refuses(&output, "there is no index.html");
+}
+
+#[test]
+fn a_data_folder_that_is_none_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("data"), "in the way").unwrap();
+    refuses(&qyzmet(folder.path(), &["serve"]), "the data folder data cannot be written");
+}
+
+#[test]
+fn a_database_that_is_none_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = qyzmet(folder.path(), &["migrate", "--database", "postgres://127.0.0.1:1/nobody"]);
+    refuses(&output, "the database cannot be opened");
+}
+
+#[test]
+fn a_broken_regulation_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("laws/adoption/mangystau");
+    std::fs::create_dir_all(&place).unwrap();
+    std::fs::write(place.join("2018-05-28.toml"), "edition = 5").unwrap();
+    let output = qyzmet(folder.path(), &["check-regulations", "laws"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("2018-05-28.toml"), "{output:?}");
+}
+
+#[test]
+fn the_products_own_regulations_are_in_order() {
+    let laws = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/regulations");
+    let output = qyzmet(&laws, &["check-regulations", "."]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+}
+
+async fn open(data: &Path, database: Option<&Path>, kind: Kind) -> Result<(), StartError> {
+    let database = database.map(|path| path.display().to_string());
+    let storing = Storing { data: data.to_owned(), database };
+    let app = start::open(&storing, None, Settings::new(kind)).await?;
+    app.store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_sandbox_and_a_service_never_share_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    for (first, second) in [(Kind::Sandbox, Kind::Service), (Kind::Service, Kind::Sandbox)] {
+        let data = folder.path().join(first.as_str());
+        open(&data, None, first).await.unwrap();
+        open(&data, None, first).await.unwrap();
+        let refused = open(&data, None, second).await;
+        assert!(matches!(refused, Err(StartError::OtherKind { .. })), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_sandbox_and_a_service_never_share_a_database() {
+    let folder = tempfile::tempdir().unwrap();
+    for (first, second) in [(Kind::Sandbox, Kind::Service), (Kind::Service, Kind::Sandbox)] {
+        let database = folder.path().join(format!("{}.db", first.as_str()));
+        open(&folder.path().join(format!("{}-one", first.as_str())), Some(&database), first).await.unwrap();
+        let other = folder.path().join(format!("{}-two", first.as_str()));
+        let refused = open(&other, Some(&database), second).await;
+        assert!(matches!(refused, Err(StartError::OtherKind { .. })), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_sandbox_is_not_made_in_somebodys_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("thesis.txt"), "years of work").unwrap();
+    let refused = open(folder.path(), None, Kind::Sandbox).await;
+    assert!(matches!(refused, Err(StartError::OtherKind { .. })), "{refused:?}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
