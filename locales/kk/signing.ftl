@@ -54,7 +54,6 @@ signing-request-answers = Сұрақтар мен жауаптар
 signing-request-left-out = Жауап жоқ
 signing-request-attachments = Қоса берілген құжаттар
 signing-request-no-attachments = Құжаттар қоса берілмеген.
-signing-request-size = { $size }
 signing-request-consent = Келісім
 signing-request-unread = Мәтін сол қалпында көрсетілген
 signing-request-unread-about = Порталдың бұл нұсқасы оны сұрақтарға бөліп көрсете алмайды. Дәл осы жолдарға қол қойылған.

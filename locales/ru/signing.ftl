@@ -54,7 +54,6 @@ signing-request-answers = Вопросы и ответы
 signing-request-left-out = Ответа нет
 signing-request-attachments = Приложенные документы
 signing-request-no-attachments = Документы не приложены.
-signing-request-size = { $size }
 signing-request-consent = Согласие
 signing-request-unread = Текст показан как есть
 signing-request-unread-about = Эта версия портала не умеет разложить его по вопросам. Подписаны именно эти строки.

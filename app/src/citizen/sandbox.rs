@@ -107,17 +107,29 @@ fn clock() -> AnyView {
             set(Zone::West.moment(chosen, Zone::West.second_of_day(now)));
         }
     };
+    let ahead = move |label: Signal<String>, by: i64| {
+        let press = move || set(session::now().plus(by));
+        view! { <Button label weight=Weight::Secondary busy=busy on_press=press /> }.into_any()
+    };
     let error = Signal::derive(move || wrong.get().then(|| tr("sandbox-clock-wrong", &[])));
     view! {
-        <p role="status">{move || tr("sandbox-clock-now", &[("now", i18n::moment(shown.get(), Zone::West).into())])}</p>
+        <p role="status">
+            {move || tr("sandbox-clock-now", &[("now", i18n::moment(shown.get(), Zone::West).into())])}
+        </p>
         {failure_place(failure)}
         <ButtonRow>
-            <Button label=t!("sandbox-clock-hour") weight=Weight::Secondary busy=busy on_press=move || set(session::now().plus(HOUR)) />
-            <Button label=t!("sandbox-clock-day") weight=Weight::Secondary busy=busy on_press=move || set(session::now().plus(DAY)) />
-            <Button label=t!("sandbox-clock-week") weight=Weight::Secondary busy=busy on_press=move || set(session::now().plus(7 * DAY)) />
+            {ahead(t!("sandbox-clock-hour"), HOUR)}
+            {ahead(t!("sandbox-clock-day"), DAY)}
+            {ahead(t!("sandbox-clock-week"), 7 * DAY)}
         </ButtonRow>
         <Form on_submit=to_day busy=busy>
-            <DateInput id="sandbox-day" legend=t!("sandbox-clock-day-of") value=day error=error on_input=move |text: String| day.set(text) />
+            <DateInput
+                id="sandbox-day"
+                legend=t!("sandbox-clock-day-of")
+                value=day
+                error=error
+                on_input=move |text: String| day.set(text)
+            />
             <SubmitButton label=t!("sandbox-clock-set") weight=Weight::Secondary busy=busy />
         </Form>
     }

@@ -188,9 +188,24 @@ fn chooser(signing: Signing, prefix: &'static str) -> AnyView {
     view! {
         <ErrorSummary mistakes attempt />
         <Form on_submit=open busy=busy>
-            <FilePicker id=file_id label=t!("signing-file") hint=t!("signing-file-hint") accept=".p12,.pfx,application/x-pkcs12" error=file_wrong on_pick=pick />
+            <FilePicker
+                id=file_id
+                label=t!("signing-file")
+                hint=t!("signing-file-hint")
+                accept=".p12,.pfx,application/x-pkcs12"
+                error=file_wrong
+                on_pick=pick
+            />
             <div role="status">{chosen}</div>
-            <PasswordInput id=password_id label=t!("signing-password") hint=t!("signing-password-hint") autocomplete="off" value=password error=password_wrong on_input=move |text: String| password.set(text) />
+            <PasswordInput
+                id=password_id
+                label=t!("signing-password")
+                hint=t!("signing-password-hint")
+                autocomplete="off"
+                value=password
+                error=password_wrong
+                on_input=move |text: String| password.set(text)
+            />
             <SubmitButton label=t!("signing-open") busy=busy />
         </Form>
     }
@@ -250,7 +265,9 @@ fn certificate(it: &CertificateView) -> AnyView {
         Holder::Unknown => t!("signing-holder-unknown"),
     };
     let number = (!ending.is_empty()).then(|| {
-        view! { <SummaryRow question=t!("signing-iin")><span class="number">{t!("signing-iin-ending", ending = ending.clone())}</span></SummaryRow> }.into_any()
+        let ending = t!("signing-iin-ending", ending = ending.clone());
+        view! { <SummaryRow question=t!("signing-iin")><span class="number">{ending}</span></SummaryRow> }
+            .into_any()
     });
     let organisation = (!organisation.is_empty()).then(|| {
         view! { <SummaryRow question=t!("signing-organisation")>{organisation}</SummaryRow> }.into_any()
@@ -279,16 +296,16 @@ fn verdict(signing: Signing) -> AnyView {
         Check::None => ().into_any(),
         Check::Asking => view! { <Spinner label=t!("signing-checking") /> }.into_any(),
         Check::Verdict(CertificateVerdict::Good) => {
-            view! { <Notice tone=Tone::Success title=t!("signing-good")><p>{t!("signing-good-about")}</p></Notice> }.into_any()
+            told(Tone::Success, t!("signing-good"), t!("signing-good-about"))
         }
         Check::Verdict(CertificateVerdict::CouldNotCheck) => {
-            view! { <Notice tone=Tone::Warning title=t!("signing-could-not-check")><p>{t!("signing-could-not-check-about")}</p></Notice> }
-                .into_any()
+            told(Tone::Warning, t!("signing-could-not-check"), t!("signing-could-not-check-about"))
         }
         Check::Verdict(CertificateVerdict::Bad { code }) => {
             let title = code.clone();
             let title = Signal::derive(move || problem_words(&title));
-            view! { <Notice tone=Tone::Error title><p>{move || problem_advice(&code)}</p></Notice> }.into_any()
+            view! { <Notice tone=Tone::Error title><p>{move || problem_advice(&code)}</p></Notice> }
+                .into_any()
         }
         Check::Failed(failure) => view! {
             {crate::api::failure_notice(failure)}
@@ -296,6 +313,10 @@ fn verdict(signing: Signing) -> AnyView {
         }
         .into_any(),
     }
+}
+
+fn told(tone: Tone, title: Signal<String>, about: Signal<String>) -> AnyView {
+    view! { <Notice tone title><p>{about}</p></Notice> }.into_any()
 }
 
 /// Bytes as they stand in JSON: base64 with padding.

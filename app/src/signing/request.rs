@@ -3,7 +3,7 @@
 use domain::signing::{AttachedFile, QuestionAndAnswer, RequestDocument};
 use leptos::prelude::*;
 
-use crate::i18n::{self, t, tr};
+use crate::i18n::{self, t};
 use crate::ui::{Notice, SummaryList, SummaryRow, Tone};
 
 /// Draws the text that is signed. What cannot be read as a request is shown as the plain text that it is.
@@ -11,7 +11,9 @@ pub fn request(text: &str) -> AnyView {
     match RequestDocument::parse(text) {
         Ok(document) => drawn(document),
         Err(_) => view! {
-            <Notice tone=Tone::Warning title=t!("signing-request-unread")><p>{t!("signing-request-unread-about")}</p></Notice>
+            <Notice tone=Tone::Warning title=t!("signing-request-unread")>
+                <p>{t!("signing-request-unread-about")}</p>
+            </Notice>
             <pre class="request-text" tabindex="0">{text.to_owned()}</pre>
         }
         .into_any(),
@@ -25,21 +27,27 @@ fn drawn(document: RequestDocument) -> AnyView {
     let attachments = if none {
         view! { <p>{t!("signing-request-no-attachments")}</p> }.into_any()
     } else {
-        view! { <SummaryList>{attachments}</SummaryList> }.into_any()
+        view! { <div lang=lang><SummaryList>{attachments}</SummaryList></div> }.into_any()
     };
-    let answers = document.answers.into_iter().map(|it| answer(lang, it)).collect::<Vec<_>>();
+    let answers = document.answers.into_iter().map(answer).collect::<Vec<_>>();
     view! {
         <div class="stack request">
             <SummaryList>
-                <SummaryRow question=t!("signing-request-service")><span lang=lang>{document.service}</span></SummaryRow>
+                <SummaryRow question=t!("signing-request-service")>
+                    <span lang=lang>{document.service}</span>
+                </SummaryRow>
                 <SummaryRow question=t!("signing-request-act")><span lang=lang>{document.act}</span></SummaryRow>
-                <SummaryRow question=t!("signing-request-provider")><span lang=lang>{document.provider_name}</span></SummaryRow>
-                <SummaryRow question=t!("signing-request-applicant")><span class="number">{document.applicant.as_str().to_owned()}</span></SummaryRow>
+                <SummaryRow question=t!("signing-request-provider")>
+                    <span lang=lang>{document.provider_name}</span>
+                </SummaryRow>
+                <SummaryRow question=t!("signing-request-applicant")>
+                    <span class="number">{document.applicant.as_str().to_owned()}</span>
+                </SummaryRow>
                 <SummaryRow question=t!("signing-request-edition")>{document.edition.to_string()}</SummaryRow>
                 <SummaryRow question=t!("signing-request-nonce")><code>{document.nonce}</code></SummaryRow>
             </SummaryList>
             <h3>{t!("signing-request-answers")}</h3>
-            <SummaryList>{answers}</SummaryList>
+            <div lang=lang><SummaryList>{answers}</SummaryList></div>
             <h3>{t!("signing-request-attachments")}</h3>
             {attachments}
             <h3>{t!("signing-request-consent")}</h3>
@@ -49,13 +57,15 @@ fn drawn(document: RequestDocument) -> AnyView {
     .into_any()
 }
 
-fn answer(lang: &'static str, it: QuestionAndAnswer) -> AnyView {
+/// Question and answer are in the language of the document, not in that of the page.
+fn answer(it: QuestionAndAnswer) -> AnyView {
     let (question, answer) = (it.question, it.answer);
     let question = Signal::derive(move || question.clone());
     let said = if answer.is_empty() {
-        view! { <span class="quiet">{t!("signing-request-left-out")}</span> }.into_any()
+        let page = move || i18n::lang().tag();
+        view! { <span class="quiet" lang=page>{t!("signing-request-left-out")}</span> }.into_any()
     } else {
-        view! { <span lang=lang>{answer}</span> }.into_any()
+        answer.into_any()
     };
     view! { <SummaryRow question>{said}</SummaryRow> }.into_any()
 }
@@ -67,7 +77,7 @@ fn attachment(it: AttachedFile) -> AnyView {
         <SummaryRow question>
             <span class="file-name">{name}</span>
             <br />
-            {move || tr("signing-request-size", &[("size", i18n::size(size).into())])}
+            <span lang=move || i18n::lang().tag()>{move || i18n::size(size)}</span>
             <br />
             <span class="file-digest">"SHA-256: "<code>{sha256}</code></span>
         </SummaryRow>
