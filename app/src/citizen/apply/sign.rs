@@ -14,6 +14,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::document_read;
 use crate::api::{self, DeedKey, Failure, failure_place};
 use crate::citizen::Route;
+use crate::form;
 use crate::i18n::t;
 use crate::page::Heading;
 use crate::router;
@@ -179,6 +180,10 @@ impl Page {
             self.sending.try_set(Sending::Checking);
             pause().await;
             answer = api::filings::file(&body, &key).await;
+        }
+        if answer.is_ok() {
+            // What is kept of the draft is not true any more: Back asks the server anew.
+            form::forget();
         }
         match answer {
             Ok(Filed::Accepted(receipt)) => router::replace(&Route::Sent(receipt.case).href()),
