@@ -75,8 +75,8 @@ pub fn failure_notice(failure: Failure) -> AnyView {
     let title = Signal::derive(move || words.words());
     let reference = failure.reference().map(|reference| {
         let reference = reference.to_owned();
-        view! { <p class="quiet">{move || tr("failure-reference", &[("reference", Value::from(reference.clone()))])}</p> }
-            .into_any()
+        let words = move || tr("failure-reference", &[("reference", Value::from(reference.clone()))]);
+        view! { <p class="quiet">{words}</p> }.into_any()
     });
     view! {
         <Notice tone=Tone::Error title=title>

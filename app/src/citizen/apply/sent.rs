@@ -14,7 +14,6 @@ use crate::i18n::{self, t, tr};
 use crate::page::Heading;
 use crate::router;
 use crate::ui::{ButtonRow, LinkButton, Notice, Panel, PrintButton, SummaryList, SummaryRow, Tone};
-use crate::wording;
 
 /// `/cases/{id}/sent`: the receipt. It is read from the case, so a reload shows it again.
 pub(in crate::citizen) fn view(id: CaseId) -> AnyView {
@@ -45,18 +44,12 @@ fn receipt(number: RwSignal<String>, page: CasePage, edition: EditionPage) -> An
         view! { <li>{move || tr("sent-next-register", &[("due", i18n::moment(due, zone).into())])}</li> }
             .into_any()
     });
-    let term = wording::norm(edition.regulation.term.norm);
-    let clause = i18n::text(&edition.regulation.term.clause);
     view! {
         <SummaryList>
             <SummaryRow question=t!("sent-service")>{i18n::text(&summary.service)}</SummaryRow>
             <SummaryRow question=t!("sent-provider")>{i18n::text(&provider.name)}</SummaryRow>
             <SummaryRow question=t!("sent-filed")>{move || i18n::moment(filed, zone)}</SummaryRow>
-            <SummaryRow question=t!("sent-term")>
-                {move || tr("sent-term-due", &[("term", term.get().into()), ("due", i18n::day_of(term_due, zone).into())])}
-                <br />
-                <span class="quiet">{clause}</span>
-            </SummaryRow>
+            <SummaryRow question=t!("sent-term")>{case::term(&edition.regulation, term_due)}</SummaryRow>
         </SummaryList>
         <section>
             <h2>{t!("sent-next")}</h2>

@@ -8,7 +8,7 @@ use domain::access::Role;
 use domain::api::attachments::Attachment;
 use domain::api::cases::CasePage;
 use domain::api::catalogue::EditionPage;
-use domain::calendar::Zone;
+use domain::calendar::{Moment, Zone};
 use domain::case::{Lateness, StateKind};
 use domain::id::CaseId;
 use domain::regulation::Regulation;
@@ -148,22 +148,29 @@ fn late(page: &CasePage, zone: Zone) -> Option<AnyView> {
     Some(notice.into_any())
 }
 
+/// The legal term: how long, until when, and where that is written.
+pub(super) fn term(regulation: &Regulation, due: Moment) -> AnyView {
+    let (norm, zone) = (wording::norm(regulation.term.norm), regulation.region.zone);
+    let clause = i18n::text(&regulation.term.clause);
+    let words = move || {
+        let due = i18n::day_of(due, zone);
+        tr("sent-term-due", &[("term", norm.get().into()), ("due", due.into())])
+    };
+    view! { {words}<br /><span class="quiet">{clause}</span> }.into_any()
+}
+
 /// The legal term with its clause, the provider, the moment of filing.
 fn facts(page: &CasePage, regulation: &Regulation) -> AnyView {
     let zone = regulation.region.zone;
     let (filed, due) = (page.summary.filed_at, page.summary.standing.term_due);
-    let (norm, clause) = (wording::norm(regulation.term.norm), i18n::text(&regulation.term.clause));
+    let term = term(regulation, due);
     let (provider, address) = (i18n::text(&page.provider.name), i18n::text(&page.provider.address));
     let act = i18n::text(&regulation.act.name);
     view! {
         <section>
             <h2>{t!("case-page-facts")}</h2>
             <SummaryList>
-                <SummaryRow question=t!("sent-term")>
-                    {move || tr("sent-term-due", &[("term", norm.get().into()), ("due", i18n::day_of(due, zone).into())])}
-                    <br />
-                    <span class="quiet">{clause}</span>
-                </SummaryRow>
+                <SummaryRow question=t!("sent-term")>{term}</SummaryRow>
                 <SummaryRow question=t!("sent-filed")>{move || i18n::moment(filed, zone)}</SummaryRow>
                 <SummaryRow question=t!("sent-provider")>{provider}</SummaryRow>
                 <SummaryRow question=t!("case-page-address")>{address}</SummaryRow>
