@@ -11,8 +11,8 @@ pub mod ui;
 pub mod api;
 pub mod form;
 pub mod session;
-pub mod wording;
 pub mod signing;
+pub mod wording;
 
 pub mod citizen;
 pub mod staff;

@@ -24,4 +24,3 @@ sandbox-sms-none = Әзірге біреуі де жоқ.
 sandbox-sms-at = Қашан
 sandbox-sms-to = Кімге
 sandbox-sms-text = Мәтіні
-sandbox-gallery = Порталдың барлық құрамдастары барлық күйінде

@@ -24,4 +24,3 @@ sandbox-sms-none = Пока ни одного.
 sandbox-sms-at = Когда
 sandbox-sms-to = Кому
 sandbox-sms-text = Текст
-sandbox-gallery = Все компоненты портала во всех состояниях

@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, ProgressEvent, XmlHttpRequest};
 
-use super::client::{Ask, DeedKey, refused};
+use super::client::{Answer, Ask, DeedKey, refused};
 use super::failure::Failure;
 use super::json;
 
@@ -21,8 +21,8 @@ pub fn address(draft: &DraftId, attachment: &AttachmentId) -> String {
 }
 
 /// Takes a scan away.
-pub async fn remove(draft: &DraftId, attachment: &AttachmentId) -> Result<(), Failure> {
-    Ask::delete(&address(draft, attachment)).done().await
+pub fn remove(draft: &DraftId, attachment: &AttachmentId) -> Answer<()> {
+    Ask::delete(&address(draft, attachment)).done()
 }
 
 /// Why an upload ended without a receipt.
@@ -92,9 +92,7 @@ pub async fn upload(
         _ if stop.stopped() => Err(UploadFailure::Stopped),
         // No status: the line dropped.
         (0, _) => Err(UploadFailure::Failed(Failure::Network)),
-        (200..=299, body) => {
-            json::read(&body).map_err(UploadFailure::Failed)
-        }
+        (200..=299, body) => json::read(&body).map_err(UploadFailure::Failed),
         (_, body) => Err(UploadFailure::Failed(refused(&body))),
     }
 }

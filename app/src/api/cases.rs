@@ -4,12 +4,11 @@ use domain::api::cases::CasePage;
 use domain::api::path;
 use domain::id::{AttachmentId, CaseId, DocumentId};
 
-use super::client::Ask;
-use super::failure::Failure;
+use super::client::{Answer, Ask};
 
 /// A case.
-pub async fn load(id: &CaseId) -> Result<CasePage, Failure> {
-    Ask::get(&path::with(path::CASE, &[id.as_str()])).read().await
+pub fn load(id: &CaseId) -> Answer<CasePage> {
+    Ask::get(&path::with(path::CASE, &[id.as_str()])).read()
 }
 
 /// Where the signed bytes of the request are.

@@ -4,16 +4,15 @@ use domain::api::catalogue::{Catalogue, EditionPage};
 use domain::api::path;
 use domain::id::EditionId;
 
-use super::client::Ask;
-use super::failure::Failure;
+use super::client::{Answer, Ask};
 
 /// The catalogue.
-pub async fn list() -> Result<Catalogue, Failure> {
-    Ask::get(path::SERVICES).read().await
+pub fn list() -> Answer<Catalogue> {
+    Ask::get(path::SERVICES).read()
 }
 
 /// All that the page of an edition tells and its form asks.
-pub async fn edition(id: &EditionId) -> Result<EditionPage, Failure> {
+pub fn edition(id: &EditionId) -> Answer<EditionPage> {
     let parts = [id.service.as_str(), id.region.as_str(), &id.date];
-    Ask::get(&path::with(path::EDITION, &parts)).read().await
+    Ask::get(&path::with(path::EDITION, &parts)).read()
 }

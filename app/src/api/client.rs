@@ -1,5 +1,9 @@
 //! The only place that talks to the server.
 
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
 use domain::api::problem::{self, Problem};
 use gloo::timers::callback::Timeout;
 use reqwasm::http::{Method, Request, RequestBuilder};
@@ -42,44 +46,68 @@ impl DeedKey {
 }
 
 /// What is asked of the server.
-pub(super) struct Ask<'a> {
+pub(super) struct Ask {
     method: Method,
-    path: &'a str,
+    path: String,
     body: Option<String>,
+    /// The body could not be written as JSON.
+    unwritten: bool,
     headers: [Option<(&'static str, String)>; 2],
     outlives: bool,
 }
 
-/// A good answer.
-pub(super) struct Answer {
-    pub(super) body: String,
+type Coming = Pin<Box<dyn Future<Output = Result<String, Failure>>>>;
+
+/// An answer on its way. It is sent when it is first awaited.
+///
+/// By hand and not an `async fn` in each of the functions that ask: a type costs the few bytes of its `poll` only.
+pub struct Answer<T> {
+    coming: Coming,
+    read: fn(&str) -> Result<T, Failure>,
 }
 
-impl<'a> Ask<'a> {
-    pub(super) fn get(path: &'a str) -> Self {
+impl<T> Future for Answer<T> {
+    type Output = Result<T, Failure>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let answer = ready!(self.coming.as_mut().poll(context))?;
+        Poll::Ready((self.read)(&answer))
+    }
+}
+
+impl Ask {
+    pub(super) fn get(path: &str) -> Self {
         Self::new(Method::GET, path)
     }
 
-    pub(super) fn post(path: &'a str) -> Self {
+    pub(super) fn post(path: &str) -> Self {
         Self::new(Method::POST, path)
     }
 
-    pub(super) fn put(path: &'a str) -> Self {
+    pub(super) fn put(path: &str) -> Self {
         Self::new(Method::PUT, path)
     }
 
-    pub(super) fn delete(path: &'a str) -> Self {
+    pub(super) fn delete(path: &str) -> Self {
         Self::new(Method::DELETE, path)
     }
 
-    fn new(method: Method, path: &'a str) -> Self {
-        Self { method, path, body: None, headers: [None, None], outlives: false }
+    fn new(method: Method, path: &str) -> Self {
+        Self {
+            method,
+            path: path.to_owned(),
+            body: None,
+            unwritten: false,
+            headers: [None, None],
+            outlives: false,
+        }
     }
 
     /// The JSON that is sent.
-    pub(super) fn json<T: Serialize>(mut self, body: &T) -> Result<Self, Failure> {
-        self.body = Some(serde_json::to_string(body).map_err(|_| Failure::Unreadable)?);
-        Ok(self)
+    pub(super) fn json<T: Serialize>(mut self, body: &T) -> Self {
+        self.body = serde_json::to_string(body).ok();
+        self.unwritten = self.body.is_none();
+        self
     }
 
     /// Only when nobody has saved a newer version.
@@ -102,21 +130,27 @@ impl<'a> Ask<'a> {
     }
 
     /// Sends it and reads the JSON that comes back.
-    pub(super) async fn read<T: DeserializeOwned>(self) -> Result<T, Failure> {
-        let answer = self.send().await?;
-        json::read(&answer.body)
+    pub(super) fn read<T: DeserializeOwned>(self) -> Answer<T> {
+        Answer { coming: self.sent(), read: json::read }
     }
 
     /// Sends it; whatever comes back with a success is thrown away.
-    pub(super) async fn done(self) -> Result<(), Failure> {
-        self.send().await.map(|_| ())
+    pub(super) fn done(self) -> Answer<()> {
+        Answer { coming: self.sent(), read: |_| Ok(()) }
+    }
+
+    fn sent(self) -> Coming {
+        Box::pin(self.send())
     }
 
     /// The one function behind all others: kept free of type parameters, so that it is in the module once.
-    pub(super) async fn send(self) -> Result<Answer, Failure> {
+    async fn send(self) -> Result<String, Failure> {
+        if self.unwritten {
+            return Err(Failure::Unreadable);
+        }
         let abort = AbortController::new().ok();
         let signal = abort.as_ref().map(AbortController::signal);
-        let mut request = RequestBuilder::new(self.path).method(self.method).abort_signal(signal.as_ref());
+        let mut request = RequestBuilder::new(&self.path).method(self.method).abort_signal(signal.as_ref());
         for (name, value) in self.headers.into_iter().flatten() {
             request = request.header(name, &value);
         }
@@ -130,7 +164,7 @@ impl<'a> Ask<'a> {
         let sent = if self.outlives { kept_alive(request).send().await } else { request.send().await };
         let answer = sent.map_err(|_| Failure::Network)?;
         let body = answer.text().await.map_err(|_| Failure::Network)?;
-        if answer.ok() { Ok(Answer { body }) } else { Err(refused(&body)) }
+        if answer.ok() { Ok(body) } else { Err(refused(&body)) }
     }
 }
 

@@ -4,13 +4,12 @@ use domain::api::path;
 use domain::api::sandbox::{DemoPerson, SandboxClock, SandboxSms};
 use domain::calendar::Moment;
 
-use super::client::Ask;
-use super::failure::Failure;
+use super::client::{Answer, Ask};
 use crate::router::encode;
 
 /// The demo people.
-pub async fn people() -> Result<Vec<DemoPerson>, Failure> {
-    Ask::get(path::SANDBOX_PEOPLE).read().await
+pub fn people() -> Answer<Vec<DemoPerson>> {
+    Ask::get(path::SANDBOX_PEOPLE).read()
 }
 
 /// Where the key file of a demo person is.
@@ -19,16 +18,16 @@ pub fn key_address(file: &str) -> String {
 }
 
 /// What the sandbox takes for now.
-pub async fn clock() -> Result<SandboxClock, Failure> {
-    Ask::get(path::SANDBOX_CLOCK).read().await
+pub fn clock() -> Answer<SandboxClock> {
+    Ask::get(path::SANDBOX_CLOCK).read()
 }
 
 /// Moves the clock.
-pub async fn set_clock(now: Moment) -> Result<SandboxClock, Failure> {
-    Ask::post(path::SANDBOX_CLOCK).json(&SandboxClock { now })?.read().await
+pub fn set_clock(now: Moment) -> Answer<SandboxClock> {
+    Ask::post(path::SANDBOX_CLOCK).json(&SandboxClock { now }).read()
 }
 
 /// The SMS that would have gone out.
-pub async fn sms() -> Result<Vec<SandboxSms>, Failure> {
-    Ask::get(path::SANDBOX_SMS).read().await
+pub fn sms() -> Answer<Vec<SandboxSms>> {
+    Ask::get(path::SANDBOX_SMS).read()
 }

@@ -3,35 +3,34 @@
 use domain::api::path;
 use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword, Session, SignIn};
 
-use super::client::{Ask, DeedKey};
-use super::failure::Failure;
+use super::client::{Answer, Ask, DeedKey};
 
 /// Who is looking.
-pub async fn load() -> Result<Session, Failure> {
-    Ask::get(path::SESSION).read().await
+pub fn load() -> Answer<Session> {
+    Ask::get(path::SESSION).read()
 }
 
 /// Signs in.
-pub async fn sign_in(sign_in: &SignIn) -> Result<Session, Failure> {
-    Ask::post(path::SESSION).json(sign_in)?.read().await
+pub fn sign_in(sign_in: &SignIn) -> Answer<Session> {
+    Ask::post(path::SESSION).json(sign_in).read()
 }
 
 /// Signs out.
-pub async fn sign_out() -> Result<(), Failure> {
-    Ask::delete(path::SESSION).done().await
+pub fn sign_out() -> Answer<()> {
+    Ask::delete(path::SESSION).done()
 }
 
 /// Makes an account (process 1) and signs in.
-pub async fn register(account: &Register, key: &DeedKey) -> Result<Session, Failure> {
-    Ask::post(path::ACCOUNTS).once(key).json(account)?.read().await
+pub fn register(account: &Register, key: &DeedKey) -> Answer<Session> {
+    Ask::post(path::ACCOUNTS).once(key).json(account).read()
 }
 
 /// Asks for the text to be signed for a new password.
-pub async fn ask_challenge(iin: &AskChallenge) -> Result<Challenge, Failure> {
-    Ask::post(path::PASSWORD_CHALLENGE).json(iin)?.read().await
+pub fn ask_challenge(iin: &AskChallenge) -> Answer<Challenge> {
+    Ask::post(path::PASSWORD_CHALLENGE).json(iin).read()
 }
 
 /// Sets a new password, proved by a signature over the challenge, and signs in.
-pub async fn renew_password(renewal: &RenewPassword) -> Result<Session, Failure> {
-    Ask::post(path::PASSWORD).json(renewal)?.read().await
+pub fn renew_password(renewal: &RenewPassword) -> Answer<Session> {
+    Ask::post(path::PASSWORD).json(renewal).read()
 }

@@ -7,43 +7,43 @@ use domain::api::staff::{
 };
 use domain::id::{AttachmentId, CaseId, DocumentId};
 
-use super::client::Ask;
+use super::client::{Answer, Ask};
 use super::failure::Failure;
 
 /// Who is looking.
-pub async fn load_session() -> Result<StaffSession, Failure> {
-    Ask::get(path::STAFF_SESSION).read().await
+pub fn load_session() -> Answer<StaffSession> {
+    Ask::get(path::STAFF_SESSION).read()
 }
 
 /// Signs in.
-pub async fn sign_in(sign_in: &StaffSignIn) -> Result<StaffSession, Failure> {
-    Ask::post(path::STAFF_SESSION).json(sign_in)?.read().await
+pub fn sign_in(sign_in: &StaffSignIn) -> Answer<StaffSession> {
+    Ask::post(path::STAFF_SESSION).json(sign_in).read()
 }
 
 /// Signs out.
-pub async fn sign_out() -> Result<(), Failure> {
-    Ask::delete(path::STAFF_SESSION).done().await
+pub fn sign_out() -> Answer<()> {
+    Ask::delete(path::STAFF_SESSION).done()
 }
 
 /// The work of the official's role at the provider.
-pub async fn inbox() -> Result<Inbox, Failure> {
-    Ask::get(path::STAFF_CASES).read().await
+pub fn inbox() -> Answer<Inbox> {
+    Ask::get(path::STAFF_CASES).read()
 }
 
 /// A case of the provider.
-pub async fn case(id: &CaseId) -> Result<StaffCase, Failure> {
-    Ask::get(&path::with(path::STAFF_CASE, &[id.as_str()])).read().await
+pub fn case(id: &CaseId) -> Answer<StaffCase> {
+    Ask::get(&path::with(path::STAFF_CASE, &[id.as_str()])).read()
 }
 
 /// Takes an action on the case as it was at `revision`; `stale` when somebody else was first.
-pub async fn take_action(id: &CaseId, revision: i64, action: &TakeAction) -> Result<StaffCase, Failure> {
+pub fn take_action(id: &CaseId, revision: i64, action: &TakeAction) -> Answer<StaffCase> {
     let path = path::with(path::STAFF_CASE_ACTIONS, &[id.as_str()]);
-    Ask::post(&path).if_match(revision).json(action)?.read().await
+    Ask::post(&path).if_match(revision).json(action).read()
 }
 
 /// Makes the result documents that the head is to sign.
-pub async fn make_documents(id: &CaseId) -> Result<Vec<StaffDocument>, Failure> {
-    Ask::post(&path::with(path::STAFF_CASE_DOCUMENTS, &[id.as_str()])).read().await
+pub fn make_documents(id: &CaseId) -> Answer<Vec<StaffDocument>> {
+    Ask::post(&path::with(path::STAFF_CASE_DOCUMENTS, &[id.as_str()])).read()
 }
 
 /// Where a result document is, PDF.
@@ -67,11 +67,11 @@ pub fn request_address(id: &CaseId) -> String {
 }
 
 /// The executors of the provider, with their load.
-pub async fn executors() -> Result<Vec<ExecutorLine>, Failure> {
-    Ask::get(path::STAFF_EXECUTORS).read().await
+pub fn executors() -> Answer<Vec<ExecutorLine>> {
+    Ask::get(path::STAFF_EXECUTORS).read()
 }
 
 /// Has a certificate checked before it signs.
-pub async fn check_certificate(certificate: &CheckCertificate) -> Result<CertificateVerdict, Failure> {
-    Ask::post(path::STAFF_CERTIFICATE_CHECKS).json(certificate)?.read().await
+pub fn check_certificate(certificate: &CheckCertificate) -> Answer<CertificateVerdict> {
+    Ask::post(path::STAFF_CERTIFICATE_CHECKS).json(certificate).read()
 }

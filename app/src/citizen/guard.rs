@@ -33,6 +33,11 @@ pub(super) fn refresh() {
 ///
 /// Once drawn the page stays, even when the session ends: [`sign_in_again`] then opens over it.
 pub(super) fn signed_in(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    admitted(Box::new(page))
+}
+
+/// Free of type parameters, so that it is in the module once.
+fn admitted(page: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
     let citizen = session::citizen();
     let admitted = Memo::new(move |before: Option<&bool>| {
         before.copied().unwrap_or(false) || citizen.with(Option::is_some)

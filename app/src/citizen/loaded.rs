@@ -11,44 +11,52 @@ use crate::api::{Failure, failure_notice};
 use crate::i18n::t;
 use crate::ui::{Button, Skeleton};
 
-/// Draws what has come.
-type Draw = Arc<dyn Fn() -> AnyView + Send + Sync>;
-type Answer = Pin<Box<dyn Future<Output = Result<Draw, Failure>>>>;
+/// Draws what has come, once.
+type Draw = Box<dyn FnOnce() -> AnyView + Send + Sync>;
+type Coming = Pin<Box<dyn Future<Output = Result<Draw, Failure>>>>;
 
 /// Asks and then draws. A failure is told with a button that asks again.
-///
-/// Only this thin part is made anew for every type: the rest knows no types, so that it is in the module once.
 pub(super) fn loaded<T, F>(
     ask: impl Fn() -> F + Send + Sync + 'static,
     view: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Send + Sync + 'static,
     F: Future<Output = Result<T, Failure>> + 'static,
 {
     let view = Arc::new(view);
-    asked(Box::new(move || {
+    drawn(Box::new(move || {
         let (answer, view) = (ask(), view.clone());
         Box::pin(async move {
             let value = answer.await?;
-            Ok(Arc::new(move || view(value.clone())) as Draw)
+            Ok(Box::new(move || view(value)) as Draw)
         })
     }))
 }
 
-fn asked(ask: Box<dyn Fn() -> Answer + Send + Sync>) -> AnyView {
-    let got = RwSignal::new(None::<Result<Draw, Failure>>);
+/// Free of type parameters, so that it is in the module once.
+fn drawn(ask: Box<dyn Fn() -> Coming + Send + Sync>) -> AnyView {
+    let got = StoredValue::new(None::<Result<Draw, Failure>>);
+    let changes = RwSignal::new(0_u32);
     let run = Callback::new(move |()| {
-        got.set(None);
+        changes.update(|changes| *changes += 1);
         let answer = ask();
-        // The page may be gone by then.
-        spawn_local(async move { drop(got.try_set(Some(answer.await))) });
+        spawn_local(async move {
+            let answer = answer.await;
+            // The page may be gone by then.
+            if got.try_update_value(|got| *got = Some(answer)).is_some() {
+                changes.update(|changes| *changes += 1);
+            }
+        });
     });
     run.run(());
-    (move || match got.get() {
-        None => view! { <Skeleton lines=6 /> }.into_any(),
-        Some(Ok(draw)) => untrack(|| draw()),
-        Some(Err(failure)) => failed(failure, run),
+    (move || {
+        changes.track();
+        match got.try_update_value(Option::take).flatten() {
+            None => view! { <Skeleton lines=6 /> }.into_any(),
+            Some(Ok(draw)) => untrack(draw),
+            Some(Err(failure)) => failed(failure, run),
+        }
     })
     .into_any()
 }

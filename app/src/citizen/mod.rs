@@ -26,7 +26,6 @@ use domain::id::{CaseId, Code, DraftId, EditionId, ServiceCode};
 use leptos::prelude::*;
 
 use crate::router;
-use crate::ui::gallery::Gallery;
 
 /// A page and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +64,6 @@ pub enum Route {
     Password,
     /// `/sandbox`: only in a sandbox.
     Sandbox,
-    /// `/gallery`: every component in every state, only in a sandbox.
-    Gallery,
 }
 
 impl Route {
@@ -100,7 +97,6 @@ impl Route {
             ["register"] => Self::Register,
             ["password"] => Self::Password,
             ["sandbox"] => Self::Sandbox,
-            ["gallery"] => Self::Gallery,
             _ => return None,
         };
         Some(route)
@@ -126,7 +122,6 @@ impl Route {
             Self::Register => "/register".to_owned(),
             Self::Password => "/password".to_owned(),
             Self::Sandbox => "/sandbox".to_owned(),
-            Self::Gallery => "/gallery".to_owned(),
         }
     }
 
@@ -164,6 +159,5 @@ fn page(path: &str) -> AnyView {
         Route::Register => register::view(),
         Route::Password => password::view(),
         Route::Sandbox => guard::sandbox_only(sandbox::view),
-        Route::Gallery => guard::sandbox_only(|| view! { <Gallery /> }.into_any()),
     }
 }

@@ -5,7 +5,6 @@ use domain::calendar::{Moment, Zone, format_date, parse_date};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Route;
 use super::loaded::loaded;
 use crate::api::{self, Failure, failure_place};
 use crate::i18n::{self, t, tr};
@@ -34,7 +33,6 @@ pub(super) fn view() -> AnyView {
             <h2>{t!("sandbox-sms")}</h2>
             {loaded(api::sandbox::sms, sms)}
         </section>
-        <p><a href=Route::Gallery.href()>{t!("sandbox-gallery")}</a></p>
     }
     .into_any()
 }
