@@ -63,12 +63,6 @@ fn copy(from: &Path, to: &Path) {
 }
 
 impl World {
-    /// Days pass, and the authority publishes its lists as it should.
-    pub fn days_pass(&self, days: i64) {
-        self.pass(days * 86_400);
-        keeper::refresh(self.data(), self.app.clock.now()).unwrap();
-    }
-
     /// The list of revoked certificates is lost, and nobody may say "good" any more.
     pub fn lose_lists(&self) {
         std::fs::remove_dir_all(self.data().join("trust/crl")).unwrap();

@@ -1,6 +1,12 @@
 //! Stories through HTTP, each on a database of its own. `QYZMET_TEST_POSTGRES=postgres://…` runs them on PostgreSQL, one
 //! schema a story; without it they run on SQLite.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a story that cannot go on has failed"
+)]
 #![expect(unreachable_pub, reason = "one binary: everything is private to it")]
 
 mod demo;
@@ -12,6 +18,7 @@ mod drafts;
 mod filing;
 mod foundation;
 mod http;
+mod logs;
 mod matrix;
 mod outbox;
 mod session;

@@ -2,7 +2,6 @@
 
 use domain::api::path;
 use serde_json::json;
-use server::store::persons::{self, Person};
 
 use crate::world::World;
 

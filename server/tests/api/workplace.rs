@@ -33,7 +33,7 @@ impl Office {
     }
 
     /// To the executor's desk, with all documents looked at.
-    async fn to_checked(&mut self, case: &CaseId) {
+    async fn check_all(&mut self, case: &CaseId) {
         take(&mut self.clerk, case, &json!({ "action": "register" })).await.ok();
         let resolve = json!({ "action": "resolve", "executor": self.executor_id });
         take(&mut self.head, case, &resolve).await.ok();
@@ -117,7 +117,7 @@ async fn decided(edition: &str, place: &str) {
     let world = sandbox().await;
     let (mut citizen, case) = world.filed(AIGERIM, edition).await;
     let mut office = Office::of(&world, place).await;
-    office.to_checked(&case).await;
+    office.check_all(&case).await;
     take(&mut office.executor, &case, &conclusion()).await.ok();
     office.sign(&world, &case).await.ok();
     let shown = citizen.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
@@ -161,7 +161,7 @@ async fn a_reasoned_refusal_comes_signed() {
     let world = sandbox().await;
     let (mut citizen, case) = world.filed(AIGERIM, MANGYSTAU).await;
     let mut office = Office::of(&world, "aktau").await;
-    office.to_checked(&case).await;
+    office.check_all(&case).await;
     let ground = world.regulation(MANGYSTAU).grounds[0].code.clone();
     let unknown = json!({ "action": "prepare", "decision": decision("no-such-ground") });
     let refused = take(&mut office.executor, &case, &unknown).await;
@@ -219,7 +219,7 @@ async fn the_wrong_hand_cannot_sign_the_result() {
     let world = sandbox().await;
     let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
     let mut office = Office::of(&world, "aktau").await;
-    office.to_checked(&case).await;
+    office.check_all(&case).await;
     take(&mut office.executor, &case, &conclusion()).await.ok();
     for (signer, code) in [
         ("aktau-executor", "eds-may-not-sign"),

@@ -157,11 +157,6 @@ fn postgres() -> Option<String> {
     std::env::var("QYZMET_TEST_POSTGRES").ok().filter(|server| !server.is_empty())
 }
 
-/// Whether the stories run on PostgreSQL.
-pub fn on_postgres() -> bool {
-    postgres().is_some()
-}
-
 /// A database that nobody has used: a file, or a schema of its own. Schemas stay behind: the server is the test run's own
 /// and is thrown away with them.
 pub async fn fresh_database(folder: &Path) -> Place {
