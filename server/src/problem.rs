@@ -22,7 +22,8 @@ use crate::store::StoreError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     status: StatusCode,
-    body: code::Problem,
+    // Boxed: every handler's result has room for it.
+    body: Box<code::Problem>,
 }
 
 /// Left in an answer's extensions, so that the audit learns what was refused.
@@ -42,7 +43,7 @@ impl Problem {
             documents: Vec::new(),
             retry_after: None,
         };
-        Self { status, body }
+        Self { status, body: Box::new(body) }
     }
 
     /// Our fault: `error` goes into the log with a reference, the reference to the person.
