@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::algorithm::{self, SignatureCheck};
 use crate::ber::{self, BerError, Element, Rules};
@@ -31,6 +32,8 @@ pub struct Crl {
     next_update: Option<i64>,
     /// Contents of the serial numbers, as in [`Certificate::serial_hex`] but in octets.
     revoked: HashSet<Vec<u8>>,
+    /// The key under which the signature was found right: a real list has megabytes, and is asked for each signature.
+    proved_by: OnceLock<Vec<u8>>,
 }
 
 impl Crl {
@@ -71,6 +74,7 @@ impl Crl {
             this_update,
             next_update,
             revoked,
+            proved_by: OnceLock::new(),
         })
     }
 
@@ -107,10 +111,19 @@ impl Crl {
 
     /// Whether this very authority signed the list: name, right to sign lists, and signature value.
     pub fn is_signed_by(&self, issuer: &Certificate) -> bool {
-        self.issuer == issuer.subject()
-            && issuer.may_sign_lists()
-            && algorithm::verify(&self.algorithm, issuer.spki(), &self.signed, &self.signature)
-                == SignatureCheck::Right
+        self.issuer == issuer.subject() && issuer.may_sign_lists() && self.is_signed_with(issuer.spki())
+    }
+
+    fn is_signed_with(&self, spki: &[u8]) -> bool {
+        if self.proved_by.get().is_some_and(|proved| proved == spki) {
+            return true;
+        }
+        let check = algorithm::verify(&self.algorithm, spki, &self.signed, &self.signature);
+        if check == SignatureCheck::Right {
+            // Another key that is right too would only be checked again.
+            let _ = self.proved_by.set(spki.to_vec());
+        }
+        check == SignatureCheck::Right
     }
 
     /// Whether the list speaks about certificates of the issuer of this one.

@@ -1,11 +1,12 @@
 //! Whom this installation trusts, and what it asks of a signature.
 //!
 //! The folder `trust/` in the data folder holds `roots/` and `issuing/` (certificates, DER) and `crl/` (lists of
-//! revoked certificates, DER). It is read again at each question: a list that was replaced counts at once, and one that
-//! is missing or stale means *could not check*, never *good*.
+//! revoked certificates, DER). At each question it is looked at again, and what has changed is read: a list that was
+//! replaced counts at once, and one that is missing or stale means *could not check*, never *good*.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod folder;
+
+use std::path::Path;
 use std::sync::Arc;
 
 use domain::api::filings::CertificateVerdict;
@@ -14,12 +15,13 @@ use domain::calendar::Moment;
 use domain::person::Iin;
 use eds::certificate::Certificate;
 use eds::cms::{self, CmsError};
-use eds::crl::Crl;
 use eds::verdict::{self, Expected, ExpectedHolder, Reason, Verdict};
+
+use folder::Folder;
 
 /// The authorities and the lists of revoked certificates of an installation.
 #[derive(Clone, Debug)]
-pub struct Trust(Arc<PathBuf>);
+pub struct Trust(Arc<Folder>);
 
 /// As whom a signature has to be made.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +54,7 @@ pub enum Signature {
 impl Trust {
     /// The trust kept in a folder.
     pub fn in_folder(folder: &Path) -> Self {
-        Self(Arc::new(folder.to_path_buf()))
+        Self(Arc::new(Folder::new(folder)))
     }
 
     /// Judges a certificate alone, before it signs.
@@ -102,15 +104,13 @@ impl Trust {
     /// A kept signature with the certificates of the issuing authorities beside it: whoever has the root can verify it
     /// without asking us. One that cannot be taken apart is given out as it was kept.
     pub fn with_chain(&self, signature: Vec<u8>) -> Vec<u8> {
-        cms::with_certificates(&signature, &self.certificates("issuing")).unwrap_or(signature)
+        cms::with_certificates(&signature, &self.0.read().trust.intermediates).unwrap_or(signature)
     }
 
     fn judge(&self, certificate: &Certificate, signer: Signer<'_>, now: Moment) -> Verdict {
-        let trust =
-            verdict::Trust { roots: self.certificates("roots"), intermediates: self.certificates("issuing") };
-        let lists: Vec<Crl> = self.files("crl").iter().filter_map(|der| Crl::parse(der).ok()).collect();
+        let read = self.0.read();
         // Of several lists about one authority the latest speaks.
-        let list = lists.iter().filter(|crl| crl.is_about(certificate)).max_by_key(|crl| crl.this_update());
+        let list = read.lists.iter().filter(|crl| crl.is_about(certificate)).max_by_key(|crl| crl.this_update());
         let expected = match signer {
             Signer::Citizen { iin } => {
                 Expected { iin: Some(iin.as_str()), holder: ExpectedHolder::Person, must_be_head: false }
@@ -121,18 +121,7 @@ impl Trust {
                 must_be_head: true,
             },
         };
-        verdict::judge(certificate, &trust, list, &expected, now.0)
-    }
-
-    fn certificates(&self, of: &str) -> Vec<Certificate> {
-        self.files(of).iter().filter_map(|der| Certificate::parse(der).ok()).collect()
-    }
-
-    fn files(&self, of: &str) -> Vec<Vec<u8>> {
-        let Ok(entries) = fs::read_dir(self.0.join(of)) else { return Vec::new() };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        paths.sort();
-        paths.iter().filter_map(|path| fs::read(path).ok()).collect()
+        verdict::judge(certificate, &read.trust, list, &expected, now.0)
     }
 }
 
