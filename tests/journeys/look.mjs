@@ -1,0 +1,76 @@
+// A close look at a page, in both languages: nothing that axe finds, no scrolling to the side at 320 px, a title and a
+// language that are right. With QYZMET_SHOTS a picture of each page is kept there, at the size of a phone and of a desk.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDTHS = { narrow: { width: 320, height: 640 }, phone: { width: 360, height: 800 }, desk: { width: 1280, height: 800 } };
+
+/** Looks at the page of a visitor, unless this file has seen the same page in the same state before. */
+export async function look(visitor, state = "") {
+  const { world, page, app } = visitor;
+  const name = `${app}${shape(new URL(page.url()).pathname)}${state && `-${state}`}`;
+  if (world.looked.has(`${name} ${visitor.size}`)) return;
+  world.looked.add(`${name} ${visitor.size}`);
+  const first = visitor.lang;
+  for (const lang of [first, first === "kk" ? "ru" : "kk"]) {
+    // A dialog covers the header with the languages.
+    if (lang !== first && (await page.locator("dialog[open]").count())) break;
+    await visitor.speaks(lang);
+    await inspect(visitor, name);
+  }
+  await visitor.speaks(first);
+}
+
+async function inspect(visitor, name) {
+  const { page, lang } = visitor;
+  const what = `${name} in ${lang} at ${visitor.size}`;
+  const said = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    title: document.title,
+    headings: [...document.querySelectorAll("h1")].map((it) => it.lastChild.textContent.trim()),
+  }));
+  assert.equal(said.lang, lang, `the language of ${what}`);
+  assert.equal(said.headings.length, 1, `one heading on ${what}`);
+  assert.ok(said.title.includes(said.headings[0]), `the title «${said.title}» names «${said.headings[0]}» on ${what}`);
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  assert.deepEqual(violations.map(told), [], `axe on ${what}`);
+  await fits(page, what);
+  if (process.env.QYZMET_SHOTS) await photograph(page, `${name}-${lang}`);
+}
+
+/** Nothing of a page may be reached only by scrolling to the side, at the width of 400 % zoom. */
+async function fits(page, what) {
+  const size = page.viewportSize();
+  await page.setViewportSize(WIDTHS.narrow);
+  const wide = await page.evaluate((width) => {
+    if (document.documentElement.scrollWidth <= width) return [];
+    const over = [...document.querySelectorAll("body *")].filter((it) => it.getBoundingClientRect().right > width + 1);
+    return over.slice(-3).map((it) => it.outerHTML.slice(0, 160));
+  }, WIDTHS.narrow.width);
+  await page.setViewportSize(size);
+  assert.deepEqual(wide, [], `fits 320 px: ${what}`);
+}
+
+async function photograph(page, name) {
+  const folder = process.env.QYZMET_SHOTS;
+  fs.mkdirSync(folder, { recursive: true });
+  const size = page.viewportSize();
+  for (const width of ["phone", "desk"]) {
+    await page.setViewportSize(WIDTHS[width]);
+    await page.screenshot({ path: path.join(folder, `${name.replaceAll("/", "_")}-${width}.png`), fullPage: true });
+  }
+  await page.setViewportSize(size);
+}
+
+/** A path without the keys in it: `/cases/abc/sent` and `/cases/def/sent` are one page. */
+function shape(path) {
+  return path.replace(/\/(drafts|cases|apply)\/[^/]+(\/[^/]+\/\d{4}-\d\d-\d\d)?/, "/$1").replace(/\/$/, "") || "/home";
+}
+
+function told({ id, nodes }) {
+  return `${id}: ${nodes.map((node) => `${node.target.join(" ")} ${node.html.slice(0, 120)}`).join("; ").slice(0, 600)}`;
+}

@@ -1,0 +1,412 @@
+// People at a browser. They name what they see by the ids of the portal's words and do what a person does: read,
+// press, fill in, choose a file. Every page they reach is looked at closely once in each language (look.mjs).
+
+import assert from "node:assert/strict";
+import path from "node:path";
+import { look } from "./look.mjs";
+import { papers } from "./papers.mjs";
+import { PATIENCE } from "./world.mjs";
+
+const SIZES = {
+  phone: { viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1280, height: 800 } },
+};
+
+const LOCALES = { kk: "kk-KZ", ru: "ru-RU" };
+
+/** Anybody at the citizens' address. */
+export class Visitor {
+  app = "citizen";
+  complaints = [];
+
+  static async come(world, { lang = "kk", size = "phone", person, ...options } = {}) {
+    const visitor = new this();
+    Object.assign(visitor, { world, lang, size, person });
+    visitor.context = await world.browser.newContext({
+      ...SIZES[size],
+      locale: LOCALES[lang],
+      baseURL: visitor.home(),
+      acceptDownloads: true,
+      ...options,
+    });
+    visitor.context.setDefaultTimeout(PATIENCE);
+    visitor.page = await visitor.context.newPage();
+    visitor.#listen();
+    return visitor;
+  }
+
+  home() {
+    return this.world.address;
+  }
+
+  #listen() {
+    const complain = (text) => this.complaints.push(`${new URL(this.page.url(), this.home()).pathname}: ${text}`);
+    this.page.on("pageerror", (error) => complain(error.message));
+    this.page.on("console", (message) => {
+      // The browser itself notes every answer from 400 on; of those the API's own refusals are part of the story.
+      const refusal = /the server responded with a status of 4\d\d/.test(message.text());
+      const api = new URL(message.location().url || "about:blank").pathname.startsWith("/api/");
+      if (message.type() === "error" && !(refusal && api) && !this.expected?.test(message.text())) {
+        complain(message.text());
+      }
+    });
+  }
+
+  /** Errors in the console that this journey causes on purpose. */
+  expects(pattern) {
+    this.expected = pattern;
+  }
+
+  async leaves() {
+    await this.context.close();
+  }
+
+  /** The words of a message in the language of the screen. */
+  words(id, given) {
+    return this.world.words(this.app, this.lang).of(id, given);
+  }
+
+  /** Words of a regulation, a pair of languages. */
+  text(pair) {
+    return pair[this.lang];
+  }
+
+  async visit(address) {
+    await this.page.goto(address);
+  }
+
+  /** Waits until a page has come, and looks at it. Its heading is an id of a message, or the words themselves. */
+  async arrives(heading, given, state = "") {
+    await this.heading(this.#said(heading, given));
+    await look(this, state);
+  }
+
+  async heading(words) {
+    await this.page.locator("h1", { hasText: words }).waitFor();
+    await this.settles();
+  }
+
+  /** Waits until nothing on the page says that it is still being loaded. */
+  async settles() {
+    await this.page.waitForFunction(() => !document.querySelector(".skeleton, .spinner, [aria-busy=true]"));
+  }
+
+  /** Looks at the page as it stands now: an error, a dialog, an open part. */
+  async looks(state) {
+    await this.settles();
+    await look(this, state);
+  }
+
+  #said(words, given) {
+    return /^[a-z]+(-[a-z]+)+$/.test(words) ? this.words(words, given) : words;
+  }
+
+  /** Waits for words to be seen on the page. */
+  async sees(words, given) {
+    const text = this.#said(words, given);
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor();
+  }
+
+  async seesNot(words, given) {
+    assert.equal(await this.page.getByText(this.#said(words, given)).filter({ visible: true }).count(), 0);
+  }
+
+  /** Waits for the notice that says this. */
+  async isTold(words, given) {
+    await this.page.locator(".notice, .error-summary, [role=alert]").filter({ hasText: this.#said(words, given) }).first().waitFor();
+  }
+
+  button(words, given) {
+    return this.page.getByRole("button", { name: this.#said(words, given), exact: true }).first();
+  }
+
+  link(words, given) {
+    return this.page.getByRole("link", { name: this.#said(words, given), exact: true }).first();
+  }
+
+  async press(words, given) {
+    await this.button(words, given).click();
+  }
+
+  async follow(words, given) {
+    await this.link(words, given).click();
+  }
+
+  async opens(summary, given) {
+    await this.page.locator("summary", { hasText: this.#said(summary, given) }).first().click();
+  }
+
+  async writes(id, text) {
+    await this.page.locator(`[id="${id}"]`).fill(text);
+  }
+
+  async shows(id) {
+    return this.page.locator(`[id="${id}"]`).inputValue();
+  }
+
+  /** Switches the language by the buttons of the header. */
+  async speaks(lang) {
+    if (lang === this.lang) return;
+    await this.page.locator(`.language-name[lang=${lang}]`).click();
+    this.lang = lang;
+    await this.page.waitForFunction((lang) => document.documentElement.lang === lang, lang);
+    await this.settles();
+  }
+
+  /** Whether the focus is on the element with this selector. */
+  async hasFocus(selector) {
+    await this.page.waitForFunction((selector) => document.activeElement?.matches(selector), selector);
+  }
+
+  async downloads(locator) {
+    const coming = this.page.waitForEvent("download");
+    await locator.click();
+    const download = await coming;
+    const place = path.join(this.world.folder, `${Date.now()}-${download.suggestedFilename()}`);
+    await download.saveAs(place);
+    return place;
+  }
+
+  /** Chooses the key file and opens it. */
+  async opensKey(prefix, { key = this.person, password = key.key_password } = {}) {
+    await this.page.locator(`[id="${prefix}-file"]`).setInputFiles(key.keyFile);
+    await this.writes(`${prefix}-password`, password);
+    await this.press("signing-open");
+  }
+
+  /** What a form posts, without the form: to bring a story to its point. The session is the browser's. */
+  async api(method, address, body, headers = {}) {
+    const answer = await this.context.request.fetch(address, {
+      method,
+      headers: { origin: this.home(), ...headers },
+      ...(body === undefined ? {} : { data: body }),
+    });
+    assert.ok(answer.ok(), `${method} ${address}: ${answer.status()} ${await answer.text()}`);
+    return answer;
+  }
+}
+
+/** A demo citizen. */
+export class Citizen extends Visitor {
+  async signIn() {
+    await this.visit("/sign-in");
+    await this.arrives("sign-in-title");
+    await this.signsIn();
+    await this.arrives("cabinet-title");
+  }
+
+  /** Fills in the two boxes that stand on the page. */
+  async signsIn(prefix = "sign-in", password = this.person.password) {
+    await this.writes(`${prefix}-iin`, this.person.iin);
+    await this.writes(`${prefix}-password`, password);
+    await this.page.locator("main, dialog").getByRole("button", { name: this.words("sign-in-send"), exact: true }).last().click();
+  }
+
+  /** Answers questions by their codes; the kind of a question is read from its control. */
+  async fillForm(answers) {
+    for (const [code, answer] of Object.entries(answers)) await this.answer(code, answer);
+  }
+
+  async answer(code, answer) {
+    const first = this.page.locator(`[id="answer-${code}"]`);
+    await first.waitFor();
+    const kind = await first.getAttribute("type");
+    if (kind === "radio" || kind === "checkbox") {
+      for (const option of [answer].flat()) {
+        await this.page.locator(`input[name="answer-${code}"][value="${option}"]`).check();
+      }
+    } else if (await this.page.locator(`[id="answer-${code}-month"]`).count()) {
+      const [year, month, day] = answer.split("-");
+      await first.fill(day);
+      await this.writes(`answer-${code}-month`, month);
+      await this.writes(`answer-${code}-year`, year);
+    } else {
+      await first.fill(answer);
+    }
+  }
+
+  /** Waits until the page says that it is saved and the server has this answer. */
+  async isSaved(code, answer) {
+    await this.page.waitForFunction(
+      async ([code, answer]) => {
+        const [, draft] = /drafts\/([^/]+)/.exec(location.pathname);
+        const { answers } = await (await fetch(`/api/drafts/${draft}`)).json();
+        return answers[code] === answer && document.querySelector(".save-saved") !== null;
+      },
+      [code, answer],
+      { polling: 200 },
+    );
+  }
+
+  /** Chooses files for a document. */
+  async attach(document, ...files) {
+    await this.page.locator(`[id="document-${document}"]`).setInputFiles(files);
+  }
+
+  /** Waits for the receipt of a file. */
+  async seesReceipt(name) {
+    await this.page.locator("li.file", { hasText: name }).locator(".file-kept").waitFor();
+  }
+
+  /** A whole draft, brought to its review without the form. */
+  async hasDraft(region, provider, answers) {
+    const { regulation } = await this.world.edition(region);
+    const begun = await this.api(
+      "POST",
+      "/api/drafts",
+      { edition: regulation.edition, provider: provider ?? regulation.providers[0].code },
+      { "idempotency-key": crypto.randomUUID() },
+    );
+    const draft = await begun.json();
+    const whole = { ...draft.answers, ...answers };
+    await this.api(
+      "PUT",
+      `/api/drafts/${draft.id}`,
+      { answers: whole, provider: draft.provider },
+      { "if-match": `"${draft.revision}"` },
+    );
+    const { scan } = await papers(this.world);
+    const called = regulation.documents.filter(
+      ({ when, required }) => required && (!when || when.is.includes(whole[when.field])),
+    );
+    for (const { code } of called) {
+      await this.api("POST", `/api/drafts/${draft.id}/attachments?document=${code}`, scan.buffer, {
+        "content-type": scan.mimeType,
+        "x-file-name": encodeURIComponent(`${code}.pdf`),
+        "idempotency-key": crypto.randomUUID(),
+      });
+    }
+    this.draft = draft.id;
+    return draft.id;
+  }
+
+  /** From the review of a draft to the page where the key is chosen. */
+  async reviews(draft = this.draft) {
+    await this.visit(`/drafts/${draft}/review`);
+    await this.arrives("review-title");
+    await this.follow("review-sign");
+    await this.arrives("sign-title");
+  }
+
+  /** Waits until the cabinet shows a case in this state, asking again as an impatient person does. */
+  async finds(state) {
+    const words = this.words(`case-state-${state}`);
+    for (const until = Date.now() + 2 * PATIENCE; ; ) {
+      await this.visit("/cabinet");
+      await this.heading(this.words("cabinet-title"));
+      if (await this.page.getByText(words).filter({ visible: true }).count()) return;
+      assert.ok(Date.now() < until, `the cabinet does not say «${words}»`);
+    }
+  }
+
+  /** Opens the key, waits for the verdict, signs and sends. */
+  async sign(how) {
+    await this.opensKey("sign", how);
+    await this.isTold("signing-good");
+    await this.looks("good");
+    await this.press("sign-send");
+  }
+
+  /** Files a draft that is whole; answers with the number and the key of the case. */
+  async files(draft) {
+    await this.reviews(draft);
+    await this.sign();
+    return this.seesConfirmation();
+  }
+
+  async seesConfirmation() {
+    await this.arrives("sent-title");
+    const number = (await this.page.locator(".panel .number").innerText()).trim();
+    assert.match(number, /\d/);
+    this.case = /cases\/([^/]+)\/sent/.exec(this.page.url())[1];
+    this.number = number;
+    return { id: this.case, number };
+  }
+}
+
+/** A demo official at the workplace. */
+export class Officer extends Visitor {
+  app = "staff";
+
+  static come(world, how) {
+    return super.come(world, { lang: "kk", size: "desktop", ...how });
+  }
+
+  home() {
+    return this.world.staffAddress;
+  }
+
+  async signIn() {
+    await this.visit("/");
+    await this.arrives("staff-sign-in-title", {}, "sign-in");
+    await this.writes("sign-in-login", this.person.login);
+    await this.writes("sign-in-password", this.person.password);
+    await this.press("staff-sign-in-send");
+    await this.heading(this.words("staff-inbox-title"));
+  }
+
+  /** The part of the list that tells of a case. */
+  line(number) {
+    return this.page.locator("section.next, tr").filter({ hasText: number });
+  }
+
+  /** Opens a case from the list. */
+  async takes({ number }) {
+    await this.visit("/");
+    await this.arrives("staff-inbox-title", {}, "with-work");
+    await this.line(number).getByRole("link").first().click();
+    await this.heading(this.words("staff-case-title", { number }));
+  }
+
+  /** Presses the one button of the duty and reads what came of it. */
+  async does(button, done) {
+    await this.looks(button);
+    await this.press(button);
+    await this.isTold(done);
+    await this.looks(done);
+  }
+
+  async registers(filed) {
+    await this.takes(filed);
+    await this.does("staff-duty-register", "staff-done-register");
+  }
+
+  async names(executor, filed) {
+    await this.takes(filed);
+    await this.press("staff-duty-resolve");
+    await this.hasFocus(".error-summary");
+    await this.page.locator(`input[name=executor][value=${executor}]`).check();
+    await this.does("staff-duty-resolve", "staff-done-resolve");
+  }
+
+  /** Judges every document of the list; `faults` are remarks by the document's code. */
+  async checks(faults = {}) {
+    const names = await this.page.locator(".check-item input[value=in-order]").evaluateAll((all) => all.map((it) => it.name));
+    assert.ok(names.length > 0);
+    for (const name of names) {
+      const remark = faults[name.replace("check-", "")];
+      await this.page.locator(`input[name="${name}"][value="${remark ? "faulty" : "in-order"}"]`).check();
+      if (remark) await this.writes(name.replace("check-", "remark-"), remark);
+    }
+    await this.sees("staff-check-progress", { done: names.length, n: names.length });
+  }
+
+  async proposes(choice) {
+    await this.page.locator(`input[name=prepare-choice][value=${choice}]`).check();
+  }
+
+  /** Reads the documents, opens the key, signs. */
+  async signs() {
+    await this.press("staff-sign-make");
+    await this.page.locator("#sign-file").waitFor({ state: "attached" });
+    await this.looks("to-sign");
+    await this.opensKey("sign");
+    await this.isTold("signing-good");
+    await this.does("staff-sign-send", "staff-done-sign");
+  }
+
+  async issues(filed) {
+    await this.takes(filed);
+    await this.does("staff-duty-issue", "staff-done-issue");
+  }
+}
