@@ -6,22 +6,49 @@ import { story } from "./story.mjs";
 const { chapter } = story();
 const PASSWORD = "көктемгі жаңбыр 2026";
 
-chapter("somebody new registers", async (world) => {
+async function tellsRegister(visitor, { iin, surname, given, patronymic = "", password = PASSWORD }) {
+  for (const [id, text] of Object.entries({ iin, surname, given, patronymic, password })) {
+    await visitor.writes(`register-${id}`, text);
+  }
+  await visitor.press("register-send");
+}
+
+chapter("a name that the register does not know as that is not registered", async (world) => {
+  const { iin, name } = world.person("laila");
+  const [surname, given] = name.split(" ");
   const visitor = await world.visitor({ lang: "kk", size: "phone" });
   await visitor.visit("/register");
   await visitor.arrives("register-title");
   await visitor.press("register-send");
   await visitor.hasFocus(".error-summary");
   await visitor.looks("errors");
-  // Nobody in the person register has this number.
-  for (const [id, text] of Object.entries({ iin: "750320399015", surname: "Жаңабаев", given: "Ерлан", password: PASSWORD })) {
-    await visitor.writes(`register-${id}`, text);
-  }
-  await visitor.press("register-send");
+  await tellsRegister(visitor, { iin, surname: "Сейдахметов", given });
   await visitor.isTold("problem-person-not-confirmed");
   await visitor.looks("unconfirmed");
-  assert.equal(await visitor.shows("register-surname"), "Жаңабаев");
+  assert.equal(await visitor.shows("register-surname"), "Сейдахметов");
+  // Nothing of the register comes back.
+  assert.equal((await visitor.page.content()).includes(surname + "<"), false);
   await visitor.leaves();
+});
+
+chapter("somebody new registers, and nothing of the register is prefilled before a signature", async (world) => {
+  const laila = await world.citizen("laila", { lang: "kk", size: "phone" });
+  const [surname, given, patronymic] = laila.person.name.split(" ");
+  await laila.visit("/register");
+  await laila.heading(laila.words("register-title"));
+  await tellsRegister(laila, { iin: laila.person.iin, surname, given, patronymic });
+  await laila.arrives("cabinet-title", {}, "empty");
+  const { regulation } = await world.edition("mangystau");
+  await laila.visit(`/apply/${regulation.edition}`);
+  await laila.heading(laila.words("apply-begin-title"));
+  await laila.sees("apply-not-proven");
+  await laila.page.locator("input[name=provider][value=aktau]").check();
+  await laila.press("apply-begin");
+  await laila.heading(regulation.form.pages[0].title.kk);
+  await laila.press("ui-continue");
+  await laila.heading(regulation.form.pages[1].title.kk);
+  assert.equal(await laila.shows("answer-address"), "");
+  await laila.leaves();
 });
 
 chapter("a password is renewed by a signature, and the old one is gone", async (world) => {

@@ -49,7 +49,7 @@ chapter("condition 1 says the same, whatever the register knows", async (world) 
 
 chapter("an unknown number and a wrong password look the same", async (world) => {
   const told = [];
-  for (const [iin, password] of [["920715499024", "not-her-password"], ["750320399015", "aigerim-2026-demo"]]) {
+  for (const [iin, password] of [["920715499024", "not-her-password"], ["750320390165", "aigerim-2026-demo"]]) {
     const visitor = await world.citizen("aigerim", { lang: "ru", size: "phone" });
     visitor.person.iin = iin;
     await visitor.visit("/sign-in");

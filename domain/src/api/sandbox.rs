@@ -42,7 +42,7 @@ pub struct DemoPerson {
     pub key: String,
     /// The password of the key file.
     pub key_password: String,
-    /// `good`, `expired`, `revoked`, `another-person`, `login-key`, `absent`, `deceased`, `differs`.
+    /// `good`, `expired`, `revoked`, `another-person`, `login-key`, `absent`, `deceased`, `differs`, `not-registered`.
     pub condition: String,
     /// What to try with this person, for the sandbox page.
     pub about: Text,

@@ -38,6 +38,8 @@ pub enum Condition {
     Deceased,
     /// The register has another surname.
     Differs,
+    /// The register knows the person, the portal has no account yet.
+    NotRegistered,
 }
 
 impl Condition {
@@ -52,6 +54,7 @@ impl Condition {
             Self::Absent => "absent",
             Self::Deceased => "deceased",
             Self::Differs => "differs",
+            Self::NotRegistered => "not-registered",
         }
     }
 }

@@ -200,7 +200,8 @@ fn demo_officer(officer: &DemoOfficer, law: &Regulations, key: String) -> DemoPe
 /// Puts the demo people, the officials and the register into the database.
 pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxError> {
     let mut accounts = Vec::new();
-    for citizen in &people.citizen {
+    let registered = people.citizen.iter().filter(|citizen| citizen.condition != Condition::NotRegistered);
+    for citizen in registered {
         accounts.push(Account {
             id: AccountId::parse(&chance::id()?).map_err(|_| SandboxError::Worker)?,
             iin: citizen.iin.clone(),
