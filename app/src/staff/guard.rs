@@ -7,7 +7,10 @@ use super::sign_in;
 use crate::api::{self, failure_notice};
 use crate::i18n::t;
 use crate::session::{self, Asked};
-use crate::ui::{Button, Dialog, Skeleton};
+use crate::ui::{Button, Dialog, Skeleton, focus_field};
+
+/// The box for the login in the dialog.
+const LOGIN: &str = "again-login";
 
 /// Asks the server which official is looking.
 pub(super) fn ask_who() {
@@ -64,8 +67,14 @@ pub(super) fn sign_in_again() -> AnyView {
     let open = RwSignal::new(false);
     let ended = session::has_ended();
     Effect::new(move || open.set(ended.get()));
+    // The dialog opens before its form is drawn and would give the focus to the button that closes it.
+    Effect::new(move || {
+        if open.get() {
+            request_animation_frame(|| focus_field(LOGIN));
+        }
+    });
     same_official_only();
-    let inside = move || open.get().then(|| untrack(|| sign_in::form(["again-login", "again-password"])));
+    let inside = move || open.get().then(|| untrack(|| sign_in::form([LOGIN, "again-password"])));
     view! {
         <Dialog id="sign-in-again" open=open on_close=move || open.set(false) title=t!("staff-again-title")>
             <p>{t!("staff-again-lead")}</p>

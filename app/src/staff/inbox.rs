@@ -149,7 +149,7 @@ fn open_row(line: &StaffCaseLine) -> AnyView {
     let (due, step) = match line.standing.step {
         Some(step) => {
             let due = urgency::due(line.standing.step_due, lateness, urgency::ZONE);
-            let due = view! { {due}<br />{urgency::term(line)} }.into_any();
+            let due = view! { {due}<br />{urgency::term(line, urgency::ZONE)} }.into_any();
             (due, wording::step(step))
         }
         None => {

@@ -23,11 +23,12 @@ pub(super) fn card(line: &StaffCaseLine) -> AnyView {
     let service = i18n::text(&line.service);
     let href = Route::Case(line.id.clone()).href();
     let due = urgency::due(line.standing.step_due, lateness, urgency::ZONE);
+    let term = urgency::term(line, urgency::ZONE);
     view! {
         <section class=class aria-labelledby="next-title">
             <h2 id="next-title">{t!("staff-next")}</h2>
             {step}
-            <p>{due}" "{urgency::term(line)}</p>
+            <p class="case-standing">{due}{term}</p>
             <p><strong>{applicant}</strong><br /><span class="quiet"><span class="number nowrap">{number}</span>" · "{service}</span></p>
             <LinkButton href label=t!("staff-next-open") />
         </section>

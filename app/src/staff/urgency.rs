@@ -61,8 +61,8 @@ pub(super) fn due(due: Option<Moment>, lateness: Lateness, zone: Zone) -> AnyVie
     view! { <span class="urgency-line">{mark(lateness)}" "{words}</span> }.into_any()
 }
 
-/// The end of the legal term, below the end of the duty.
-pub(super) fn term(line: &StaffCaseLine) -> AnyView {
+/// The end of the legal term.
+pub(super) fn term(line: &StaffCaseLine, zone: Zone) -> AnyView {
     let due = line.standing.term_due;
-    view! { <span class="quiet">{t!("staff-term-until", due = until(due, ZONE))}</span> }.into_any()
+    view! { <span class="quiet">{t!("staff-term-until", due = until(due, zone))}</span> }.into_any()
 }

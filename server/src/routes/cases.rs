@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use domain::api::cases::{CasePage, CaseSummary, HistoryLine, Outcome, ResultLine};
 use domain::api::{path, problem as code};
 use domain::calendar::Moment;
-use domain::case::{By, Case, Decision, Event, StateKind, standing};
+use domain::case::{By, Case, Decision, Event, Happened, StateKind, standing};
 use domain::id::{AttachmentId, CaseId, DocumentId};
 use domain::regulation::{Delivery, Regulation};
 
@@ -79,6 +79,8 @@ pub(super) fn summary(case: &Case, regulation: &Regulation, now: Moment) -> Case
 }
 
 /// What happened, with roles and without names.
+///
+/// Checks are saved document by document: of those in a row the last is told.
 pub(super) fn history(events: Vec<Event>) -> Vec<HistoryLine> {
     let line = |event: Event| HistoryLine {
         at: event.at,
@@ -88,7 +90,16 @@ pub(super) fn history(events: Vec<Event>) -> Vec<HistoryLine> {
         },
         happened: event.happened,
     };
-    events.into_iter().map(line).collect()
+    let mut lines: Vec<HistoryLine> = Vec::with_capacity(events.len());
+    for line in events.into_iter().map(line) {
+        let again = line.happened == Happened::Checked
+            && lines.last().is_some_and(|last| last.happened == Happened::Checked);
+        if again {
+            lines.pop();
+        }
+        lines.push(line);
+    }
+    lines
 }
 
 /// The edition of a case; one that is no longer in the product is our fault.

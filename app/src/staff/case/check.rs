@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::api::problem;
 use domain::api::staff::{StaffCase, TakeAction};
 use domain::case::{ActionKind, Checked, Verdict};
 use domain::id::Code;
@@ -130,6 +131,13 @@ pub(super) fn view(desk: Desk) -> AnyView {
         let open = desk.checks.items().iter().filter(|item| item.is_open() || item.is_unexplained()).count();
         tr("staff-check-progress", &[("done", (count - open).into()), ("n", count.into())])
     };
+    // Whoever has signed in again finds saved what was not.
+    Effect::new(move || {
+        let here = session::officer().with(Option::is_some);
+        if here && desk.checks.saving.with_untracked(|saving| *saving == Saving::Retrying) {
+            desk.keep();
+        }
+    });
     let condition = desk.law().conditions.iter().find(|it| it.number == 3).map(|it| i18n::text(&it.text));
     view! {
         <h3>{t!("staff-check-title")}</h3>
@@ -256,6 +264,12 @@ impl Desk {
                 Some(Err(Failure::Network)) => {
                     saving.try_set(Saving::Retrying);
                     return true;
+                }
+                Some(Err(failure)) if failure.is(problem::NOT_SIGNED_IN) => {
+                    saving.try_set(Saving::Retrying);
+                    then.try_set_value(None);
+                    self.busy.try_set(false);
+                    return false;
                 }
                 Some(Err(failure)) => {
                     saving.try_set(Saving::Nothing);

@@ -43,6 +43,8 @@ fn step(desk: Desk, it: &Step) -> AnyView {
         // A step can be done twice, when the head gave the proposal back: the last time counts.
         (case.line.standing, case.done.iter().rev().find(|done| done.kind == it.kind).copied())
     });
+    // What comes after the step of today is ahead again, although it was reached once.
+    let done = done.filter(|_| standing.step.is_none_or(|today| it.kind <= today));
     let current = standing.step == Some(it.kind);
     let state = match done {
         _ if current && standing.step_lateness == Lateness::Late => StepState::Late,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::access::Role;
+use domain::api::problem;
 use domain::api::staff::{StaffCase, StaffCaseLine, TakeAction};
 use domain::calendar::Zone;
 use domain::case::{ActionKind, StateKind};
@@ -123,6 +124,8 @@ impl Desk {
                 self.learn(case);
                 self.find_next();
             }
+            // The whole page asks to sign in again; what was typed stays and can be sent then.
+            Err(failure) if failure.is(problem::NOT_SIGNED_IN) => (),
             Err(failure) => drop(self.failure.try_set(Some(failure))),
         }
     }

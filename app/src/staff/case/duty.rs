@@ -68,7 +68,7 @@ fn frame(desk: Desk, inside: AnyView) -> AnyView {
     view! {
         <section class="duty stack">
             <h2>{wording::step(kind)}</h2>
-            <p>{due}" "{norm(desk, kind)}</p>
+            <p class="case-standing">{due}{norm(desk, kind)}</p>
             {inside}
             {act_words(desk, kind)}
         </section>

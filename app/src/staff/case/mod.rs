@@ -103,8 +103,12 @@ fn whole(desk: Desk) -> AnyView {
 fn head(desk: Desk) -> AnyView {
     let case = desk.case.get_untracked();
     let line = &case.line;
-    let due =
-        line.standing.step.map(|_| urgency::due(line.standing.step_due, urgency::of(line), desk.zone()));
+    // The duty's own due moment stands with the duty; here is the promise of the law.
+    let open = line.standing.step.is_some();
+    let term = open.then(|| {
+        let (mark, term) = (urgency::mark(line.standing.term_lateness), urgency::term(line, desk.zone()));
+        view! { {mark}{term} }.into_any()
+    });
     let executor = case.executor.as_ref().map(|executor| {
         let name = executor.name.full();
         let role = desk.role_name(domain::access::Role::Executor);
@@ -116,7 +120,7 @@ fn head(desk: Desk) -> AnyView {
             <p class="case-applicant"><strong>{applicant}</strong>" "<span class="nowrap">{t!("staff-case-iin")}" "<span class="number">{iin}</span></span></p>
             <p>{i18n::text(&line.service)}</p>
             {executor}
-            <p class="case-standing"><Tag label=inbox::state(line.state) />" "{due}</p>
+            <p class="case-standing"><Tag label=inbox::state(line.state) />{term}</p>
         </div>
     }
     .into_any()
