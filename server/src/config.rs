@@ -1,5 +1,6 @@
 //! The command line and the environment. Only this file and `main.rs` read them.
 
+use std::io::IsTerminal;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
@@ -150,5 +151,7 @@ pub fn start_log(json: bool) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,server=info"));
     let log =
         tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // Colours are for people at a terminal, not for files and journals.
+    let log = log.with_ansi(std::io::stderr().is_terminal());
     if json { log.json().init() } else { log.compact().init() }
 }
