@@ -21,6 +21,8 @@ fn step(it: &Step, page: &CasePage, regulation: &Regulation) -> AnyView {
     let standing = page.summary.standing;
     // A step can be done twice, when the head gave the proposal back: the last time counts.
     let done = page.done.iter().rev().find(|done| done.kind == it.kind).copied();
+    // After that the step lies ahead again.
+    let done = done.filter(|_| standing.step.is_none_or(|today| it.kind <= today));
     let current = standing.step == Some(it.kind);
     let state = match done {
         _ if current && standing.step_lateness == Lateness::Late => StepState::Late,
