@@ -28,10 +28,11 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             Ok(settled) => tracing::info!(settled, "waiting requests were checked"),
             Err(problem) => tracing::warn!(code = problem.code(), "waiting requests could not be checked"),
         }
-        if app.settings.kind == Kind::Sandbox && round.is_multiple_of(ROUNDS_BETWEEN_LISTS) {
-            if let Err(error) = keeper::refresh(&app.settings.data, app.clock.now()) {
-                tracing::warn!(%error, "the sandbox's list of revoked certificates could not be renewed");
-            }
+        if app.settings.kind == Kind::Sandbox
+            && round.is_multiple_of(ROUNDS_BETWEEN_LISTS)
+            && let Err(error) = keeper::refresh(&app.settings.data, app.clock.now())
+        {
+            tracing::warn!(%error, "the sandbox's list of revoked certificates could not be renewed");
         }
     }
 }
