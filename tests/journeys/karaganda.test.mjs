@@ -33,7 +33,10 @@ chapter("he files a draft that was begun before", async () => {
   await dauren.seesConfirmation();
   await dauren.follow("sent-to-case");
   await dauren.arrives("case-page-title", { number: dauren.number });
-  for (const { action } of regulation.steps) await dauren.sees(action.ru);
+  assert.equal(await dauren.page.locator(".timeline > li").count(), regulation.steps.length);
+  for (const { name } of regulation.roles) await dauren.sees(name.ru);
+  await dauren.opens("case-page-act-words");
+  await dauren.sees(regulation.steps[0].action.ru);
 });
 
 const WHY = "Справка о доходах просрочена: срок ее действия истек до подачи заявления.";

@@ -5,11 +5,12 @@ import { single } from "./answers.mjs";
 import { papers } from "./papers.mjs";
 import { story } from "./story.mjs";
 
-let world, dauren, regulation;
+let world, dauren, regulation, choosing;
 const { chapter } = story(async (begun) => {
   world = begun;
   dauren = await world.citizen("dauren", { lang: "ru", size: "desktop" });
   ({ regulation } = await world.edition("mangystau"));
+  dauren.page.on("filechooser", (chooser) => choosing(chooser));
 });
 
 /** Tabs on until the focus is on what the selector says; a trap or an unreachable control fails. */
@@ -52,6 +53,14 @@ async function choose(name, value) {
     await page.keyboard.press("ArrowDown");
   }
   assert.fail(`the arrows do not reach ${value} of ${name}`);
+}
+
+/** The chooser of files is the system's own; the keyboard opens it. */
+async function picks(selector, file) {
+  await tabTo(selector);
+  const chosen = new Promise((resolve, reject) => (choosing = (chooser) => chooser.setFiles(file).then(resolve, reject)));
+  await dauren.page.keyboard.press("Space");
+  await chosen;
 }
 
 async function answers(page) {
@@ -113,11 +122,7 @@ chapter("he attaches, reads, signs and sends", async () => {
   const { scan } = await papers(world);
   await dauren.heading(dauren.words("attachments-title"));
   for (const code of ["relatives-consent", "income", "health", "no-criminal-record", "housing"]) {
-    // The chooser of files is the system's own; the keyboard opens it.
-    await tabTo(`#document-${code}`);
-    const chooser = dauren.page.waitForEvent("filechooser");
-    await dauren.page.keyboard.press("Space");
-    await (await chooser).setFiles({ ...scan, name: `${code}.pdf` });
+    await picks(`#document-${code}`, { ...scan, name: `${code}.pdf` });
     await dauren.seesReceipt(`${code}.pdf`);
   }
   await tabTo("main button.button-primary, main button.button:not(.button-secondary):not(.button-link)");
@@ -125,10 +130,8 @@ chapter("he attaches, reads, signs and sends", async () => {
   await dauren.heading(dauren.words("review-title"));
   await press('a[href$="/sign"]');
   await dauren.heading(dauren.words("sign-title"));
-  await tabTo("#sign-file");
-  const chooser = dauren.page.waitForEvent("filechooser");
-  await dauren.page.keyboard.press("Space");
-  await (await chooser).setFiles(dauren.person.keyFile);
+  await picks("#sign-file", dauren.person.keyFile);
+  await dauren.sees("signing-file-chosen", { name: dauren.person.key });
   await types("#sign-password", dauren.person.key_password);
   await dauren.page.keyboard.press("Enter");
   await dauren.isTold("signing-good");

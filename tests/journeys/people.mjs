@@ -202,6 +202,14 @@ export class Citizen extends Visitor {
     await this.page.locator("main, dialog").getByRole("button", { name: this.words("sign-in-send"), exact: true }).last().click();
   }
 
+  /** Opens a page after a long time: whoever is not known any more signs in where they stand. */
+  async comesBackTo(address) {
+    await this.visit(address);
+    const form = this.page.locator("#sign-in-iin");
+    await form.or(this.page.locator("main .tag")).first().waitFor();
+    if (await form.count()) await this.signsIn();
+  }
+
   /** Answers questions by their codes; the kind of a question is read from its control. */
   async fillForm(answers) {
     for (const [code, answer] of Object.entries(answers)) await this.answer(code, answer);

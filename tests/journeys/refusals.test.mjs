@@ -99,5 +99,7 @@ chapter("what could not be checked waits, and goes on by itself", async (world) 
   await aigerim.follow("cabinet-waits-go");
   await aigerim.heading(aigerim.words("waits-title"));
   showRevocations();
+  // Checks are tried again after a while; the job that does it looks every few seconds.
+  await world.passes({ minutes: 5 });
   await aigerim.finds("filed");
 });

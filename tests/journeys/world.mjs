@@ -184,7 +184,7 @@ export class World {
   async revoke({ keyFile, key_password }) {
     const certificate = execFileSync(
       "openssl",
-      ["pkcs12", "-in", keyFile, "-nokeys", "-clcerts", "-passin", `pass:${key_password}`],
+      ["pkcs12", "-legacy", "-in", keyFile, "-nokeys", "-clcerts", "-passin", `pass:${key_password}`],
       { stdio: ["ignore", "pipe", "pipe"] },
     );
     const serial = execFileSync("openssl", ["x509", "-noout", "-serial"], { input: certificate, encoding: "utf8" });
