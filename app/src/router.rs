@@ -27,13 +27,38 @@ struct Place {
     path: RwSignal<String>,
     query: RwSignal<String>,
     arrival: Cell<Option<Arrival>>,
+    border: Cell<Option<Border>>,
+}
+
+/// What an application that is one of two modules says of addresses.
+#[derive(Clone, Copy)]
+pub struct Border {
+    /// Whether a path is a page of this module.
+    pub own: fn(&str) -> bool,
+    /// Leaves for an address of the other module, at last by [`Leaving::load`].
+    pub leave: fn(Leaving),
+}
+
+/// An address of another module, on the way there.
+pub struct Leaving {
+    address: String,
+    push: bool,
+}
+
+impl Leaving {
+    /// Lets the browser load the other module.
+    pub fn load(&self) {
+        let location = window().location();
+        // A browser that refuses stays where it is.
+        let _ = if self.push { location.assign(&self.address) } else { location.replace(&self.address) };
+    }
 }
 
 thread_local! {
     static PLACE: Place = {
         let owner = Owner::new();
         let (path, query) = owner.with(|| (RwSignal::new(here().0), RwSignal::new(here().1)));
-        Place { _owner: owner, path, query, arrival: Cell::new(None) }
+        Place { _owner: owner, path, query, arrival: Cell::new(None), border: Cell::new(None) }
     };
 }
 
@@ -72,6 +97,11 @@ pub fn back() {
     }
 }
 
+/// Tells which addresses another module draws.
+pub fn set_border(border: Border) {
+    PLACE.with(|place| place.border.set(Some(border)));
+}
+
 /// Draws the page of the path, and the next one when the path changes (a change of the query redraws nothing).
 pub fn outlet(page: fn(&str) -> AnyView) -> AnyView {
     let path = PLACE.with(|place| place.path);
@@ -95,6 +125,10 @@ pub fn start() {
 }
 
 fn move_to(address: &str, push: bool) {
+    let path = address.split('?').next().unwrap_or_default();
+    if let Some(border) = PLACE.with(|place| place.border.get()).filter(|border| !(border.own)(path)) {
+        return (border.leave)(Leaving { address: address.to_owned(), push });
+    }
     let Ok(history) = window().history() else { return };
     let moved = if push {
         history.push_state_with_url(&JsValue::NULL, "", Some(address))

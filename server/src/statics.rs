@@ -11,6 +11,7 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes};
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Response, StatusCode};
+use domain::api::path::is_personal;
 use sha2::{Digest, Sha256};
 
 /// An application's files could not be read at start.
@@ -48,6 +49,8 @@ struct Asset {
 }
 
 const SHELL: &str = "index.html";
+/// The same page with the module for a person's own things; the officials' application has none.
+const PERSONAL: &str = "personal.html";
 const HASHES: &str = "csp.json";
 
 impl Statics {
@@ -83,14 +86,20 @@ impl Statics {
             return empty(StatusCode::METHOD_NOT_ALLOWED);
         }
         let name = path.trim_start_matches('/');
-        match self.files.get(name).filter(|_| name != SHELL) {
+        match self.files.get(name).filter(|_| name != SHELL && name != PERSONAL) {
             Some(asset) => give(name, asset, headers),
-            None if is_page(name) => match self.files.get(SHELL) {
-                Some(shell) => give(SHELL, shell, headers),
+            None if is_page(name) => match self.shell(name) {
+                Some((name, shell)) => give(name, shell, headers),
                 None => empty(StatusCode::NOT_FOUND),
             },
             None => empty(StatusCode::NOT_FOUND),
         }
+    }
+
+    fn shell(&self, page: &str) -> Option<(&'static str, &Asset)> {
+        let personal = self.files.get(PERSONAL).filter(|_| is_personal(page));
+        let shell = || self.files.get(SHELL).map(|shell| (SHELL, shell));
+        personal.map(|personal| (PERSONAL, personal)).or_else(shell)
     }
 }
 
@@ -250,6 +259,27 @@ mod tests {
         assert_eq!(page.headers()[header::CACHE_CONTROL], "no-cache");
         let again = ask(&statics, "/", header::IF_NONE_MATCH, page.headers()[header::ETAG].to_str().unwrap());
         assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    }
+
+    #[test]
+    fn own_things_have_a_module_of_their_own_where_there_is_one() {
+        let (folder, statics) = application();
+        let tag = |statics: &Statics, path: &str| {
+            let page = statics.answer(&Method::GET, path, &HeaderMap::new());
+            assert_eq!(page.status(), StatusCode::OK, "{path}");
+            page.headers()[header::ETAG].clone()
+        };
+        assert_eq!(tag(&statics, "/cabinet"), tag(&statics, "/"));
+        fs::write(folder.path().join("personal.html"), "<!doctype html><title>personal</title>").unwrap();
+        let statics = Statics::load(folder.path()).unwrap();
+        assert_eq!(tag(&statics, "/services/adoption"), tag(&statics, "/"));
+        for path in
+            ["/cabinet", "/cases/1", "/drafts/1/review", "/apply/adoption/mangystau/2018-05-28", "/password"]
+        {
+            assert_ne!(tag(&statics, path), tag(&statics, "/"), "{path}");
+        }
+        let direct = statics.answer(&Method::GET, "/personal.html", &HeaderMap::new());
+        assert_eq!(direct.status(), StatusCode::NOT_FOUND);
     }
 
     #[test]

@@ -45,28 +45,38 @@ fn sum(files: &[(PathBuf, u64)]) -> u64 {
 /// F1: HTML, boot script, glue, wasm, style and one language.
 #[test]
 fn the_first_view_of_the_portal_is_within_its_limit() {
-    let first_view = |name: &str| {
-        !name.contains("signer")
-            && !name.contains("l10n/")
-            && !name.ends_with(".json")
-            && !name.ends_with(".webmanifest")
-            && !name.ends_with(".svg")
-    };
-    let files = compressed("citizen", first_view);
-    assert!(files.iter().any(|(path, _)| path.to_string_lossy().contains(".wasm")), "the wasm is missing");
-    let kk = sum(&compressed("citizen", |name| name.contains("l10n/kk")));
-    let ru = sum(&compressed("citizen", |name| name.contains("l10n/ru")));
-    assert!(kk > 0 && ru > 0, "both languages are in the bundle");
-    let total = sum(&files) + kk.max(ru);
+    let (total, files) = view("l10n/", |name| !name.contains("personal"));
     assert!(total <= limit("first-view"), "the first view weighs {total} bytes: {files:#?}");
+}
+
+/// The same for somebody who comes to the cabinet, a case or a draft at once.
+#[test]
+fn the_first_view_of_own_things_is_within_its_limit() {
+    let (total, files) = view("l10n/personal-", |name| !name.contains("citizen") && name != "index.html");
+    assert!(total <= limit("own-things"), "the first view of own things weighs {total} bytes: {files:#?}");
+}
+
+fn view(words: &str, which: impl Fn(&str) -> bool) -> (u64, Vec<(PathBuf, u64)>) {
+    let first = |name: &str| {
+        let later = ["signer", "l10n/"].iter().any(|part| name.contains(part));
+        !later && ![".json", ".webmanifest", ".svg"].iter().any(|ending| name.ends_with(ending))
+    };
+    let files = compressed("citizen", |name| first(name) && which(name));
+    assert!(files.iter().any(|(path, _)| path.to_string_lossy().contains(".wasm")), "the wasm is missing");
+    let kk = sum(&compressed("citizen", |name| name.starts_with(&format!("{words}kk"))));
+    let ru = sum(&compressed("citizen", |name| name.starts_with(&format!("{words}ru"))));
+    assert!(kk > 0 && ru > 0, "both languages are in the bundle");
+    (sum(&files) + kk.max(ru), files)
 }
 
 /// F2: the HTML shell fits the first flight of a connection, with about 1 KB of headers.
 #[test]
 fn the_shell_is_within_its_limit() {
-    let shell = sum(&compressed("citizen", |name| name == "index.html"));
-    assert!(shell > 0, "the shell is missing");
-    assert!(shell + 1_024 <= limit("shell"), "the shell weighs {shell} bytes beside its headers");
+    for page in ["index.html", "personal.html"] {
+        let shell = sum(&compressed("citizen", |name| name == page));
+        assert!(shell > 0, "{page} is missing");
+        assert!(shell + 1_024 <= limit("shell"), "{page} weighs {shell} bytes beside its headers");
+    }
 }
 
 /// F8: the signing worker.

@@ -1,5 +1,5 @@
-//! The citizen's portal.
+//! The citizen's portal: looking at services, signing in.
 
 fn main() {
-    app::page::start(app::citizen::application);
+    app::page::start(app::citizen::looking);
 }

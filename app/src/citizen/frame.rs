@@ -1,25 +1,30 @@
 //! What stands around every page of the portal.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Route, guard};
 use crate::api;
-use crate::form;
 use crate::i18n::t;
 use crate::router;
 use crate::session;
 use crate::ui::{Button, Frame, NavLink, Weight};
 
-pub(super) fn view(outlet: AnyView) -> AnyView {
+/// Saves what was typed in the last moment.
+pub(super) type Settle = fn() -> Pin<Box<dyn Future<Output = ()>>>;
+
+pub(super) fn view(outlet: AnyView, settle: Settle) -> AnyView {
     view! {
-        <Frame name=t!("shell-product") sandbox=session::sandbox() nav=nav() footer=footer()>{outlet}</Frame>
+        <Frame name=t!("shell-product") sandbox=session::sandbox() nav=nav(settle) footer=footer()>{outlet}</Frame>
         {guard::sign_in_again()}
     }
     .into_any()
 }
 
-fn nav() -> AnyView {
+fn nav(settle: Settle) -> AnyView {
     let here = |start: &'static str| Signal::derive(move || router::path().starts_with(start));
     let signed_in = Memo::new(|_| session::citizen().with(Option::is_some));
     let unread = Memo::new(|_| {
@@ -33,7 +38,7 @@ fn nav() -> AnyView {
         if signed_in.get() {
             view! {
                 <NavLink href=Route::Cabinet.href() label=cabinet here=here("/cabinet") />
-                <SignOut />
+                <SignOut settle />
             }
             .into_any()
         } else {
@@ -53,14 +58,14 @@ fn nav() -> AnyView {
 
 /// Signs out. The whole application is begun anew, so that nothing of the person stays in this browser.
 #[component]
-fn SignOut() -> AnyView {
+fn SignOut(settle: Settle) -> AnyView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(false);
     let out = move || {
         busy.set(true);
         spawn_local(async move {
             // What was typed in the last moment is the person's, signed in or not.
-            form::settle().await;
+            settle().await;
             match api::session::sign_out().await {
                 Ok(()) => {
                     session::forget();

@@ -1,7 +1,9 @@
 //! The pages of the citizen's portal.
 //!
-//! [`Route`] is the whole table of addresses: [`Route::parse`] reads one, [`Route::href`] writes it, and [`page`]
-//! draws it. A page that is for its owner alone is drawn by [`guard::signed_in`], which asks to sign in first.
+//! [`Route`] is the whole table of addresses: [`Route::parse`] reads one, [`Route::href`] writes it, and [`looking`] and
+//! [`personal`] draw it. There are two modules, so that somebody who looks at a service does not download the forms:
+//! what is [`path::is_personal`] is drawn by the second one. A page that is for its owner alone is drawn by
+//! [`guard::signed_in`], which asks to sign in first.
 
 mod entry;
 mod frame;
@@ -22,10 +24,13 @@ mod sandbox;
 pub mod service;
 mod sign_in;
 
+use domain::api::path;
 use domain::id::{CaseId, Code, DraftId, EditionId, ServiceCode};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::router;
+use crate::form;
+use crate::router::{self, Border, Leaving};
 
 /// A page and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,18 +136,44 @@ impl Route {
     }
 }
 
-/// The whole application.
-pub fn application() -> AnyView {
+/// The module that everybody downloads: the services, signing in.
+pub fn looking() -> AnyView {
+    let own = |path: &str| !path::is_personal(path);
+    router::set_border(Border { own, leave: |leaving| leaving.load() });
     guard::ask_who();
-    frame::view(router::outlet(page))
+    frame::view(router::outlet(looking_page), || Box::pin(async {}))
 }
 
-fn page(path: &str) -> AnyView {
+/// The module for a person's own things: requests, cases, the cabinet, and a new password by EDS.
+pub fn personal() -> AnyView {
+    let leave = |leaving: Leaving| {
+        // What was typed in the last moment is saved before this module ends.
+        spawn_local(async move {
+            form::settle().await;
+            leaving.load();
+        });
+    };
+    router::set_border(Border { own: path::is_personal, leave });
+    guard::ask_who();
+    frame::view(router::outlet(personal_page), || Box::pin(form::settle()))
+}
+
+fn looking_page(path: &str) -> AnyView {
     let Some(route) = Route::parse(path) else { return not_found::view() };
     match route {
         Route::Home => home::view(),
         Route::Services => catalogue::view(),
         Route::Service(service) => service::view(service),
+        Route::SignIn => sign_in::view(),
+        Route::Register => register::view(),
+        Route::Sandbox => guard::sandbox_only(sandbox::view),
+        _ => not_found::view(),
+    }
+}
+
+fn personal_page(path: &str) -> AnyView {
+    let Some(route) = Route::parse(path) else { return not_found::view() };
+    match route {
         Route::Begin(edition) => guard::signed_in(move || apply::begin::view(edition.clone())),
         Route::Draft(draft) => guard::signed_in(move || apply::page::resume(draft.clone())),
         Route::DraftPage(draft, page) => {
@@ -155,9 +186,7 @@ fn page(path: &str) -> AnyView {
         Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
         Route::Sent(case) => guard::signed_in(move || apply::sent::view(case.clone())),
         Route::Cabinet => guard::signed_in(cabinet::view),
-        Route::SignIn => sign_in::view(),
-        Route::Register => register::view(),
         Route::Password => password::view(),
-        Route::Sandbox => guard::sandbox_only(sandbox::view),
+        _ => not_found::view(),
     }
 }

@@ -48,17 +48,20 @@ fn finish() -> Result<(), Failure> {
     let words = Words::read(&root.join("locales"), bundle)?;
     let style = style::read(&root.join("style"))?;
     let mut assets = Assets::new(&stage);
-    for language in LANGUAGES {
-        assets.add(&format!("l10n/{language}.ftl"), words.joined(language).as_bytes())?;
-    }
     assets.add("style.css", style.full.as_bytes())?;
-    built(&mut assets, &stage, bundle)?;
+    built(&mut assets, &stage, bundle, &words)?;
     public(&mut assets, &root.join("public"))?;
 
     let written = fs::read_to_string(stage.join("index.html"))?;
     let inlined = BTreeMap::from([("critical".to_owned(), style.critical.clone())]);
-    let html = assets.fill(&lean(&written), &words, &inlined)?;
-    fs::write(stage.join("index.html"), &html)?;
+    let page = lean(&written);
+    fs::write(stage.join("index.html"), assets.fill(&page, &words, &inlined)?)?;
+    if bundle == "citizen" {
+        // The same page with the other module: the server gives it out for a person's own things.
+        let page = page.replace("citizen.js", "personal.js").replace("citizen_bg.wasm", "personal_bg.wasm");
+        let page = page.replace("file:l10n/", "file:l10n/personal-");
+        fs::write(stage.join("personal.html"), assets.fill(&page, &words, &inlined)?)?;
+    }
     fs::write(
         stage.join("csp.json"),
         format!("{{\"style\":\"{}\"}}\n", integrity256(style.critical.as_bytes())),
@@ -73,15 +76,23 @@ fn finish() -> Result<(), Failure> {
     Ok(())
 }
 
-/// What Trunk made: module and glue of the bundle, and of the signing worker with a loader that checks it.
-fn built(assets: &mut Assets, stage: &Path, bundle: &str) -> Result<(), Failure> {
-    for file in
-        [format!("{bundle}_bg.wasm"), format!("{bundle}.js"), "signer_bg.wasm".into(), "signer.js".into()]
-    {
+/// What Trunk made: modules and glue of the bundle, and of the signing worker with a loader that checks it.
+fn built(assets: &mut Assets, stage: &Path, bundle: &str, words: &Words) -> Result<(), Failure> {
+    let modules =
+        if bundle == "citizen" { &["citizen", "personal", "signer"][..] } else { &["staff", "signer"] };
+    for file in modules.iter().flat_map(|module| [format!("{module}_bg.wasm"), format!("{module}.js")]) {
         let path = stage.join(&file);
         let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         fs::remove_file(&path)?;
         let content = if file.ends_with(".wasm") { module::lean(&content)? } else { content };
+        for language in LANGUAGES {
+            if file == format!("{bundle}_bg.wasm") {
+                assets.add(&format!("l10n/{language}.ftl"), words.asked_by(language, &content).as_bytes())?;
+            } else if file == "personal_bg.wasm" {
+                let name = format!("l10n/personal-{language}.ftl");
+                assets.add(&name, words.asked_by(language, &content).as_bytes())?;
+            }
+        }
         assets.add(&file, &content)?;
     }
     for entry in fs::read_dir(stage)? {
@@ -144,17 +155,30 @@ fn lean_script(script: &str) -> String {
     lines.join("\n") + "\n"
 }
 
+/// What no first view holds: the signing worker and the other language.
+fn is_for_later(name: &str) -> bool {
+    name.starts_with("signer") || name.starts_with("l10n/ru") || name.starts_with("l10n/personal-ru")
+}
+
 /// What a phone downloads, written beside the bundle for the one who builds: `dist/citizen.txt`.
 fn report(bundle: &str, sizes: &BTreeMap<String, usize>) -> Result<(), Failure> {
     let sum = |wanted: fn(&str) -> bool| -> usize {
         sizes.iter().filter(|(name, _)| wanted(name)).map(|(_, size)| size).sum()
     };
-    let first = sum(|name| !name.starts_with("signer") && !name.starts_with("l10n/ru"));
+    let first = sum(|name| !is_for_later(name) && !name.contains("personal"));
+    let own = sum(|name| {
+        !is_for_later(name)
+            && !["citizen", "index.html", "l10n/kk"].iter().any(|other| name.starts_with(other))
+    });
     let worker = sum(|name| name.starts_with("signer"));
     let mut lines = format!("{bundle}, bytes as brotli:\n");
     for (file, size) in sizes {
         lines += &format!("{size:>9}  {file}\n");
     }
-    lines += &format!("{first:>9}  first view\n{worker:>9}  signing worker\n");
+    lines += &format!("{first:>9}  first view\n");
+    if bundle == "citizen" {
+        lines += &format!("{own:>9}  first view of a person's own things\n");
+    }
+    lines += &format!("{worker:>9}  signing worker\n");
     Ok(fs::write(PathBuf::from(env::var("TRUNK_DIST_DIR")?).with_extension("txt"), lines)?)
 }

@@ -10,6 +10,9 @@ pub(crate) const LANGUAGES: [&str; 2] = ["kk", "ru"];
 /// Files that only the server reads: the words of documents. No phone downloads them.
 const SERVER_ONLY: [&str; 1] = ["result.ftl"];
 
+/// How ids begin that the application puts together from a code of the server's.
+const BUILT: [&str; 2] = ["problem-", "situation-"];
+
 /// The words of one bundle.
 #[derive(Default)]
 pub(crate) struct Words {
@@ -48,9 +51,23 @@ impl Words {
         Ok(words)
     }
 
-    /// All of a language's messages, as the application fetches them.
-    pub(crate) fn joined(&self, language: &str) -> &str {
-        self.joined.get(language).map_or("", String::as_str)
+    /// A language's messages that a module asks for, as the application fetches them.
+    ///
+    /// The ids are literals in the sources and so stand in the module as they are; [`BUILT`] are put together.
+    pub(crate) fn asked_by(&self, language: &str, module: &[u8]) -> String {
+        let mut asked = String::new();
+        let mut within = false;
+        for line in self.joined.get(language).map_or("", String::as_str).lines() {
+            if !line.starts_with([' ', '}']) {
+                let id = line.split([' ', '=']).next().unwrap_or_default();
+                let built = BUILT.iter().any(|prefix| id.starts_with(prefix));
+                within = built || module.windows(id.len().max(1)).any(|part| part == id.as_bytes());
+            }
+            if within && !line.trim().is_empty() {
+                asked.extend([line, "\n"]);
+            }
+        }
+        asked
     }
 
     /// One message without variables, safe inside an element or a quoted attribute.
@@ -82,7 +99,15 @@ fn messages(text: &str) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::messages;
+    use super::{Words, messages};
+
+    #[test]
+    fn a_module_gets_the_words_that_it_asks_for() {
+        let text = "a-b = one\n    two\n\nc-d = three\n    .more = four\nproblem-x = five\n";
+        let words = Words { joined: [("kk", text.to_owned())].into(), ..Words::default() };
+        assert_eq!(words.asked_by("kk", b"\0a-b\0"), "a-b = one\n    two\nproblem-x = five\n");
+        assert_eq!(words.asked_by("kk", b"..c-d"), "c-d = three\n    .more = four\nproblem-x = five\n");
+    }
 
     #[test]
     fn a_message_may_go_on_in_the_next_line() {
