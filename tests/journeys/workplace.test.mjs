@@ -41,6 +41,18 @@ chapter("a clerk who looks too late is told that somebody else was first", async
   await second.leaves();
 });
 
+chapter("the head cannot give the request to the applicant himself", async () => {
+  const head = await world.officer("aktau-head");
+  await head.takes(askar);
+  await head.page.locator("input[name=executor][value=aktau-executor-2]").check();
+  await head.press("staff-duty-resolve");
+  await head.isTold("problem-own-case");
+  await head.looks("own-case");
+  await head.visit("/");
+  await head.line(askar.number).getByText(head.words("case-step-resolve")).waitFor();
+  await head.leaves();
+});
+
 chapter("what is late says so, to the official and to the citizen", async () => {
   // Minutes of a norm run in working hours alone: a week has some, whatever day this is.
   await world.passes({ days: 7 });

@@ -64,11 +64,19 @@ export class World {
     await this.#serve();
     this.people = JSON.parse(fs.readFileSync(path.join(this.data, "sandbox/people.json"), "utf8"));
     this.browser = await this.launching;
-    for (const [app, address] of [["citizen", this.address], ["staff", this.staffAddress]]) {
-      const page = await (await fetch(address)).text();
+    // The portal has two modules, and each asks for its own words.
+    for (const [app, address, pages] of [
+      ["citizen", this.address, ["/", "/cabinet"]],
+      ["staff", this.staffAddress, ["/"]],
+    ]) {
       for (const lang of ["kk", "ru"]) {
-        const file = new RegExp(`data-l10n-${lang}="([^"]+)"`).exec(page)[1];
-        this.#words.set(`${app}-${lang}`, new Words(await (await fetch(address + file)).text(), lang));
+        let words = "";
+        for (const path of pages) {
+          const page = await (await fetch(address + path)).text();
+          const file = new RegExp(`data-l10n-${lang}="([^"]+)"`).exec(page)[1];
+          words += (await (await fetch(address + file)).text()) + "\n";
+        }
+        this.#words.set(`${app}-${lang}`, new Words(words, lang));
       }
     }
   }
