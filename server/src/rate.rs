@@ -6,12 +6,13 @@
 
 use std::fmt;
 use std::hash::Hash;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use domain::person::Iin;
 use governor::clock::Clock as GovernorClock;
 use governor::middleware::NoOpMiddleware;
 use governor::nanos::Nanos;
@@ -45,9 +46,10 @@ pub struct Limits {
 pub struct Who([u8; 32]);
 
 impl Who {
-    /// From an IIN or a login.
+    /// From an IIN or a login. However an IIN is written, with spaces or hyphens, it is the same person.
     pub fn new(name: &str) -> Self {
-        Self(Sha256::digest(name.as_bytes()).into())
+        let iin = Iin::parse(name).ok();
+        Self(Sha256::digest(iin.as_ref().map_or(name, Iin::as_str).as_bytes()).into())
     }
 }
 
@@ -62,12 +64,25 @@ impl Limits {
         }
     }
 
+    /// Counts one request.
+    pub fn request(&self, from: IpAddr) -> Result<(), TooOften> {
+        self.requests.check(&network(from))
+    }
+
     /// Counts one sign-in attempt against all limits that know it.
     pub fn sign_in(&self, who: &str, from: IpAddr) -> Result<(), TooOften> {
-        let who = Who::new(who);
+        let (who, from) = (Who::new(who), network(from));
         self.attempts.check(&from)?;
         self.guesses.check(&(who, from))?;
         self.guesses_anywhere.check(&who)
+    }
+}
+
+/// Whoever has one IPv6 address has the 2⁶⁴ of its network: they count as one.
+fn network(from: IpAddr) -> IpAddr {
+    match from.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
+        v4 @ IpAddr::V4(_) => v4,
     }
 }
 
@@ -141,6 +156,16 @@ mod tests {
         }
         standing.advance(60);
         limits.sign_in("920715499024", village).unwrap();
+    }
+
+    #[test]
+    fn one_network_is_one_visitor() {
+        let clock: Arc<dyn Clock> = Arc::new(Standing::at(Moment(1_800_000_000)));
+        let limits = Limits::new(&clock);
+        let house = |last: u16| IpAddr::from([0x2001, 0xdb8, 0, 7, 0, 0, 0, last]);
+        let tried = (0..50).filter(|last| limits.sign_in("920715499024", house(*last)).is_ok());
+        assert_eq!(tried.count(), 5);
+        limits.sign_in("920715499024", IpAddr::from([0x2001, 0xdb8, 0, 8, 0, 0, 0, 1])).unwrap();
     }
 
     #[test]

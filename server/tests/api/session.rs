@@ -104,3 +104,20 @@ async fn what_is_not_json_is_not_read() {
     let long = json!({ "iin": AIGERIM, "password": "x".repeat(600_000) });
     world.citizen().post(path::SESSION, &long).await.refused(413, "too-large");
 }
+
+#[tokio::test]
+async fn writing_the_number_otherwise_does_not_help_a_guesser() {
+    let world = with_aigerim().await;
+    let written = [AIGERIM, "920715 499024", "920715-499024", "9-20715499024", " 92 07 15 499024 "];
+    for iin in written {
+        let wrong = json!({ "iin": iin, "password": "wrong" });
+        world.citizen().post(path::SESSION, &wrong).await.refused(401, "wrong-credentials");
+    }
+    let another = json!({ "iin": "92071549902-4", "password": "wrong" });
+    world.citizen().post(path::SESSION, &another).await.refused(429, "too-many");
+    world
+        .citizen()
+        .post(path::PASSWORD_CHALLENGE, &json!({ "iin": "9207154990-24" }))
+        .await
+        .refused(429, "too-many");
+}
