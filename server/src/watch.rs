@@ -50,8 +50,10 @@ pub async fn watch(State(watch): State<Watch>, mut request: Request, next: Next)
     };
     request.extensions_mut().insert(told.actor.clone());
     let address = Address::of(request.extensions(), request.headers(), watch.app.settings.proxy);
-    let mut response = match watch.app.limits.requests.check(&address.0) {
-        Err(often) if told.is_api => Problem::from(often).into_response(),
+    // Files of the application come from memory and cost nothing; whatever else is asked, does.
+    let costs = told.is_api || told.path.starts_with("/health/") || !reads(&told.method);
+    let mut response = match watch.app.limits.request(address.0) {
+        Err(often) if costs => Problem::from(often).into_response(),
         _ => {
             let response = unpanicked(next.run(request)).await;
             if let Some(code) = refusal(&told, &response) {
@@ -96,9 +98,12 @@ struct Panicked;
 
 /// The code of an answer that refused to change something.
 fn refusal(told: &Told, response: &Response) -> Option<String> {
-    let reads = matches!(told.method, Method::GET | Method::HEAD | Method::OPTIONS);
     let refused = response.extensions().get::<Refused>();
-    refused.filter(|_| !reads).map(|Refused(code)| code.clone())
+    refused.filter(|_| !reads(&told.method)).map(|Refused(code)| code.clone())
+}
+
+fn reads(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
 async fn audit_refusal(app: &App, told: &Told, code: String) {

@@ -138,10 +138,10 @@ impl Blobs {
 
     /// Whether files can be written at this moment.
     pub async fn probe(&self) -> Result<(), BlobError> {
-        let probe = Path::from("probe");
-        self.store.put(&probe, PutPayload::from_static(b"probe")).await?;
-        self.store.delete(&probe).await?;
-        Ok(())
+        let key = "probe";
+        self.store.put(&path(key), PutPayload::from_static(b"probe")).await?;
+        // Another probe at the same time may have removed it.
+        self.remove(key).await
     }
 }
 

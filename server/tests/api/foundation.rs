@@ -114,3 +114,30 @@ async fn the_description_lists_exactly_the_routes() {
     table.sort();
     assert_eq!(listed, table);
 }
+
+#[tokio::test]
+async fn asking_often_whether_it_is_ready_does_not_make_it_unready() {
+    let world = World::new().await;
+    let (mut asked, mut answers) = (tokio::task::JoinSet::new(), Vec::new());
+    for _ in 0..40 {
+        let mut browser = world.citizen();
+        asked.spawn(async move { browser.get(path::HEALTH_READY).await.status });
+    }
+    while let Some(status) = asked.join_next().await {
+        answers.push(status.unwrap());
+    }
+    assert!(answers.iter().all(|status| *status == 200), "{answers:?}");
+}
+
+#[tokio::test]
+async fn whatever_costs_something_is_limited_and_the_application_is_not() {
+    let world = World::new().await;
+    let here = std::net::IpAddr::from([127, 0, 0, 1]);
+    while world.app.limits.request(here).is_ok() {}
+    let mut browser = world.citizen();
+    browser.post("/nothing", &serde_json::json!({})).await.refused(429, "too-many");
+    browser.get(path::HEALTH_READY).await.refused(429, "too-many");
+    browser.get(path::SERVICES).await.refused(429, "too-many");
+    browser.get("/").await.ok();
+    assert_eq!(world.refusals().await, [] as [&str; 0], "what is refused so often must not fill the audit");
+}
