@@ -16,6 +16,9 @@ use name::Name;
 
 pub use profile::{Holder, Purpose};
 
+/// Extensions that one certificate may have; real ones have about ten.
+const MAX_EXTENSIONS: usize = 64;
+
 /// The bytes are no certificate, or one that breaks the rules of X.509.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a certificate: {0}")]
@@ -238,7 +241,8 @@ impl Extensions {
             let value = fields.read(ber::OCTET_STRING)?.content;
             fields.finish()?;
             // Two readings of one extension could be told two different things (RFC 5280, 4.2).
-            if seen.contains(&kind) {
+            // Each is compared with all before it: tens of thousands would keep a verifier busy for seconds.
+            if seen.len() == MAX_EXTENSIONS || seen.contains(&kind) {
                 return Err(BerError::Malformed);
             }
             seen.push(kind);

@@ -18,6 +18,9 @@ const MAX_CMS: usize = 16 * 1024 * 1024;
 /// Certificates that one CMS may bring along.
 const MAX_CERTIFICATES: usize = 32;
 
+/// Signed attributes that are read; CAdES knows about twenty.
+const MAX_ATTRIBUTES: usize = 64;
+
 /// A signature that verified.
 #[derive(Clone, Debug)]
 pub struct Verified {
@@ -337,6 +340,10 @@ fn check_attributes(set: &[u8], content: &[u8], certificate: &Certificate) -> Re
         let kind = fields.read(ber::OID)?.content;
         let mut values = fields.enter(ber::SET)?;
         fields.finish()?;
+        // Each is compared with all before it: tens of thousands would keep the verifier busy for seconds.
+        if seen.len() == MAX_ATTRIBUTES {
+            return Err(CmsError::Malformed);
+        }
         if seen.contains(&kind) {
             return Err(CmsError::RepeatedAttribute);
         }

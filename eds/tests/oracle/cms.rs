@@ -524,3 +524,16 @@ fn paths(node: &Node, here: &mut Vec<usize>) -> Vec<Vec<usize>> {
     }
     found
 }
+
+#[test]
+fn a_signature_of_very_many_attributes_is_refused() {
+    let world = World::new();
+    let cms = world.sign_changed(|attributes| {
+        for number in 0..100 {
+            let mut attribute = attributes[0].clone();
+            *attribute.nodes()[0].octets() = vec![0x2a, 0x03, number];
+            attributes.push(attribute);
+        }
+    });
+    assert_eq!(verify(&cms, CONTENT).unwrap_err(), CmsError::Malformed);
+}

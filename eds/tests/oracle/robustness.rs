@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::authority::{Authority, NOW};
+use crate::tree::{Body, Node};
 
 /// Real objects to be spoilt.
 struct Seeds {
@@ -188,4 +189,24 @@ fn normalisation_joins_chunks_orders_sets_and_shortens_lengths() {
         assert_eq!(ber::to_der(ber).unwrap().as_slice(), der);
     }
     assert_eq!(ber::to_der(&[0x24, 0x03, 0x05, 0x01, 0x00]).unwrap_err(), BerError::Unexpected);
+}
+
+/// Each extension is compared with all before it: the number must be bounded, or a small file costs seconds.
+#[test]
+fn a_certificate_of_tens_of_thousands_of_extensions_is_refused_at_once() {
+    let mut tree = Node::parse(&SEEDS.certificate);
+    let extensions = tree.at(&[0, 7, 0]).nodes();
+    for number in 0..40_000_u32 {
+        let [_, high, middle, low] = number.to_be_bytes();
+        let (high, middle, low) = (high << 2 | middle >> 6, (middle & 0x3f) << 1 | low >> 7, low & 0x7f);
+        let oid = vec![0x2a, 0x80 | high, 0x80 | middle, low];
+        let fields = vec![
+            Node { tag: 0x06, body: Body::Octets(oid) },
+            Node { tag: 0x04, body: Body::Octets(Vec::new()) },
+        ];
+        extensions.push(Node { tag: 0x30, body: Body::Nodes(fields) });
+    }
+    let begun = std::time::Instant::now();
+    assert!(Certificate::parse(&tree.der()).is_err());
+    assert!(begun.elapsed() < std::time::Duration::from_millis(500), "{:?}", begun.elapsed());
 }
