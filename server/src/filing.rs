@@ -283,6 +283,9 @@ async fn accept(
         .store
         .write(async move |tx| -> Result<Option<Case>, Problem> {
             if !drafts::mark_filed(tx, &filing.draft, ready.revision, now).await? {
+                if kept == Kept::Waiting {
+                    settle_late(tx, &filing).await?;
+                }
                 return Ok(None);
             }
             // From here on nobody can change the draft's scans; before, somebody may have.
@@ -336,6 +339,15 @@ async fn accept(
             Ok(Became::CaseBefore(receipt(app, &stored.case)?))
         }
     }
+}
+
+/// An attempt that waited while another one at the same draft became the case: it waits no longer.
+async fn settle_late(tx: &mut Tx, filing: &filings::Filing) -> Result<(), StoreError> {
+    let outcome = match cases::find_of_draft(tx, &filing.draft).await? {
+        Some(stored) => Outcome::Accepted { case: stored.case.id },
+        None => Outcome::Refused { code: code::EDS_DOCUMENT_CHANGED.to_owned() },
+    };
+    filings::settle(tx, &filing.id, &outcome).await.map(drop)
 }
 
 fn filing_edition(ready: &Ready) -> domain::id::EditionId {
@@ -405,6 +417,8 @@ pub async fn try_waiting(app: &App) -> Result<u32, Problem> {
         let Ok(signed) = RequestDocument::parse(&filing.document) else { continue };
         let ready = match ready(app, &mut tx, &account, &draft, signed.nonce, signed.lang).await {
             Ok(ready) if ready.document.canonical() == filing.document => ready,
+            // A failure of ours says nothing of the request: it goes on waiting.
+            Err(problem) if matches!(problem.code(), code::INTERNAL | code::UNAVAILABLE) => continue,
             // The draft cannot be changed while it waits; the law can: what was signed no longer stands.
             Ok(_) | Err(_) => {
                 drop(tx);

@@ -28,6 +28,9 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+/// Most scans of one draft: a PNG has as few as some dozen bytes, and each is a file on the disk, a line of what is signed.
+const MOST: i64 = 100;
+
 #[derive(Deserialize)]
 struct Which {
     document: Code,
@@ -78,6 +81,9 @@ async fn receive(
                 return Ok(Some(code::DRAFT_FILED));
             }
             if attachments::total_size(tx, &id).await?.saturating_add(kept.size) > limits.request {
+                return Ok(Some(code::FILES_TOO_LARGE));
+            }
+            if attachments::count(tx, &id).await? >= MOST {
                 return Ok(Some(code::FILES_TOO_LARGE));
             }
             attachments::insert(tx, &id, &kept).await?;

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use domain::api::attachments::Attachment;
 use domain::api::cases::{CasePage, CaseSummary, HistoryLine, Outcome, ResultLine};
 use domain::api::{path, problem as code};
 use domain::calendar::Moment;
@@ -17,7 +18,7 @@ use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::store::cases::Stored;
 use crate::store::documents::{self, Document};
-use crate::store::{StoreError, attachments, cases};
+use crate::store::{StoreError, Tx, attachments, cases};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -42,7 +43,7 @@ async fn show(
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Json<CasePage>, Problem> {
     let mut tx = app.store.read().await?;
-    let stored = load(&app, &citizen, &id).await?;
+    let stored = load(&mut tx, &citizen, &id).await?;
     let regulation = regulation(&app, &stored.case)?;
     let provider = regulation.provider(&stored.case.provider);
     let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?.clone();
@@ -54,7 +55,7 @@ async fn show(
         provider,
         done: stored.case.done.clone(),
         history: history(cases::list_events(&mut tx, &id).await?),
-        attachments: attachments::list(&mut tx, &stored.draft).await?,
+        attachments: sent_attachments(&mut tx, &stored).await?,
         request: stored.request,
         results: results.iter().filter_map(|document| line(document, regulation)).collect(),
         outcome: stored.case.state.decision().filter(|_| issued).map(|decision| Outcome {
@@ -125,8 +126,8 @@ fn line(document: &Document, regulation: &Regulation) -> Option<ResultLine> {
     })
 }
 
-async fn load(app: &App, citizen: &Citizen, id: &CaseId) -> Result<Stored, Problem> {
-    let found = cases::find_of_account(&mut app.store.read().await?, &citizen.account.id, id).await?;
+async fn load(tx: &mut Tx, citizen: &Citizen, id: &CaseId) -> Result<Stored, Problem> {
+    let found = cases::find_of_account(tx, &citizen.account.id, id).await?;
     found.ok_or_else(|| Problem::new(code::NOT_FOUND))
 }
 
@@ -135,7 +136,7 @@ async fn request(
     citizen: Citizen,
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Response, Problem> {
-    let stored = load(&app, &citizen, &id).await?;
+    let stored = load(&mut app.store.read().await?, &citizen, &id).await?;
     Ok(download(
         stored.request.into_bytes(),
         "text/plain; charset=utf-8",
@@ -148,7 +149,7 @@ async fn request_signature(
     citizen: Citizen,
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Response, Problem> {
-    let stored = load(&app, &citizen, &id).await?;
+    let stored = load(&mut app.store.read().await?, &citizen, &id).await?;
     Ok(download(
         app.trust.with_chain(stored.signature),
         SIGNATURE,
@@ -161,8 +162,19 @@ async fn attachment(
     citizen: Citizen,
     PathOf((id, attachment)): PathOf<(CaseId, AttachmentId)>,
 ) -> Result<Response, Problem> {
-    let stored = load(&app, &citizen, &id).await?;
+    let stored = load(&mut app.store.read().await?, &citizen, &id).await?;
     give_attachment(&app, &stored, &attachment).await
+}
+
+/// The attachments that were sent. A scan of a paper that was no longer called for at filing stayed with the draft: it was
+/// not signed for, and no official sees it.
+pub(super) async fn sent_attachments(tx: &mut Tx, stored: &Stored) -> Result<Vec<Attachment>, Problem> {
+    let all = attachments::list(tx, &stored.draft).await?;
+    Ok(all.into_iter().filter(|it| was_sent(stored, it)).collect())
+}
+
+fn was_sent(stored: &Stored, attachment: &Attachment) -> bool {
+    stored.case.checklist.contains(&attachment.document)
 }
 
 /// An attachment of a case as a download.
@@ -172,7 +184,7 @@ pub(super) async fn give_attachment(
     id: &AttachmentId,
 ) -> Result<Response, Problem> {
     let found = attachments::find(&mut app.store.read().await?, &stored.draft, id).await?;
-    let found = found.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    let found = found.filter(|it| was_sent(stored, it)).ok_or_else(|| Problem::new(code::NOT_FOUND))?;
     let body = app.blobs.stream(found.id.as_str()).await?;
     let mut response = Response::new(body);
     as_download(&mut response, &found.media_type, &found.name);
@@ -210,7 +222,7 @@ async fn issued_document(
     case: &CaseId,
     id: &DocumentId,
 ) -> Result<(String, Document), Problem> {
-    let stored = load(app, citizen, case).await?;
+    let stored = load(&mut app.store.read().await?, citizen, case).await?;
     let document = documents::find(&mut app.store.read().await?, case, id).await?;
     let regulation = regulation(app, &stored.case)?;
     let open = |document: &Document| {

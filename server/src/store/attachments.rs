@@ -92,6 +92,14 @@ pub async fn total_size(tx: &mut Tx, draft: &DraftId) -> Result<u64, StoreError>
     u64::try_from(total).map_err(|_| StoreError::Damaged("attachment"))
 }
 
+/// How many scans a draft has.
+pub async fn count(tx: &mut Tx, draft: &DraftId) -> Result<i64, StoreError> {
+    let (count,): (i64,) = tx
+        .one("SELECT CAST(COUNT(*) AS BIGINT) FROM attachments WHERE draft = $1", &[draft.as_str().into()])
+        .await?;
+    Ok(count)
+}
+
 /// Removes a receipt; `false` when there was none.
 pub async fn delete(tx: &mut Tx, draft: &DraftId, id: &AttachmentId) -> Result<bool, StoreError> {
     let removed = tx

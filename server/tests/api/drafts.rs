@@ -193,3 +193,17 @@ async fn a_forgotten_draft_leaves_nothing() {
     assert_eq!(browser.get(path::DRAFTS).await.ok().json(), json!([]));
     assert_eq!(files(&world), 0);
 }
+
+#[tokio::test]
+async fn a_draft_has_room_for_so_many_scans_and_no_more() {
+    let world = World::new().await;
+    let (mut browser, draft) = begun(&world).await;
+    let draft = draft.as_str();
+    let document = world.regulation(MANGYSTAU).documents[0].code.clone();
+    for _ in 0..100 {
+        attach(&browser, draft, document.as_str(), "scan.pdf", SCAN.to_vec()).await.ok();
+    }
+    let one_more = attach(&browser, draft, document.as_str(), "scan.pdf", SCAN.to_vec()).await;
+    one_more.refused(413, "files-too-large");
+    assert_eq!(browser.delete(&path::with(path::DRAFT, &[draft])).await.status, 204);
+}

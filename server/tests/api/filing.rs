@@ -1,10 +1,13 @@
 //! Signing and sending: condition 2, each cause with its own code, and one case however often it is sent.
 
 use domain::api::path;
+use domain::id::FilingId;
+use domain::person::Iin;
 use serde_json::json;
 use server::filing::try_waiting;
+use server::store::{accounts, filings};
 
-use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, SCAN, accepted, attach, file, sandbox};
+use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, SCAN, accepted, attach, file, receipt, sandbox};
 
 const KEY: &str = "0123456789abcdef";
 
@@ -22,6 +25,23 @@ async fn a_citizen_files_and_finds_it_in_the_cabinet() {
     assert_eq!(request.header("content-disposition").split(';').next(), Some("attachment"));
     assert_eq!(String::from_utf8(request.bytes.to_vec()).unwrap(), page["request"].as_str().unwrap());
     assert_eq!(browser.get(path::SESSION).await.ok().json()["citizen"]["proven"], true);
+}
+
+#[tokio::test]
+async fn many_look_at_their_cases_at_once() {
+    let world = sandbox().await;
+    let (browser, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let address = path::with(path::CASE, &[case.as_str()]);
+    // More than there are connections to the database: who waits for one must hold none.
+    let asked: Vec<_> = (0..40)
+        .map(|_| {
+            let (mut browser, address) = (browser.clone(), address.clone());
+            tokio::spawn(async move { browser.get(&address).await.status.as_u16() })
+        })
+        .collect();
+    for answer in asked {
+        assert_eq!(answer.await.unwrap(), 200);
+    }
 }
 
 #[tokio::test]
@@ -184,4 +204,59 @@ async fn what_arrives_after_filing_does_not_get_into_the_case() {
 fn walk(folder: &std::path::Path) -> usize {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries.map(|path| if path.is_dir() { walk(&path) } else { 1 }).sum()
+}
+
+#[tokio::test]
+async fn two_that_waited_for_one_draft_become_one_case_and_wait_no_longer() {
+    let world = sandbox().await;
+    let mut browser = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.ready_draft(&mut browser, AIGERIM, MANGYSTAU).await;
+    let body = world.signed(&mut browser, &draft, AIGERIM).await;
+    world.lose_lists();
+    assert_eq!(file(&browser, &body, KEY).await.status, 202);
+    // What another request at the very same moment would have left.
+    let mut tx = world.app.store.read().await.unwrap();
+    let account = accounts::find_by_iin(&mut tx, &Iin::parse(AIGERIM).unwrap()).await.unwrap().unwrap().id;
+    let mut twin = filings::find_by_key(&mut tx, &account, KEY).await.unwrap().unwrap();
+    drop(tx);
+    twin.id = FilingId::parse("twin").unwrap();
+    twin.idempotency_key = "fedcba9876543210".to_owned();
+    world.app.store.write(async move |tx| filings::insert(tx, &twin).await).await.unwrap();
+    world.find_lists();
+    world.pass(300);
+    assert_eq!(try_waiting(&world.app).await.unwrap(), 2);
+    let mut tx = world.app.store.read().await.unwrap();
+    assert!(!filings::draft_waits(&mut tx, &draft.id).await.unwrap());
+    drop(tx);
+    assert_eq!(try_waiting(&world.app).await.unwrap(), 0);
+    let cabinet = browser.get(path::CABINET).await.ok().json();
+    assert_eq!(cabinet["cases"].as_array().unwrap().len(), 1);
+    let receipts = [KEY, "fedcba9876543210"].map(|key| file(&browser, &body, key));
+    let [one, other] = receipts;
+    assert_eq!(accepted(&one.await.ok()), accepted(&other.await.ok()));
+}
+
+#[tokio::test]
+async fn a_scan_that_was_not_called_for_is_not_sent_to_officials() {
+    let world = sandbox().await;
+    let mut browser = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.ready_draft(&mut browser, AIGERIM, MANGYSTAU).await;
+    let regulation = world.regulation(MANGYSTAU);
+    let called_for = |code| regulation.documents_for(&draft.answers).any(|paper| paper.code == code);
+    let other = regulation.documents.iter().find(|paper| !called_for(paper.code.clone())).unwrap();
+    let stays =
+        receipt(attach(&browser, draft.id.as_str(), other.code.as_str(), "private.pdf", SCAN.to_vec()).await);
+    let body = world.signed(&mut browser, &draft, AIGERIM).await;
+    let case = accepted(&file(&browser, &body, KEY).await.ok()).case;
+    let mut clerk = world.official_signed_in("aktau-clerk").await;
+    let mine = browser.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
+    let theirs = clerk.get(&path::with(path::STAFF_CASE, &[case.as_str()])).await.ok().json();
+    for page in [mine, theirs] {
+        assert!(!page["request"].as_str().unwrap().contains("private.pdf"));
+        assert_eq!(page["attachments"].as_array().unwrap().len(), draft.attachments.len());
+    }
+    let address = path::with(path::STAFF_CASE_ATTACHMENT, &[case.as_str(), stays.id.as_str()]);
+    clerk.get(&address).await.refused(404, "not-found");
+    let sent = path::with(path::STAFF_CASE_ATTACHMENT, &[case.as_str(), draft.attachments[0].id.as_str()]);
+    clerk.get(&sent).await.ok();
 }

@@ -48,6 +48,12 @@ impl Office {
     }
 
     async fn sign(&mut self, world: &World, case: &CaseId) -> Answer {
+        let action = self.signatures(world, case).await;
+        take(&mut self.head, case, &action).await
+    }
+
+    /// Documents made and signed by the head, not sent yet.
+    async fn signatures(&mut self, world: &World, case: &CaseId) -> Json {
         let address = path::with(path::STAFF_CASE_DOCUMENTS, &[case.as_str()]);
         let made = self.head.post(&address, &json!({})).await.ok().json();
         let mut signatures = Vec::new();
@@ -58,7 +64,7 @@ impl Office {
             let signature = world.sign(&self.head_login, &pdf).await;
             signatures.push(json!({ "document": id, "signature": signature }));
         }
-        take(&mut self.head, case, &json!({ "action": "sign", "signatures": signatures })).await
+        json!({ "action": "sign", "signatures": signatures })
     }
 }
 
@@ -232,4 +238,26 @@ async fn the_wrong_hand_cannot_sign_the_result() {
         assert_eq!(refused.json()["code"], code, "{signer}");
     }
     assert_eq!(page(&mut office.head, &case).await["documents"], json!([]));
+}
+
+#[tokio::test]
+async fn documents_made_anew_while_the_head_signs_leave_no_case_without_a_result() {
+    let world = sandbox().await;
+    let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let mut office = Office::of(&world, "aktau").await;
+    office.check_all(&case).await;
+    take(&mut office.executor, &case, &conclusion()).await.ok();
+    let action = office.signatures(&world, &case).await;
+    let mut again = office.head.clone();
+    let address = path::with(path::STAFF_CASE_DOCUMENTS, &[case.as_str()]);
+    let made_anew = async {
+        for _ in 0..4 {
+            again.post(&address, &json!({})).await;
+        }
+    };
+    let (signed, ()) = tokio::join!(take(&mut office.head, &case, &action), made_anew);
+    let shown = page(&mut office.clerk, &case).await;
+    let documents = shown["documents"].as_array().unwrap().len();
+    let expected = if signed.status.is_success() { 2 } else { 0 };
+    assert_eq!(documents, expected, "{signed:?}");
 }

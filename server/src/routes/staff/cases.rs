@@ -19,9 +19,9 @@ use crate::extract::{JsonBody, Officer, PathOf};
 use crate::notices::Telling;
 use crate::problem::Problem;
 use crate::router::{Route, Who};
-use crate::routes::cases::{download, give_attachment, history, regulation};
+use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
 use crate::store::cases::Stored;
-use crate::store::{Tx, attachments, audit, cases, documents, officers};
+use crate::store::{Tx, audit, cases, documents, officers};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -109,7 +109,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         applicant_iin: case.applicant.as_str().to_owned(),
         signed_by: stored.signed_by.clone(),
         checklist: case.checklist.clone(),
-        attachments: attachments::list(&mut tx, &stored.draft).await?,
+        attachments: sent_attachments(&mut tx, &stored).await?,
         checked: case.state.checked().to_vec(),
         decision: case.state.decision().cloned(),
         remark: remark(case),
@@ -172,25 +172,24 @@ async fn act(
         subject: format!("case:{id}"),
         code: None,
     };
-    let kept = app
-        .store
+    app.store
         .write(async move |tx| {
             if cases::update(tx, &next, &event, revision).await?.is_none() {
-                return Ok(false);
+                return Err(Problem::new(code::STALE));
             }
             for (document, signature) in &signed {
-                documents::sign(tx, document, signature).await?;
+                // The documents may have been made anew since their signatures were looked at.
+                if !documents::sign(tx, document, signature).await? {
+                    return Err(Problem::new(code::STALE));
+                }
             }
             if let Some(telling) = &telling {
                 telling.write(tx, now).await?;
             }
             audit::append(tx, entry).await?;
-            Ok::<bool, crate::store::StoreError>(true)
+            Ok::<(), Problem>(())
         })
         .await?;
-    if !kept {
-        return Err(Problem::new(code::STALE));
-    }
     let stored = load(&mut app.store.read().await?, &officer, &id).await?;
     page(&app, &officer, stored).await
 }
