@@ -27,7 +27,7 @@ use crate::trust::{Signature, Signer};
 use crate::{chance, hex};
 
 /// Seconds for which a challenge can be used.
-const CHALLENGE_LIFE: i64 = 15 * 60;
+pub const CHALLENGE_LIFE: i64 = 15 * 60;
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -159,7 +159,7 @@ async fn renew(
     drop(tx);
     let hash = app.passwords.hash(given.password).await?;
     let entry = entry(&app, &account, "password-renewed");
-    let id = account.id.clone();
+    let (id, proven) = (account.id.clone(), account.proven_at.is_some());
     let used = app
         .store
         .write(async move |tx| {
@@ -167,6 +167,10 @@ async fn renew(
                 return Ok(false);
             }
             accounts::update_password(tx, &id, &hash).await?;
+            if !proven {
+                // Whoever registered may have been a stranger: no SMS goes to a stranger's telephone.
+                accounts::forget_phone(tx, &id).await?;
+            }
             accounts::prove(tx, &id, now).await?;
             sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
             audit::append(tx, entry).await?;

@@ -112,6 +112,12 @@ pub async fn prove(tx: &mut Tx, id: &AccountId, at: Moment) -> Result<(), StoreE
     Ok(())
 }
 
+/// Forgets the telephone number of an account.
+pub async fn forget_phone(tx: &mut Tx, id: &AccountId) -> Result<(), StoreError> {
+    tx.run("UPDATE accounts SET phone = NULL WHERE id = $1", &[id.as_str().into()]).await?;
+    Ok(())
+}
+
 /// Sets another password.
 pub async fn update_password(tx: &mut Tx, id: &AccountId, password_hash: &str) -> Result<(), StoreError> {
     tx.run(

@@ -36,3 +36,8 @@ pub async fn mark_used(tx: &mut Tx, text: &str, now: Moment) -> Result<bool, Sto
         .await?;
     Ok(marked == 1)
 }
+
+/// Forgets challenges made before a moment.
+pub async fn forget_before(tx: &mut Tx, moment: Moment) -> Result<u64, StoreError> {
+    tx.run("DELETE FROM challenges WHERE at < $1", &[moment.into()]).await
+}

@@ -5,6 +5,9 @@ use serde_json::{Value as Json, json};
 
 use crate::demo::{AIGERIM, DAUREN, sandbox};
 use crate::world::World;
+use domain::person::Iin;
+use server::jobs;
+use server::store::accounts;
 
 fn registration(iin: &str) -> Json {
     json!({
@@ -99,4 +102,39 @@ async fn who_differs_from_the_register_or_is_dead_in_it_cannot_sign_in() {
         let typed = json!({ "iin": iin, "password": password });
         world.citizen().post(path::SESSION, &typed).await.refused(403, "person-not-confirmed");
     }
+}
+
+#[tokio::test]
+async fn the_telephone_of_whoever_registered_first_is_not_the_owners() {
+    let world = sandbox().await;
+    let iin = Iin::parse(AIGERIM).unwrap();
+    let phone = async || {
+        let mut tx = world.app.store.read().await.unwrap();
+        accounts::find_by_iin(&mut tx, &iin).await.unwrap().unwrap().phone
+    };
+    assert!(phone().await.is_some(), "there is nothing to forget");
+    let renew = async |password: &str| {
+        let asked =
+            world.citizen().post(path::PASSWORD_CHALLENGE, &json!({ "iin": AIGERIM })).await.ok().json();
+        let signature = world.sign(AIGERIM, asked["text"].as_str().unwrap().as_bytes()).await;
+        let body = json!({ "text": asked["text"], "signature": signature, "password": password });
+        world.citizen().post(path::PASSWORD, &body).await.ok();
+    };
+    renew("the owner's own").await;
+    assert_eq!(phone().await, None);
+}
+
+#[tokio::test]
+async fn challenges_that_ran_out_are_forgotten_and_others_are_not() {
+    let world = World::new().await;
+    let ask = async || {
+        world.citizen().post(path::PASSWORD_CHALLENGE, &json!({ "iin": AIGERIM })).await.ok();
+    };
+    ask().await;
+    world.pass(15 * 60 + 1);
+    ask().await;
+    jobs::forget_old(&world.app).await.unwrap();
+    let mut tx = world.app.store.read().await.unwrap();
+    let (left,): (i64,) = tx.one("SELECT CAST(COUNT(*) AS BIGINT) FROM challenges", &[]).await.unwrap();
+    assert_eq!(left, 1);
 }
