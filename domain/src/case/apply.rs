@@ -215,14 +215,13 @@ impl Case {
                 words(findings)
             }
             Decision::Refusal { grounds, explanation } => {
-                let twice = grounds
-                    .iter()
-                    .enumerate()
-                    .any(|(at, ground)| grounds.iter().take(at).any(|g| g == ground));
-                if grounds.is_empty()
-                    || twice
-                    || grounds.iter().any(|ground| regulation.ground(ground).is_none())
-                {
+                // Grounds of the closed list first: of those there are few, however many are sent.
+                let twice = || {
+                    let earlier = |at: usize| grounds.iter().take(at);
+                    grounds.iter().enumerate().any(|(at, ground)| earlier(at).any(|it| it == ground))
+                };
+                let unknown = grounds.iter().any(|ground| regulation.ground(ground).is_none());
+                if grounds.is_empty() || unknown || twice() {
                     return Err(Refused::NoGround);
                 }
                 words(explanation)
