@@ -274,7 +274,7 @@ mod tests {
         let statics = Statics::load(folder.path()).unwrap();
         assert_eq!(tag(&statics, "/services/adoption"), tag(&statics, "/"));
         for path in
-            ["/cabinet", "/cases/1", "/drafts/1/review", "/apply/adoption/mangystau/2018-05-28", "/password"]
+            ["/cabinet", "/cases/1", "/drafts/1/review", "/apply/adoption/mangystau/2018-05-28", "/register"]
         {
             assert_ne!(tag(&statics, path), tag(&statics, "/"), "{path}");
         }

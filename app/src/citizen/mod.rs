@@ -144,7 +144,7 @@ pub fn looking() -> AnyView {
     frame::view(router::outlet(looking_page), || Box::pin(async {}))
 }
 
-/// The module for a person's own things: requests, cases, the cabinet, and a new password by EDS.
+/// The module for a person's own things: an account, requests, cases, the cabinet, a new password by EDS.
 pub fn personal() -> AnyView {
     let leave = |leaving: Leaving| {
         // What was typed in the last moment is saved before this module ends.
@@ -165,8 +165,6 @@ fn looking_page(path: &str) -> AnyView {
         Route::Services => catalogue::view(),
         Route::Service(service) => service::view(service),
         Route::SignIn => sign_in::view(),
-        Route::Register => register::view(),
-        Route::Sandbox => guard::sandbox_only(sandbox::view),
         _ => not_found::view(),
     }
 }
@@ -186,7 +184,9 @@ fn personal_page(path: &str) -> AnyView {
         Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
         Route::Sent(case) => guard::signed_in(move || apply::sent::view(case.clone())),
         Route::Cabinet => guard::signed_in(cabinet::view),
+        Route::Register => register::view(),
         Route::Password => password::view(),
+        Route::Sandbox => guard::sandbox_only(sandbox::view),
         _ => not_found::view(),
     }
 }

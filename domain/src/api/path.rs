@@ -100,8 +100,8 @@ pub fn with(path: &str, parts: &[&str]) -> String {
 }
 
 /// Whether a page of the portal is about a person's own things: these are drawn by a module of their own, so that
-/// somebody who looks at a service does not download the forms.
+/// somebody who looks at a service does not download the forms. The sandbox's page is with them.
 pub fn is_personal(page: &str) -> bool {
     let first = page.trim_start_matches('/').split('/').next();
-    matches!(first, Some("apply" | "cabinet" | "cases" | "drafts" | "password"))
+    matches!(first, Some("apply" | "cabinet" | "cases" | "drafts" | "password" | "register" | "sandbox"))
 }
