@@ -20,7 +20,7 @@ test-all: test ## the same, for now
 bench: ## print the figures of speed beside their anchors
 	@tools/setup test
 	@tools/build
-	@tools/bench
+	@tools/bench/run
 
 fmt: ## format the Rust sources
 	@cargo fmt --all

@@ -110,7 +110,8 @@ impl Trust {
     fn judge(&self, certificate: &Certificate, signer: Signer<'_>, now: Moment) -> Verdict {
         let read = self.0.read();
         // Of several lists about one authority the latest speaks.
-        let list = read.lists.iter().filter(|crl| crl.is_about(certificate)).max_by_key(|crl| crl.this_update());
+        let list =
+            read.lists.iter().filter(|crl| crl.is_about(certificate)).max_by_key(|crl| crl.this_update());
         let expected = match signer {
             Signer::Citizen { iin } => {
                 Expected { iin: Some(iin.as_str()), holder: ExpectedHolder::Person, must_be_head: false }

@@ -167,6 +167,29 @@ impl Authority {
         validity: Validity,
     ) -> Result<Issued, AuthorityError> {
         let key = Key::generate(rng)?;
+        self.certify(rng, subject, purpose, validity, key)
+    }
+
+    /// Makes a certificate for one person over a key (PKCS#8 DER) that is there already.
+    pub fn issue_over(
+        &self,
+        rng: &mut impl CryptoRngCore,
+        subject: &Subject,
+        purpose: Purpose,
+        validity: Validity,
+        pkcs8: &[u8],
+    ) -> Result<Issued, AuthorityError> {
+        self.certify(rng, subject, purpose, validity, Key::from_pkcs8(pkcs8)?)
+    }
+
+    fn certify(
+        &self,
+        rng: &mut impl CryptoRngCore,
+        subject: &Subject,
+        purpose: Purpose,
+        validity: Validity,
+        key: Key,
+    ) -> Result<Issued, AuthorityError> {
         let serial = Serial::random(rng);
         let issuing_name = profile::authority_name(ISSUING_NAME)?;
         let certificate_der = Signer { key: &self.issuing.key, name: &issuing_name }.certify(&Order {

@@ -40,12 +40,12 @@ use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
+use sqlx::{Connection as _, SqlSafeStr};
 
 pub use tx::{Row, Tx, Value};
 pub use writer::Writer;
@@ -127,7 +127,7 @@ pub struct Store {
     writer: Writer,
 }
 
-/// Connections for readers; for PostgreSQL as many again for writers.
+/// Connections for readers; one more writes.
 const CONNECTIONS: u32 = 8;
 
 impl Store {
@@ -148,20 +148,20 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10));
         let writer = Writer::sqlite(options.clone()).await?;
-        let readers = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
+        // A file does not hang up: nothing is asked of a connection before it is used.
+        let readers = SqlitePoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false);
+        let readers = readers.connect_with(options).await?;
         migrations().run(&readers).await?;
         Ok(Self { readers: Readers::Sqlite(readers), writer })
     }
 
     async fn open_postgres(options: PgConnectOptions) -> Result<Self, StoreError> {
         let options = options.application_name("qyzmet");
-        let readers = PgPoolOptions::new()
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(Duration::from_secs(10))
-            .connect_with(options.clone())
-            .await?;
+        let readers =
+            PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
+        let readers = tested_when_idle(readers).connect_with(options.clone()).await?;
         migrations().run(&readers).await?;
-        let writer = Writer::postgres(options, CONNECTIONS).await?;
+        let writer = Writer::postgres(options).await?;
         Ok(Self { readers: Readers::Postgres(readers), writer })
     }
 
@@ -192,6 +192,19 @@ impl Store {
             Readers::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// A connection that rested is asked whether it still lives; one that was just used is not, because asking costs as much
+/// as a query.
+fn tested_when_idle(options: PgPoolOptions) -> PgPoolOptions {
+    options.test_before_acquire(false).before_acquire(|connection, told| {
+        Box::pin(async move {
+            if told.idle_for > Duration::from_secs(1) {
+                connection.ping().await?;
+            }
+            Ok(true)
+        })
+    })
 }
 
 /// Every change of the schema, oldest first. A published file is never edited: add the next one.

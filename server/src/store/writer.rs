@@ -3,25 +3,24 @@
 //! A job is an `async` closure over a [`Tx`]; its `Ok` is kept, its `Err` (or panic, or delay beyond
 //! [`PATIENCE`]) undoes that job and no other. The caller hears only after the commit has reached the disk.
 //!
-//! On SQLite one thread takes up to [`BATCH`] waiting jobs at a time into one transaction, each in a savepoint of its
-//! own: the fsync is the limit, so it is shared. On PostgreSQL each job is a plain transaction. Jobs run on a
-//! thread of their own also there, so that an `async` closure need not be `Send`; a caller that goes away does
-//! not stop its job half-way.
+//! One thread takes up to [`BATCH`] waiting jobs at a time into one transaction, each in a savepoint of its own: the
+//! fsync is the limit, so it is shared. PostgreSQL would let several transactions run beside each other, but all of
+//! them write the audit, whose end is one row: each would hold it through an fsync of its own. A caller that goes away
+//! does not stop its job half-way, and an `async` closure need not be `Send`.
 
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, tested_when_idle};
 
-/// How many jobs share one commit on SQLite.
+/// How many jobs share one commit. PostgreSQL keeps 64 savepoints of a transaction at hand; more would cost its readers.
 const BATCH: usize = 64;
 
 /// How long one job may take before it is undone.
@@ -68,31 +67,20 @@ pub struct Writer {
 impl Writer {
     /// Opens the writing side of a SQLite file.
     pub(super) async fn sqlite(options: SqliteConnectOptions) -> Result<Self, StoreError> {
-        Self::start(
-            async move || SqlitePoolOptions::new().max_connections(1).connect_with(options).await,
-            sqlite_loop,
-        )
-        .await
+        let pool = SqlitePoolOptions::new().max_connections(1);
+        Self::start(async move || Ok(Pool::Sqlite(pool.connect_with(options).await?))).await
     }
 
     /// Opens the writing side of a PostgreSQL database.
-    pub(super) async fn postgres(options: PgConnectOptions, connections: u32) -> Result<Self, StoreError> {
-        Self::start(
-            async move || {
-                PgPoolOptions::new()
-                    .max_connections(connections)
-                    .acquire_timeout(Duration::from_secs(10))
-                    .connect_with(options)
-                    .await
-            },
-            async move |pool, jobs| postgres_loop(pool, jobs, connections as usize).await,
-        )
-        .await
+    pub(super) async fn postgres(options: PgConnectOptions) -> Result<Self, StoreError> {
+        let pool = tested_when_idle(
+            PgPoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(10)),
+        );
+        Self::start(async move || Ok(Pool::Postgres(pool.connect_with(options).await?))).await
     }
 
-    async fn start<P: 'static>(
-        open: impl AsyncFnOnce() -> Result<P, sqlx::Error> + Send + 'static,
-        serve: impl AsyncFnOnce(P, mpsc::Receiver<Job>) + Send + 'static,
+    async fn start(
+        open: impl AsyncFnOnce() -> Result<Pool, sqlx::Error> + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel(QUEUE);
         let (opened, ready) = oneshot::channel();
@@ -150,26 +138,48 @@ async fn run(job: Job, tx: &mut Tx) -> Option<Box<dyn Finished>> {
     finished
 }
 
-async fn sqlite_loop(pool: SqlitePool, mut waiting: mpsc::Receiver<Job>) {
-    let mut batch = Vec::with_capacity(BATCH);
-    while waiting.recv_many(&mut batch, BATCH).await > 0 {
-        sqlite_batch(&pool, &mut batch).await;
+/// The one connection that writes.
+enum Pool {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+impl Pool {
+    async fn begin(&self) -> Result<Tx, sqlx::Error> {
+        Ok(match self {
+            Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn serve(pool: Pool, mut waiting: mpsc::Receiver<Job>) {
+    let mut jobs = Vec::with_capacity(BATCH);
+    while waiting.recv_many(&mut jobs, BATCH).await > 0 {
+        batch(&pool, &mut jobs).await;
     }
     pool.close().await;
 }
 
-/// One transaction for all of `batch`. Whoever gets no answer here gets [`StoreError::Undone`] from the dropped sender.
-async fn sqlite_batch(pool: &SqlitePool, batch: &mut Vec<Job>) {
-    let mut tx = match pool.begin_with("BEGIN IMMEDIATE").await {
-        Ok(tx) => Tx::Sqlite(tx),
+/// One transaction for all of `jobs`. Whoever gets no answer here gets [`StoreError::Undone`] from the dropped sender.
+async fn batch(pool: &Pool, jobs: &mut Vec<Job>) {
+    let mut tx = match pool.begin().await {
+        Ok(tx) => tx,
         Err(error) => {
             tracing::error!(%error, "the store could not begin a transaction");
-            batch.clear();
+            jobs.clear();
             return;
         }
     };
-    let mut finished = Vec::with_capacity(batch.len());
-    for job in batch.drain(..) {
+    let mut finished = Vec::with_capacity(jobs.len());
+    for job in jobs.drain(..) {
         if let Err(error) = savepoint(job, &mut tx, &mut finished).await {
             // The transaction itself is spoilt: nothing of the batch is kept, and nobody is told otherwise.
             tracing::error!(%error, "the store lost its transaction");
@@ -202,43 +212,4 @@ async fn savepoint(job: Job, tx: &mut Tx, finished: &mut Vec<Box<dyn Finished>>)
     tx.run("RELEASE job", &[]).await?;
     finished.extend(done);
     Ok(())
-}
-
-async fn postgres_loop(pool: PgPool, mut waiting: mpsc::Receiver<Job>, connections: usize) {
-    let seats = Arc::new(Semaphore::new(connections));
-    while let Some(job) = waiting.recv().await {
-        let Ok(seat) = Arc::clone(&seats).acquire_owned().await else { break };
-        let pool = pool.clone();
-        tokio::task::spawn_local(async move {
-            postgres_job(&pool, job).await;
-            drop(seat);
-        });
-    }
-    pool.close().await;
-}
-
-async fn postgres_job(pool: &PgPool, job: Job) {
-    let mut tx = match pool.begin().await {
-        Ok(tx) => Tx::Postgres(tx),
-        Err(error) => {
-            tracing::error!(%error, "the store could not begin a transaction");
-            return;
-        }
-    };
-    match run(job, &mut tx).await {
-        Some(done) if done.succeeded() => {
-            let committed = tx.commit().await;
-            if let Err(error) = &committed {
-                tracing::error!(%error, "the store could not commit");
-            }
-            done.answer(committed);
-        }
-        Some(done) => {
-            let _ = tx.rollback().await;
-            done.answer(Ok(()));
-        }
-        None => {
-            let _ = tx.rollback().await;
-        }
-    }
 }

@@ -1,0 +1,51 @@
+//! B3: how much of a core one judged signature takes.
+
+use server::app::App;
+use server::trust::{Signature, Signer, Trust};
+
+use crate::Failure;
+use crate::people::Person;
+
+/// RSA verifications in one judgement: the CMS, the person's certificate, the issuing authority's, and the list of
+/// revoked ones.
+pub(crate) const OPERATIONS: f64 = 4.0;
+
+/// Judgements of condition 2 in full (structure, bytes, chain, dates, list, purpose, holder) in a CPU-second.
+pub(crate) fn judged(app: &App, trust: &Trust, people: &[Person]) -> Result<f64, Failure> {
+    let now = app.clock.now();
+    let begun = cpu()?;
+    let mut count = 0_u32;
+    for person in people.iter().cycle() {
+        let signer = Signer::Citizen { iin: person.iin() };
+        let judged = trust.judge_signature(&person.signature, person.document().as_bytes(), signer, now);
+        if !matches!(judged, Signature::Good(_)) {
+            return Err("a signature of the bench is not good".into());
+        }
+        count += 1;
+        if count.is_multiple_of(64) && cpu()? - begun > 1.0 {
+            break;
+        }
+    }
+    Ok(f64::from(count) / (cpu()? - begun))
+}
+
+/// CMS alone, without the chain: one RSA verification each. In a CPU-second.
+pub(crate) fn verified(people: &[Person]) -> Result<f64, Failure> {
+    let begun = cpu()?;
+    let mut count = 0_u32;
+    for person in people.iter().cycle() {
+        eds::cms::verify(&person.signature, person.document().as_bytes()).map_err(|error| error.code())?;
+        count += 1;
+        if count.is_multiple_of(64) && cpu()? - begun > 1.0 {
+            break;
+        }
+    }
+    Ok(f64::from(count) / (cpu()? - begun))
+}
+
+/// CPU seconds of this thread.
+fn cpu() -> Result<f64, Failure> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat")?;
+    let nanoseconds: f64 = text.split(' ').next().ok_or("no schedstat")?.parse()?;
+    Ok(nanoseconds / 1e9)
+}
