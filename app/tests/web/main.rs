@@ -1,6 +1,7 @@
 //! What only a browser can show: the words on a page, and where the focus goes.
 
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "all of this is tests, their helpers too")]
 
 mod errors;
 mod words;

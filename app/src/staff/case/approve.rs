@@ -29,7 +29,7 @@ fn give_back(desk: Desk) -> AnyView {
         match length {
             _ if attempt.get() == 0 => None,
             0 => Some(tr("staff-return-missing", &[])),
-            ..=LONGEST => None,
+            1..=LONGEST => None,
             _ => Some(tr("staff-prepare-too-long", &[])),
         }
     });

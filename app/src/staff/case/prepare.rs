@@ -194,7 +194,7 @@ fn mistakes_of(desk: Desk) -> Vec<(String, &'static str)> {
     match choice.get().as_str() {
         POSSIBLE | IMPOSSIBLE => match length(findings) {
             0 => add("prepare-findings", "staff-prepare-findings-missing"),
-            ..=LONGEST => (),
+            1..=LONGEST => (),
             _ => add("prepare-findings", "staff-prepare-too-long"),
         },
         REFUSAL => {
@@ -203,7 +203,7 @@ fn mistakes_of(desk: Desk) -> Vec<(String, &'static str)> {
             }
             match length(explanation) {
                 0 => add("prepare-explanation", "staff-prepare-explanation-missing"),
-                ..=LONGEST => (),
+                1..=LONGEST => (),
                 _ => add("prepare-explanation", "staff-prepare-too-long"),
             }
         }
