@@ -14,6 +14,11 @@ use server::store::Store;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    // The words of a panic can hold what a person typed: the log learns where it happened and no more.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "a thread panicked");
+    }));
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error),

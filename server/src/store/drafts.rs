@@ -128,7 +128,8 @@ pub async fn save(
     let row: Option<(i64,)> = tx
         .maybe(
             "UPDATE drafts SET answers = $3, provider = $4, saved_at = $5, revision = revision + 1 \
-             WHERE id = $1 AND revision = $2 AND filed_at IS NULL RETURNING revision",
+             WHERE id = $1 AND revision = $2 AND filed_at IS NULL AND NOT EXISTS \
+             (SELECT 1 FROM filings WHERE filings.draft = $1 AND filings.state = 'waits') RETURNING revision",
             &[
                 id.as_str().into(),
                 revision.into(),
