@@ -88,19 +88,16 @@ async fn export(serving: Serving, dir: &Path) -> Result<ExitCode, StartError> {
 #[expect(clippy::print_stdout, reason = "what whoever starts a sandbox looks for")]
 fn introduce(serving: &Serving, people: &[DemoPerson]) {
     println!(
-        "{:<17} {:<19} {:<19} {:<11} {:<15} name",
-        "login", "password", "role", "key password", "condition"
+        "Demo people: name, role, condition; below it login, password, key file and the password of the key file."
     );
     for person in people {
         let role = if person.region.is_empty() {
             person.role.clone()
         } else {
-            format!("{} {}", person.role, person.region)
+            format!("{} in {}, IIN {}", person.role, person.region, person.iin)
         };
-        println!(
-            "{:<17} {:<19} {role:<19} {:<12} {:<15} {}",
-            person.login, person.password, person.key_password, person.condition, person.name
-        );
+        println!("{}: {role}, {}", person.name, person.condition);
+        println!("    {:<18} {:<18} {} {}", person.login, person.password, person.key, person.key_password);
     }
     println!("key files: {}", seed::folder(&serving.storing.data).join("keys").display());
     println!("citizens:  http://{}", serving.listen);
