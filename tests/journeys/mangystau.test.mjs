@@ -110,6 +110,8 @@ chapter("a draft survives a reload, and a second device cannot overwrite it", as
   const tablet = await world.citizen("aigerim", { lang: "kk", size: "desktop" });
   await tablet.visit("/sign-in");
   await tablet.signsIn();
+  // The heading of the page where one signs in begins with the same words.
+  await tablet.page.waitForURL("**/cabinet");
   await tablet.heading(tablet.words("cabinet-title"));
   await tablet.visit(new URL(aigerim.page.url()).pathname);
   await tablet.heading(page("family").title.kk);
