@@ -11,7 +11,7 @@ use domain::api::problem as code;
 use domain::calendar::{Moment, due};
 use domain::case::{Case, Filing, standing};
 use domain::form::validate;
-use domain::id::{AttachmentId, CaseId, Code, DocumentId, FilingId};
+use domain::id::{AttachmentId, CaseId, Code, DocumentId, DraftId, FilingId};
 use domain::regulation::{ChannelKind, Provider, Regulation, StepKind};
 use domain::signing::{AttachedFile, RequestDocument, missing_documents};
 use domain::text::{Lang, Text};
@@ -150,14 +150,16 @@ pub enum Became {
 ///
 /// # Errors
 /// Each cause of condition 2 with its own code; `eds-document-changed` when the draft is no longer what was to be signed;
-/// the same problems as [`document`].
+/// `not-found` for a draft that is not this person's; the same problems as [`document`].
 pub async fn file_draft(
     app: &App,
     account: &Account,
-    draft: Draft,
+    draft: &DraftId,
     attempt: Attempt,
 ) -> Result<Became, Problem> {
     let mut tx = app.store.read().await?;
+    let draft = drafts::find(&mut tx, &account.id, draft).await?;
+    let draft = draft.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
     if let Some(before) = filings::find_by_key(&mut tx, &account.id, &attempt.key).await? {
         if before.fingerprint != attempt.fingerprint {
             return Err(Problem::new(code::KEY_REUSED));
@@ -244,7 +246,8 @@ async fn keep(
                 Kept::New => filings::insert(tx, &filing).await?,
                 Kept::Waiting => filings::settle(tx, &filing.id, &filing.outcome).await?,
             };
-            audit::append(tx, entry).await
+            audit::append(tx, entry);
+            Ok(())
         })
         .await
 }
@@ -282,16 +285,11 @@ async fn accept(
     let made = app
         .store
         .write(async move |tx| -> Result<Option<Case>, Problem> {
-            if !drafts::mark_filed(tx, &filing.draft, ready.revision, now).await? {
+            if !drafts::mark_filed(tx, &filing.draft, ready.revision, &ready.scans, now).await? {
                 if kept == Kept::Waiting {
                     settle_late(tx, &filing).await?;
                 }
                 return Ok(None);
-            }
-            // From here on nobody can change the draft's scans; before, somebody may have.
-            let scans = attachments::list(tx, &filing.draft).await?.into_iter().map(|it| it.id);
-            if !scans.eq(ready.scans.iter().cloned()) {
-                return Err(Problem::new(code::EDS_DOCUMENT_CHANGED));
             }
             let year = ready.regulation.region.zone.date(now).year();
             let number = cases::next_number(tx, &ready.provider.number_prefix, year).await?;
@@ -317,15 +315,17 @@ async fn accept(
                 signed_by,
             };
             cases::insert(tx, &stored, &event).await?;
-            accounts::prove(tx, &account.id, now).await?;
+            if account.proven_at.is_none() {
+                accounts::prove(tx, &account.id, now).await?;
+            }
             let filing =
                 filings::Filing { outcome: Outcome::Accepted { case: stored.case.id.clone() }, ..filing };
             match kept {
                 Kept::New => filings::insert(tx, &filing).await?,
                 Kept::Waiting => filings::settle(tx, &filing.id, &filing.outcome).await?,
             };
-            notices::insert(tx, &account.id, &notice(notice_id, "filed", &stored.case, now)).await?;
-            audit::append(tx, entry).await?;
+            notices::insert(tx, &account.id, &notice(notice_id, "filed", &stored.case, now));
+            audit::append(tx, entry);
             Ok(Some(stored.case))
         })
         .await?;

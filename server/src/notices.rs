@@ -61,7 +61,7 @@ impl Telling {
 
     /// Writes the notice, and the SMS when the account has a telephone number.
     pub async fn write(&self, tx: &mut Tx, now: Moment) -> Result<(), StoreError> {
-        notices::insert(tx, &self.case.account, &self.notice).await?;
+        notices::insert(tx, &self.case.account, &self.notice);
         let account = accounts::find(tx, &self.case.account).await?;
         if let Some(phone) = account.and_then(|account| account.phone) {
             let body = serde_json::json!({ "to": phone, "text": self.sms }).to_string();

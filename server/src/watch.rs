@@ -114,8 +114,7 @@ async fn audit_refusal(app: &App, told: &Told, code: String) {
         subject: String::new(),
         code: Some(code),
     };
-    let written = app.store.write(async move |tx| audit::append(tx, entry).await).await;
-    if let Err(error) = written {
+    if let Err(error) = audit::append_alone(&app.store, entry).await {
         tracing::error!(%error, "a refusal could not be written into the audit");
     }
 }

@@ -4,12 +4,11 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::access;
 use domain::api::problem as code;
-use domain::id::{AccountId, OfficerId};
+use domain::id::OfficerId;
 
 use super::{Actor, SessionCookie};
 use crate::app::App;
 use crate::problem::Problem;
-use crate::store::Tx;
 use crate::store::accounts::{self, Account};
 use crate::store::officers::{self, Official};
 use crate::store::sessions::{self, Audience, Session};
@@ -65,12 +64,11 @@ impl FromRequestParts<App> for Citizen {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let mut tx = app.store.read().await?;
         let signed_out = || Problem::new(code::NOT_SIGNED_IN);
-        let (session, subject) =
-            find(parts, app, &mut tx, Audience::Citizens).await?.ok_or_else(signed_out)?;
-        let id = AccountId::parse(&subject).map_err(|_| signed_out())?;
-        let account = accounts::find(&mut tx, &id).await?.ok_or_else(signed_out)?;
+        let hash = cookie(parts, app, Audience::Citizens).ok_or_else(signed_out)?;
+        let found = accounts::find_by_session(&app.store, hash).await?;
+        let (session, account) = found.ok_or_else(signed_out)?;
+        use_session(app, &session).await?.ok_or_else(signed_out)?;
         let citizen = Self { account, session };
         note(parts, citizen.actor());
         Ok(citizen)
@@ -81,10 +79,12 @@ impl FromRequestParts<App> for Officer {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let mut tx = app.store.read().await?;
         let signed_out = || Problem::new(code::NOT_SIGNED_IN);
+        let hash = cookie(parts, app, Audience::Officials).ok_or_else(signed_out)?;
+        let mut tx = app.store.read().await?;
         let (session, subject) =
-            find(parts, app, &mut tx, Audience::Officials).await?.ok_or_else(signed_out)?;
+            sessions::find(&mut tx, Audience::Officials, hash).await?.ok_or_else(signed_out)?;
+        use_session(app, &session).await?.ok_or_else(signed_out)?;
         let id = OfficerId::parse(&subject).map_err(|_| signed_out())?;
         let official = officers::find(&mut tx, &id).await?.ok_or_else(signed_out)?;
         let officer = Self { official, session };
@@ -111,19 +111,20 @@ fn note(parts: &Parts, actor: String) {
     }
 }
 
-/// The living session of a request, and whose it is.
-async fn find(
-    parts: &Parts,
-    app: &App,
-    tx: &mut Tx,
-    audience: Audience,
-) -> Result<Option<(Session, String)>, Problem> {
-    let Some(cookie) = SessionCookie::of(&parts.headers, audience, app.settings.tls) else { return Ok(None) };
+/// What the database knows the session of a request by.
+fn cookie(parts: &Parts, app: &App, audience: Audience) -> Option<[u8; 32]> {
+    SessionCookie::of(&parts.headers, audience, app.settings.tls).map(|cookie| cookie.hash())
+}
+
+/// Writes down that a session is used; `None` when it lives no longer.
+async fn use_session(app: &App, session: &Session) -> Result<Option<()>, Problem> {
     let now = app.clock.now();
-    let found = sessions::find(tx, audience, cookie.hash()).await?;
-    let Some((session, subject)) = found.filter(|(session, _)| session.lives(now)) else { return Ok(None) };
-    if session.wants_touch(now) {
-        app.store.write(async move |tx| sessions::touch(tx, session.hash, now).await).await?;
+    if !session.lives(now) {
+        return Ok(None);
     }
-    Ok(Some((session, subject)))
+    if session.wants_touch(now) {
+        let hash = session.hash;
+        app.store.write(async move |tx| sessions::touch(tx, hash, now).await).await?;
+    }
+    Ok(Some(()))
 }

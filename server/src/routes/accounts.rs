@@ -82,7 +82,7 @@ async fn register(
         .write(async move |tx| {
             let added = accounts::insert(tx, &fresh).await?;
             if added {
-                audit::append(tx, entry).await?;
+                audit::append(tx, entry);
             }
             Ok::<bool, StoreError>(added)
         })
@@ -173,7 +173,7 @@ async fn renew(
             }
             accounts::prove(tx, &id, now).await?;
             sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
-            audit::append(tx, entry).await?;
+            audit::append(tx, entry);
             Ok::<bool, StoreError>(true)
         })
         .await?;

@@ -84,11 +84,9 @@ async fn file(
 ) -> Result<impl IntoResponse, Problem> {
     let key = idempotency_key(&headers)?;
     let signature = BASE64.decode(&body.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
-    let draft = drafts::find(&mut app.store.read().await?, &citizen.account.id, &body.draft).await?;
-    let draft = draft.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
     let fingerprint = hex(&Sha256::digest(format!("{}\n{}", body.draft, body.signature)));
-    let became =
-        filing::file_draft(&app, &citizen.account, draft, Attempt { key, fingerprint, signature }).await?;
+    let attempt = Attempt { key, fingerprint, signature };
+    let became = filing::file_draft(&app, &citizen.account, &body.draft, attempt).await?;
     Ok(match became {
         Became::Case(receipt) => (StatusCode::CREATED, Json(Filed::Accepted(receipt))),
         Became::CaseBefore(receipt) => (StatusCode::OK, Json(Filed::Accepted(receipt))),

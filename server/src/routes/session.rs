@@ -68,7 +68,8 @@ async fn sign_out(State(app): State<App>, citizen: Citizen) -> Result<impl IntoR
     app.store
         .write(async move |tx| {
             sessions::end(tx, hash, now).await?;
-            audit::append(tx, entry).await
+            audit::append(tx, entry);
+            Ok::<_, Problem>(())
         })
         .await?;
     let clear = SessionCookie::clear(Audience::Citizens, app.settings.tls);
@@ -92,7 +93,8 @@ pub(super) async fn begin(
                 sessions::end(tx, before.hash(), now).await?;
             }
             sessions::insert(tx, Audience::Citizens, hash, id.as_str(), now).await?;
-            audit::append(tx, entry).await
+            audit::append(tx, entry);
+            Ok(())
         })
         .await?;
     Ok(cookie)

@@ -4,7 +4,8 @@ use domain::calendar::Moment;
 use domain::id::AccountId;
 use domain::person::{Iin, Name};
 
-use super::{StoreError, Tx};
+use super::sessions::Session;
+use super::{Store, StoreError, Tx};
 
 /// An account.
 #[derive(Clone, Debug)]
@@ -78,6 +79,33 @@ pub async fn find(tx: &mut Tx, id: &AccountId) -> Result<Option<Account>, StoreE
         )
         .await?;
     row.map(Stored::read).transpose()
+}
+
+/// The account that a citizen's session belongs to. Asked at every request, so it is one statement.
+pub async fn find_by_session(
+    store: &Store,
+    hash: [u8; 32],
+) -> Result<Option<(Session, Account)>, StoreError> {
+    #[derive(sqlx::FromRow)]
+    struct SignedIn {
+        began_at: i64,
+        seen_at: i64,
+        #[sqlx(flatten)]
+        account: Stored,
+    }
+    let row: Option<SignedIn> = store
+        .look(
+            "SELECT sessions.created_at AS began_at, seen_at, id, iin, password_hash, surname, given, patronymic, phone, \
+             accounts.created_at AS created_at, proven_at FROM sessions JOIN accounts ON accounts.id = sessions.subject \
+             WHERE hash = $1 AND audience = 'citizen' AND ended_at IS NULL",
+            &[hash.into()],
+        )
+        .await?;
+    row.map(|row| {
+        let session = Session { hash, created_at: Moment(row.began_at), seen_at: Moment(row.seen_at) };
+        Ok((session, row.account.read()?))
+    })
+    .transpose()
 }
 
 /// Adds an account; `false` when the person has one already, and then nothing is changed.

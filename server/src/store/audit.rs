@@ -4,7 +4,7 @@
 use domain::calendar::Moment;
 use sha2::{Digest, Sha256};
 
-use super::{StoreError, Tx, Value};
+use super::{Store, StoreError, Tx, Value, journal};
 
 /// One row, before it gets its place in the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,28 +42,44 @@ pub struct Record {
     pub hash: String,
 }
 
-/// Appends a row. Call it last in a transaction: until the commit no other writer can append.
-pub async fn append(tx: &mut Tx, entry: Entry) -> Result<(), StoreError> {
-    let (seq, previous): (i64, String) =
-        tx.one("UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash", &[]).await?;
-    let hash = hash(seq, &entry, &previous);
-    let given: [Value; 8] = [
-        seq.into(),
-        entry.at.into(),
-        entry.actor.into(),
-        entry.action.into(),
-        entry.subject.into(),
-        entry.code.into(),
-        previous.into(),
-        hash.clone().into(),
-    ];
-    tx.run(
-        "INSERT INTO audit (seq, at, actor, action, subject, code, previous, hash) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        &given,
-    )
-    .await?;
-    tx.run("UPDATE audit_head SET hash = $1 WHERE id = 1", &[hash.into()]).await?;
+/// Appends a row. It is written at the end of the writer's batch; a job that is undone takes it along.
+pub fn append(tx: &mut Tx, entry: Entry) {
+    tx.journal.note(entry);
+}
+
+/// Appends a row that goes with no other change.
+pub async fn append_alone(store: &Store, entry: Entry) -> Result<(), StoreError> {
+    store
+        .write(async move |tx| {
+            append(tx, entry);
+            Ok(())
+        })
+        .await
+}
+
+/// Chains the entries of a batch to the end and writes them.
+pub(super) async fn write(tx: &mut Tx, entries: Vec<Entry>) -> Result<(), StoreError> {
+    let Ok(count @ 1..) = i64::try_from(entries.len()) else { return Ok(()) };
+    let (last, mut previous): (i64, String) = tx
+        .one("UPDATE audit_head SET seq = seq + $1 WHERE id = 1 RETURNING seq, hash", &[count.into()])
+        .await?;
+    let mut rows: Vec<Vec<Value>> = Vec::with_capacity(entries.len());
+    for (seq, entry) in (last - count + 1..).zip(entries) {
+        let hash = hash(seq, &entry, &previous);
+        rows.push(vec![
+            seq.into(),
+            entry.at.into(),
+            entry.actor.into(),
+            entry.action.into(),
+            entry.subject.into(),
+            entry.code.into(),
+            previous.into(),
+            hash.clone().into(),
+        ]);
+        previous = hash;
+    }
+    journal::insert(tx, "audit (seq, at, actor, action, subject, code, previous, hash)", &rows).await?;
+    tx.run("UPDATE audit_head SET hash = $1 WHERE id = 1", &[previous.into()]).await?;
     Ok(())
 }
 

@@ -107,7 +107,7 @@ pub async fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<bool,
         )
         .await?;
     if added == 1 {
-        append(tx, &case.id, stored.revision, event).await?;
+        append(tx, &case.id, stored.revision, event)?;
     }
     Ok(added == 1)
 }
@@ -134,17 +134,13 @@ pub async fn update(
         )
         .await?;
     let Some((revision,)) = row else { return Ok(None) };
-    append(tx, &case.id, revision, event).await?;
+    append(tx, &case.id, revision, event)?;
     Ok(Some(revision))
 }
 
-async fn append(tx: &mut Tx, case: &CaseId, seq: i64, event: &Event) -> Result<(), StoreError> {
+fn append(tx: &mut Tx, case: &CaseId, seq: i64, event: &Event) -> Result<(), StoreError> {
     let body = serde_json::to_string(event).map_err(|_| StoreError::Damaged("event"))?;
-    tx.run(
-        "INSERT INTO events (case_id, seq, body) VALUES ($1, $2, $3)",
-        &[case.as_str().into(), seq.into(), body.into()],
-    )
-    .await?;
+    tx.journal.add("events (case_id, seq, body)", vec![case.as_str().into(), seq.into(), body.into()]);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use domain::calendar::Moment;
 use domain::form::Answers;
-use domain::id::{AccountId, DraftId, EditionId, ProviderCode};
+use domain::id::{AccountId, AttachmentId, DraftId, EditionId, ProviderCode};
 
 use super::{StoreError, Tx};
 
@@ -166,11 +166,22 @@ pub async fn hold_open(tx: &mut Tx, id: &DraftId) -> Result<bool, StoreError> {
 }
 
 /// Marks a draft as filed when `revision` is still the newest; `false` when it was filed or changed before.
-pub async fn mark_filed(tx: &mut Tx, id: &DraftId, revision: i64, now: Moment) -> Result<bool, StoreError> {
+pub async fn mark_filed(
+    tx: &mut Tx,
+    id: &DraftId,
+    revision: i64,
+    scans: &[AttachmentId],
+    now: Moment,
+) -> Result<bool, StoreError> {
+    let count = i64::try_from(scans.len()).map_err(|_| StoreError::Damaged("draft"))?;
+    // All ids have one length and no sign that LIKE knows: each is found in the list or it is not.
+    let ids = scans.iter().map(AttachmentId::as_str).collect::<Vec<_>>().join(" ");
     let marked = tx
         .run(
-            "UPDATE drafts SET filed_at = $3 WHERE id = $1 AND revision = $2 AND filed_at IS NULL",
-            &[id.as_str().into(), revision.into(), now.into()],
+            "UPDATE drafts SET filed_at = $3 WHERE id = $1 AND revision = $2 AND filed_at IS NULL \
+             AND (SELECT COUNT(*) FROM attachments WHERE draft = $1) = $4 AND NOT EXISTS \
+             (SELECT 1 FROM attachments WHERE draft = $1 AND $5 NOT LIKE '%' || id || '%')",
+            &[id.as_str().into(), revision.into(), now.into(), count.into(), ids.into()],
         )
         .await?;
     Ok(marked == 1)

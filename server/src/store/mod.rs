@@ -14,9 +14,10 @@
 //! # How a handler uses it
 //! Reading: `let mut tx = app.store.read().await?;` gives a snapshot; let it drop. Writing:
 //! `app.store.write(async move |tx| { … Ok(value) }).await?` commits before it answers; `Err` undoes all of it.
-//! An audit row ([`audit::append`]) and outbox rows ([`outbox::add`]) go into the same `write` as what they tell of,
-//! the audit row last: it takes the one lock that all writers share.
+//! An audit row ([`audit::append`]) and outbox rows ([`outbox::add`]) go into the same `write` as what they tell of. Audit
+//! rows, events and notices are written together at the end of the writer's batch: no job may read its own.
 
+mod journal;
 mod tx;
 mod writer;
 
@@ -47,6 +48,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{Connection as _, SqlSafeStr};
 
+use tx::{On, bound};
 pub use tx::{Row, Tx, Value};
 pub use writer::Writer;
 
@@ -168,10 +170,22 @@ impl Store {
     /// A snapshot to read from. It must not be written to: PostgreSQL refuses, SQLite loses it.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match &self.readers {
-            Readers::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
-            Readers::Postgres(pool) => Tx::Postgres(
+            Readers::Sqlite(pool) => Tx::new(On::Sqlite(pool.begin().await?)),
+            Readers::Postgres(pool) => Tx::new(On::Postgres(
                 pool.begin_with("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
-            ),
+            )),
+        })
+    }
+
+    /// The row of a single statement, if there is one. A statement sees one state of the database without a snapshot.
+    pub(crate) async fn look<T: Row>(
+        &self,
+        sql: &'static str,
+        given: &[Value],
+    ) -> Result<Option<T>, StoreError> {
+        Ok(match &self.readers {
+            Readers::Sqlite(pool) => bound!(sqlx::query_as(sql), given).fetch_optional(pool).await?,
+            Readers::Postgres(pool) => bound!(sqlx::query_as(sql), given).fetch_optional(pool).await?,
         })
     }
 

@@ -7,10 +7,10 @@ use domain::id::{AccountId, CaseId, Code};
 use super::{StoreError, Tx};
 
 /// Adds a notice.
-pub async fn insert(tx: &mut Tx, account: &AccountId, notice: &Notice) -> Result<(), StoreError> {
-    tx.run(
-        "INSERT INTO notices (id, account, about, case_id, number, at) VALUES ($1, $2, $3, $4, $5, $6)",
-        &[
+pub fn insert(tx: &mut Tx, account: &AccountId, notice: &Notice) {
+    tx.journal.add(
+        "notices (id, account, about, case_id, number, at)",
+        vec![
             notice.id.as_str().into(),
             account.as_str().into(),
             notice.about.as_str().into(),
@@ -18,9 +18,7 @@ pub async fn insert(tx: &mut Tx, account: &AccountId, notice: &Notice) -> Result
             notice.number.as_str().into(),
             notice.at.into(),
         ],
-    )
-    .await?;
-    Ok(())
+    );
 }
 
 /// The notices of a person, latest first.

@@ -8,19 +8,28 @@
 //!   read "no row" as "was there already".
 //! - The application assigns every id; JSON is TEXT; moments are BIGINT.
 
+use std::fmt::Write as _;
+
 use domain::calendar::Moment;
 use sqlx::postgres::{PgRow, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteRow};
-use sqlx::{FromRow, Transaction};
+use sqlx::{AssertSqlSafe, FromRow, Transaction};
 
 use super::StoreError;
+use super::journal::Journal;
 
-/// An open transaction on one of the two databases. Dropping it rolls back.
+/// An open transaction: a reader's snapshot, or the writer's batch. Dropping it rolls back.
 #[derive(Debug)]
-pub enum Tx {
-    /// On SQLite: a reader's snapshot, or the writer's current job.
+pub struct Tx {
+    on: On,
+    /// What is only ever added, and is written at the end of the batch.
+    pub(super) journal: Journal,
+}
+
+/// On which of the two databases.
+#[derive(Debug)]
+pub(super) enum On {
     Sqlite(Transaction<'static, Sqlite>),
-    /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -57,20 +66,26 @@ macro_rules! bound {
     }};
 }
 
+pub(super) use bound;
+
 impl Tx {
+    pub(super) fn new(on: On) -> Self {
+        Self { on, journal: Journal::default() }
+    }
+
     /// Runs a statement; answers how many rows it changed.
     pub async fn run(&mut self, sql: &'static str, given: &[Value]) -> Result<u64, StoreError> {
-        Ok(match self {
-            Self::Sqlite(tx) => bound!(sqlx::query(sql), given).execute(&mut **tx).await?.rows_affected(),
-            Self::Postgres(tx) => bound!(sqlx::query(sql), given).execute(&mut **tx).await?.rows_affected(),
+        Ok(match &mut self.on {
+            On::Sqlite(tx) => bound!(sqlx::query(sql), given).execute(&mut **tx).await?.rows_affected(),
+            On::Postgres(tx) => bound!(sqlx::query(sql), given).execute(&mut **tx).await?.rows_affected(),
         })
     }
 
     /// The one row that must be there.
     pub async fn one<T: Row>(&mut self, sql: &'static str, given: &[Value]) -> Result<T, StoreError> {
-        Ok(match self {
-            Self::Sqlite(tx) => bound!(sqlx::query_as(sql), given).fetch_one(&mut **tx).await?,
-            Self::Postgres(tx) => bound!(sqlx::query_as(sql), given).fetch_one(&mut **tx).await?,
+        Ok(match &mut self.on {
+            On::Sqlite(tx) => bound!(sqlx::query_as(sql), given).fetch_one(&mut **tx).await?,
+            On::Postgres(tx) => bound!(sqlx::query_as(sql), given).fetch_one(&mut **tx).await?,
         })
     }
 
@@ -80,35 +95,84 @@ impl Tx {
         sql: &'static str,
         given: &[Value],
     ) -> Result<Option<T>, StoreError> {
-        Ok(match self {
-            Self::Sqlite(tx) => bound!(sqlx::query_as(sql), given).fetch_optional(&mut **tx).await?,
-            Self::Postgres(tx) => bound!(sqlx::query_as(sql), given).fetch_optional(&mut **tx).await?,
+        Ok(match &mut self.on {
+            On::Sqlite(tx) => bound!(sqlx::query_as(sql), given).fetch_optional(&mut **tx).await?,
+            On::Postgres(tx) => bound!(sqlx::query_as(sql), given).fetch_optional(&mut **tx).await?,
         })
     }
 
     /// All rows, in the order that the statement gives. Put a LIMIT into the statement.
     pub async fn all<T: Row>(&mut self, sql: &'static str, given: &[Value]) -> Result<Vec<T>, StoreError> {
-        Ok(match self {
-            Self::Sqlite(tx) => bound!(sqlx::query_as(sql), given).fetch_all(&mut **tx).await?,
-            Self::Postgres(tx) => bound!(sqlx::query_as(sql), given).fetch_all(&mut **tx).await?,
+        Ok(match &mut self.on {
+            On::Sqlite(tx) => bound!(sqlx::query_as(sql), given).fetch_all(&mut **tx).await?,
+            On::Postgres(tx) => bound!(sqlx::query_as(sql), given).fetch_all(&mut **tx).await?,
         })
     }
 
-    pub(super) async fn commit(self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+    /// Adds rows of one table: `into` is the table with its columns, `given` the values of row after row.
+    pub(super) async fn add(
+        &mut self,
+        into: &'static str,
+        rows: usize,
+        given: &[Value],
+    ) -> Result<(), StoreError> {
+        let sql = insert(into, rows, given.len() / rows.max(1));
+        match &mut self.on {
+            On::Sqlite(tx) => {
+                bound!(sqlx::query(AssertSqlSafe(sql)), given).execute(&mut **tx).await?;
+            }
+            On::Postgres(tx) => {
+                bound!(sqlx::query(AssertSqlSafe(sql)), given).execute(&mut **tx).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs several statements without values in one go.
+    pub(super) async fn script(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        match &mut self.on {
+            On::Sqlite(tx) => {
+                sqlx::raw_sql(sql).execute(&mut **tx).await?;
+            }
+            On::Postgres(tx) => {
+                sqlx::raw_sql(sql).execute(&mut **tx).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the journal and commits.
+    pub(super) async fn commit(mut self) -> Result<(), StoreError> {
+        super::journal::write(&mut self).await?;
+        match self.on {
+            On::Sqlite(tx) => tx.commit().await?,
+            On::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
     }
 
     pub(super) async fn rollback(self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(tx) => tx.rollback().await?,
-            Self::Postgres(tx) => tx.rollback().await?,
+        match self.on {
+            On::Sqlite(tx) => tx.rollback().await?,
+            On::Postgres(tx) => tx.rollback().await?,
         }
         Ok(())
     }
+}
+
+/// `INSERT INTO … VALUES ($1, $2), ($3, $4)`: only numbers of placeholders are put together here.
+fn insert(into: &'static str, rows: usize, columns: usize) -> String {
+    let mut sql = format!("INSERT INTO {into} VALUES ");
+    for row in 0..rows {
+        sql.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 1..=columns {
+            let comma = if column == 1 { "" } else { ", " };
+            // Writing to a String cannot fail.
+            let _ = write!(sql, "{comma}${}", row * columns + column);
+        }
+        sql.push(')');
+    }
+    sql
 }
 
 macro_rules! value_from {

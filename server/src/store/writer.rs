@@ -18,6 +18,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use tokio::sync::{mpsc, oneshot};
 
+use super::tx::On;
 use super::{StoreError, Tx, tested_when_idle};
 
 /// How many jobs share one commit. PostgreSQL keeps 64 savepoints of a transaction at hand; more would cost its readers.
@@ -147,8 +148,8 @@ enum Pool {
 impl Pool {
     async fn begin(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {
-            Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite(pool) => Tx::new(On::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Postgres(pool) => Tx::new(On::Postgres(pool.begin().await?)),
         })
     }
 
@@ -179,21 +180,18 @@ async fn batch(pool: &Pool, jobs: &mut Vec<Job>) {
         }
     };
     let mut finished = Vec::with_capacity(jobs.len());
-    for job in jobs.drain(..) {
-        if let Err(error) = savepoint(job, &mut tx, &mut finished).await {
-            // The transaction itself is spoilt: nothing of the batch is kept, and nobody is told otherwise.
-            tracing::error!(%error, "the store lost its transaction");
-            let _ = tx.rollback().await;
-            for done in finished {
-                done.answer(Err(StoreError::Undone));
-            }
-            return;
-        }
-    }
-    match tx.commit().await {
-        Ok(()) => finished.into_iter().for_each(|done| done.answer(Ok(()))),
+    let committed = match all(&mut tx, jobs, &mut finished).await {
+        Ok(()) => tx.commit().await,
         Err(error) => {
-            tracing::error!(%error, "the store could not commit");
+            let _ = tx.rollback().await;
+            Err(error)
+        }
+    };
+    match committed {
+        Ok(()) => finished.into_iter().for_each(|done| done.answer(Ok(()))),
+        // The transaction itself is spoilt: nothing of the batch is kept, and nobody is told otherwise.
+        Err(error) => {
+            tracing::error!(%error, "the store lost its transaction");
             let full = error.is_full();
             for done in finished {
                 done.answer(Err(if full { StoreError::Full } else { StoreError::Undone }));
@@ -202,14 +200,25 @@ async fn batch(pool: &Pool, jobs: &mut Vec<Job>) {
     }
 }
 
-/// One job in a savepoint of its own. An error here means that the whole transaction is lost.
-async fn savepoint(job: Job, tx: &mut Tx, finished: &mut Vec<Box<dyn Finished>>) -> Result<(), StoreError> {
-    tx.run("SAVEPOINT job", &[]).await?;
-    let done = run(job, tx).await;
-    if !done.as_ref().is_some_and(|done| done.succeeded()) {
-        tx.run("ROLLBACK TO job", &[]).await?;
+/// Each job in a savepoint of its own. An error here means that the whole transaction is lost.
+async fn all(
+    tx: &mut Tx,
+    jobs: &mut Vec<Job>,
+    finished: &mut Vec<Box<dyn Finished>>,
+) -> Result<(), StoreError> {
+    // The end of one savepoint and the beginning of the next go to the database together.
+    let mut between = "SAVEPOINT job";
+    for job in jobs.drain(..) {
+        tx.script(between).await?;
+        let mark = tx.journal.mark();
+        let done = run(job, tx).await;
+        if done.as_ref().is_some_and(|done| done.succeeded()) {
+            between = "RELEASE job; SAVEPOINT job";
+        } else {
+            tx.journal.back_to(mark);
+            between = "ROLLBACK TO job; RELEASE job; SAVEPOINT job";
+        }
+        finished.extend(done);
     }
-    tx.run("RELEASE job", &[]).await?;
-    finished.extend(done);
-    Ok(())
+    if between.starts_with("ROLLBACK") { tx.script("ROLLBACK TO job; RELEASE job").await } else { Ok(()) }
 }

@@ -186,7 +186,7 @@ async fn act(
             if let Some(telling) = &telling {
                 telling.write(tx, now).await?;
             }
-            audit::append(tx, entry).await?;
+            audit::append(tx, entry);
             Ok::<(), Problem>(())
         })
         .await?;
