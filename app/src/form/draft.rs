@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use domain::api::attachments::Attachment;
+use domain::api::attachments::{Attachment, Limits};
 use domain::api::catalogue::EditionPage;
 use domain::api::drafts::{Draft, SaveDraft, Saved};
 use domain::api::problem;
@@ -85,6 +85,8 @@ struct Facts {
     page: EditionPage,
     /// The answers that the server filled in by itself; empty once anybody has saved the draft.
     given: Answers,
+    /// How large scans may be.
+    limits: Limits,
     /// A filing waits for its signature to be checked.
     waits: bool,
 }
@@ -177,7 +179,7 @@ fn listen(draft: OpenDraft) -> [EventListener; 3] {
 impl OpenDraft {
     fn new(draft: Draft, page: EditionPage) -> Self {
         let given = if draft.revision <= 1 { draft.answers.clone() } else { Answers::default() };
-        let facts = Facts { id: draft.id, page, given, waits: draft.waits };
+        let facts = Facts { id: draft.id, page, given, limits: draft.limits, waits: draft.waits };
         let open = Self {
             facts: StoredValue::new(Arc::new(facts)),
             answers: RwSignal::new(draft.answers),
@@ -230,6 +232,11 @@ impl OpenDraft {
         self.regulation(|regulation| {
             self.answers.with(|answers| validate(&regulation.form, answers, today).1)
         })
+    }
+
+    /// How large scans may be, as the server has it.
+    pub fn limits(self) -> Limits {
+        self.facts.with_value(|facts| facts.limits)
     }
 
     /// Whether a filing of it waits: nothing can be changed then.

@@ -24,13 +24,38 @@ pub struct Attachment {
     pub received_at: Moment,
 }
 
-/// The limits, as configured.
+/// How large scans may be, as the operator has configured it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Most bytes of one file.
     pub file: u64,
     /// Most bytes of all files of a request.
     pub request: u64,
+}
+
+/// Which of the limits a file would pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TooLarge {
+    /// That of one file.
+    File,
+    /// That of all files of the request together.
+    Together,
+}
+
+impl Limits {
+    /// Whether a file of `size` bytes may join attachments of `kept` bytes.
+    ///
+    /// # Errors
+    /// The limit that it would pass; that of one file first.
+    pub fn admit(self, size: u64, kept: u64) -> Result<(), TooLarge> {
+        if size > self.file {
+            Err(TooLarge::File)
+        } else if size > self.request.saturating_sub(kept) {
+            Err(TooLarge::Together)
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl Default for Limits {

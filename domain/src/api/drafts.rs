@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::attachments::Attachment;
+use super::attachments::{Attachment, Limits};
 use crate::calendar::Moment;
 use crate::form::Answers;
 use crate::id::{DraftId, EditionId, ProviderCode};
@@ -44,6 +44,8 @@ pub struct Draft {
     pub answers: Answers,
     /// The scans, in the order of the list of documents.
     pub attachments: Vec<Attachment>,
+    /// How large scans may be.
+    pub limits: Limits,
     /// When it was last changed.
     pub saved_at: Moment,
     /// The version, to be sent back in `If-Match` as `"<revision>"`.

@@ -51,11 +51,11 @@ pub struct StaffSignIn {
 /// `GET` staff cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inbox {
-    /// What waits for this official, the most urgent first.
+    /// What waits for this official, the most urgent first; then what only waits to be collected.
     pub mine: Vec<StaffCaseLine>,
     /// The other open cases of the provider, the most urgent first.
     pub others: Vec<StaffCaseLine>,
-    /// Cases that have been decided and issued, latest first, at most 100.
+    /// Cases in which nothing is left to do, latest first, at most 100.
     pub closed: Vec<StaffCaseLine>,
 }
 
@@ -93,7 +93,7 @@ pub struct StaffCase {
     pub applicant_iin: String,
     /// The request as it was signed.
     pub request: String,
-    /// Who signed the request and until when the certificate is valid.
+    /// Who signed the request: the name in the certificate. That it was valid was verified at filing.
     pub signed_by: String,
     /// The list of documents to be checked, by code, in order.
     pub checklist: Vec<crate::id::Code>,
@@ -105,6 +105,8 @@ pub struct StaffCase {
     pub decision: Option<Decision>,
     /// Why the head gave it back.
     pub remark: Option<String>,
+    /// What was proposed before the head gave it back: the executor goes on from it.
+    pub proposal: Option<Decision>,
     /// Who prepares it.
     pub executor: Option<ExecutorLine>,
     /// The steps that are behind.

@@ -115,18 +115,19 @@ impl Case {
         let happened = match (self.state.clone(), action) {
             (State::Filed, Action::Register) => next.go(State::Registered, Happened::Registered),
             (State::Registered, Action::Resolve { executor }) => next.resolve(&executor)?,
-            (State::Assigned { executor, remark, .. }, Action::Check { checked }) => {
+            (State::Assigned { executor, remark, proposal, .. }, Action::Check { checked }) => {
                 self.on_the_list(&checked)?;
-                next.state = State::Assigned { executor, checked, remark };
+                next.state = State::Assigned { executor, checked, remark, proposal };
                 Happened::Checked
             }
             (State::Assigned { executor, checked, .. }, Action::Prepare { decision }) => {
                 self.ripe(&checked, &decision, regulation)?;
                 next.go(State::Prepared { executor, checked, decision }, Happened::Prepared)
             }
-            (State::Prepared { executor, checked, .. }, Action::Return { remark }) => {
+            (State::Prepared { executor, checked, decision }, Action::Return { remark }) => {
                 words(&remark)?;
-                next.go(State::Assigned { executor, checked, remark: Some(remark) }, Happened::Returned)
+                let (remark, proposal) = (Some(remark), Some(decision));
+                next.go(State::Assigned { executor, checked, remark, proposal }, Happened::Returned)
             }
             (State::Prepared { checked, decision, .. }, Action::Sign { documents }) => {
                 next.sign(checked, decision, documents)?
@@ -171,7 +172,8 @@ impl Case {
         if executor.iin == self.applicant {
             return Err(Refused::OwnCase);
         }
-        let state = State::Assigned { executor: executor.id.clone(), checked: Vec::new(), remark: None };
+        let (executor, checked) = (executor.id.clone(), Vec::new());
+        let state = State::Assigned { executor, checked, remark: None, proposal: None };
         Ok(self.go(state, Happened::Resolved))
     }
 

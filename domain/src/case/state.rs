@@ -22,6 +22,10 @@ pub enum State {
         checked: Vec<Checked>,
         /// Why the head gave it back, when that happened.
         remark: Option<String>,
+        /// What was proposed before the head gave it back: the executor goes on from it. Cases that were given back
+        /// before this was kept have none.
+        #[serde(default)]
+        proposal: Option<Decision>,
     },
     /// With the head for signature.
     Prepared {
@@ -129,7 +133,7 @@ impl State {
         }
     }
 
-    /// What was decided, once something is proposed.
+    /// What was decided, once something is proposed. A proposal given back is none: see [`State::returned`].
     pub fn decision(&self) -> Option<&Decision> {
         match self {
             Self::Filed | Self::Registered | Self::Assigned { .. } => None,
@@ -137,6 +141,32 @@ impl State {
             | Self::Signed { decision, .. }
             | Self::Issued { decision, .. }
             | Self::HandedOver { decision, .. } => Some(decision),
+        }
+    }
+
+    /// Whether nothing is left to do: the conclusion was collected, or there is none to collect.
+    pub fn is_over(&self) -> bool {
+        match self {
+            Self::HandedOver { .. } => true,
+            Self::Issued { decision, .. } => matches!(decision, Decision::Refusal { .. }),
+            Self::Filed
+            | Self::Registered
+            | Self::Assigned { .. }
+            | Self::Prepared { .. }
+            | Self::Signed { .. } => false,
+        }
+    }
+
+    /// Why the head gave the proposal back and what was proposed, while the executor mends it.
+    pub fn returned(&self) -> (Option<&str>, Option<&Decision>) {
+        match self {
+            Self::Assigned { remark, proposal, .. } => (remark.as_deref(), proposal.as_ref()),
+            Self::Filed
+            | Self::Registered
+            | Self::Prepared { .. }
+            | Self::Signed { .. }
+            | Self::Issued { .. }
+            | Self::HandedOver { .. } => (None, None),
         }
     }
 

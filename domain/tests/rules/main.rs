@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod acts;
+mod attachments;
 mod calendar;
 mod canonical;
 mod case;

@@ -80,7 +80,7 @@ async fn receive(
             if !drafts::hold_open(tx, &id).await? {
                 return Ok(Some(code::DRAFT_FILED));
             }
-            if attachments::total_size(tx, &id).await?.saturating_add(kept.size) > limits.request {
+            if limits.admit(kept.size, attachments::total_size(tx, &id).await?).is_err() {
                 return Ok(Some(code::FILES_TOO_LARGE));
             }
             if attachments::count(tx, &id).await? >= MOST {

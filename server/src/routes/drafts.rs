@@ -68,12 +68,12 @@ async fn begin(
     let begun = app.store.write(async move |tx| drafts::insert(tx, &fresh).await).await?;
     let mut tx = app.store.read().await?;
     if begun {
-        return Ok((StatusCode::CREATED, page(&mut tx, draft).await?).into_response());
+        return Ok((StatusCode::CREATED, page(&app, &mut tx, draft).await?).into_response());
     }
     let open = drafts::list_open(&mut tx, &citizen.account.id).await?;
     let before = open.into_iter().find(|it| it.edition.service == wanted.edition.service);
     let before = before.ok_or_else(|| Problem::new(code::STALE))?;
-    Ok(page(&mut tx, before).await?.into_response())
+    Ok(page(&app, &mut tx, before).await?.into_response())
 }
 
 /// First answers. What the person register knows is put in only for a person whom a signature has proved.
@@ -126,10 +126,10 @@ async fn show(
     if draft.filed_at.is_some() {
         return Err(Problem::new(code::DRAFT_FILED));
     }
-    Ok(page(&mut tx, draft).await?.into_response())
+    Ok(page(&app, &mut tx, draft).await?.into_response())
 }
 
-async fn page(tx: &mut Tx, draft: Draft) -> Result<impl IntoResponse + use<>, Problem> {
+async fn page(app: &App, tx: &mut Tx, draft: Draft) -> Result<impl IntoResponse + use<>, Problem> {
     let attachments = attachments::list(tx, &draft.id).await?;
     let waits = filings::draft_waits(tx, &draft.id).await?;
     let shown = Shown {
@@ -138,6 +138,7 @@ async fn page(tx: &mut Tx, draft: Draft) -> Result<impl IntoResponse + use<>, Pr
         provider: draft.provider,
         answers: draft.answers,
         attachments,
+        limits: app.settings.attachments,
         saved_at: draft.saved_at,
         revision: draft.revision,
         waits,

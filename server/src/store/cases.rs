@@ -1,6 +1,6 @@
 //! Filed requests, and what happened to them.
 
-use domain::case::{Case, Event, StateKind};
+use domain::case::{Case, Event};
 use domain::id::{AccountId, CaseId, DraftId, ProviderCode};
 use domain::person::Name;
 
@@ -61,8 +61,7 @@ fn body(case: &Case) -> Result<String, StoreError> {
 
 /// When the service had been given: from then on nothing is anybody's duty.
 fn closed_at(case: &Case) -> Value {
-    let closed = matches!(case.state.kind(), StateKind::Issued | StateKind::HandedOver);
-    if closed { case.since.into() } else { Value::Int(None) }
+    if case.state.is_over() { case.since.into() } else { Value::Int(None) }
 }
 
 /// The next number of a provider in a year, such as `MNG-AKT-2026-000042`: unique by construction.
@@ -229,19 +228,20 @@ fn listed(rows: Vec<(String, String, String, Option<String>)>) -> Result<Vec<Lis
         .collect()
 }
 
-/// The open cases of a provider, oldest first.
+/// The open cases of a provider, oldest first; those that only wait to be collected after all others, so that however
+/// many are never collected no duty is left out.
 pub async fn list_open(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Listed>, StoreError> {
     listed(
         tx.all(
             "SELECT body, surname, given, patronymic FROM cases WHERE provider = $1 AND closed_at IS NULL \
-             ORDER BY filed_at, id LIMIT 1000",
+             ORDER BY CASE state WHEN 'issued' THEN 1 ELSE 0 END, filed_at, id LIMIT 1000",
             &[provider.as_str().into()],
         )
         .await?,
     )
 }
 
-/// The last cases that a provider has issued, latest first.
+/// The last cases of a provider in which nothing is left to do, latest first.
 pub async fn list_closed(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Listed>, StoreError> {
     listed(
         tx.all(

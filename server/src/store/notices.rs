@@ -21,12 +21,14 @@ pub fn insert(tx: &mut Tx, account: &AccountId, notice: &Notice) {
     );
 }
 
-/// The notices of a person, latest first.
+/// The notices of a person, latest first. Of those of one second the case that was filed later comes first, and of one
+/// case what comes later on its way.
 pub async fn list(tx: &mut Tx, account: &AccountId) -> Result<Vec<Notice>, StoreError> {
     let rows: Vec<(String, String, String, String, i64, Option<i64>)> = tx
         .all(
             "SELECT id, about, case_id, number, at, read_at FROM notices WHERE account = $1 \
-             ORDER BY at DESC, id LIMIT 200",
+             ORDER BY at DESC, number DESC, CASE about WHEN 'filed' THEN 0 WHEN 'registered' THEN 1 \
+             WHEN 'assigned' THEN 2 WHEN 'handed-over' THEN 4 ELSE 3 END DESC, id LIMIT 200",
             &[account.as_str().into()],
         )
         .await?;

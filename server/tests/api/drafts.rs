@@ -1,5 +1,7 @@
 //! Drafts that cannot be lost, and scans that are judged by what they are.
 
+use domain::api::attachments::Limits;
+use domain::api::drafts::Draft;
 use domain::api::path;
 use serde_json::{Value as Json, json};
 use server::app::{Kind, Settings};
@@ -181,6 +183,38 @@ async fn a_dropped_line_leaves_nothing() {
     }
     let kept = browser.clone().get(&path::with(path::DRAFT, &[&id])).await.ok().json();
     assert_eq!(kept["attachments"], json!([]));
+}
+
+#[tokio::test]
+async fn the_page_is_told_the_limits_that_the_operator_has_set() {
+    let limits = Limits { file: 2 * SCAN.len() as u64, request: 3 * SCAN.len() as u64 };
+    let world = World::with(Settings { attachments: limits, ..Settings::new(Kind::Service) }).await;
+    let (mut browser, id) = begun(&world).await;
+    let told = async |browser: &mut Browser| {
+        browser.get(&path::with(path::DRAFT, &[&id])).await.ok().read::<Draft>()
+    };
+    assert_eq!(told(&mut browser).await.limits, limits);
+    let filled = |size: u64| {
+        let mut scan = SCAN[..SCAN.len() - 6].to_vec();
+        scan.resize(usize::try_from(size).unwrap() - 6, b' ');
+        [scan, b"%%EOF\n".to_vec()].concat()
+    };
+    // To the byte as the page holds files against what it is told.
+    for (size, code) in [
+        (limits.file + 1, Some("file-too-large")),
+        (limits.file, None),
+        (limits.request - limits.file + 1, Some("files-too-large")),
+        (limits.request - limits.file, None),
+        (SCAN.len() as u64, Some("files-too-large")),
+    ] {
+        let kept = told(&mut browser).await.attachments.iter().map(|one| one.size).sum();
+        assert_eq!(limits.admit(size, kept).is_ok(), code.is_none(), "{size} beside {kept}");
+        let answer = attach(&browser, &id, "income", "scan.pdf", filled(size)).await;
+        match code {
+            Some(code) => drop(answer.refused(413, code)),
+            None => drop(answer.ok()),
+        }
+    }
 }
 
 #[tokio::test]

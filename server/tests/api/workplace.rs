@@ -185,6 +185,99 @@ async fn a_reasoned_refusal_comes_signed() {
 }
 
 #[tokio::test]
+async fn a_proposal_given_back_is_whole_on_the_desk_of_the_executor() {
+    let world = sandbox().await;
+    let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let mut office = Office::of(&world, "aktau").await;
+    office.check_all(&case).await;
+    take(&mut office.executor, &case, &conclusion()).await.ok();
+    let proposed = page(&mut office.head, &case).await;
+    assert_eq!((&proposed["remark"], &proposed["proposal"]), (&Json::Null, &Json::Null));
+    let remark = "Тұрғын үйі туралы жазылмаған.";
+    take(&mut office.head, &case, &json!({ "action": "return", "remark": remark })).await.ok();
+    let shown = page(&mut office.executor, &case).await;
+    assert_eq!(shown["remark"], remark);
+    assert_eq!(shown["proposal"], decision(POSSIBLE));
+    assert_eq!(shown["checked"], proposed["checked"]);
+    assert_eq!(shown["decision"], Json::Null, "the head has not agreed");
+    take(&mut office.executor, &case, &json!({ "action": "check", "checked": [] })).await.ok();
+    assert_eq!(page(&mut office.executor, &case).await["proposal"], decision(POSSIBLE));
+    let again = json!({ "action": "check", "checked": shown["checked"] });
+    take(&mut office.executor, &case, &again).await.ok();
+    take(&mut office.executor, &case, &conclusion()).await.ok();
+    let shown = office.sign(&world, &case).await.ok().json();
+    assert_eq!((&shown["remark"], &shown["proposal"]), (&Json::Null, &Json::Null));
+}
+
+#[tokio::test]
+async fn what_needs_work_stands_before_what_waits_to_be_collected() {
+    let world = sandbox().await;
+    let mut office = Office::of(&world, "aktau").await;
+    let (_, collected) = world.filed(AIGERIM, MANGYSTAU).await;
+    let (_, waiting) = world.filed(DAUREN, MANGYSTAU).await;
+    office.check_all(&collected).await;
+    take(&mut office.executor, &collected, &conclusion()).await.ok();
+    office.sign(&world, &collected).await.ok();
+    // Both are late by now, and one of them waits for its applicant alone.
+    world.pass(60 * 86_400);
+    let mut office = Office::of(&world, "aktau").await;
+    take(&mut office.clerk, &collected, &json!({ "action": "issue" })).await.ok();
+    let inbox = office.clerk.get(path::STAFF_CASES).await.ok().json();
+    let order: Vec<&str> =
+        inbox["mine"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
+    assert_eq!(order, [waiting.as_str(), collected.as_str()]);
+    assert_eq!(inbox["closed"], json!([]));
+    take(&mut office.clerk, &collected, &json!({ "action": "hand_over" })).await.ok();
+    let inbox = office.clerk.get(path::STAFF_CASES).await.ok().json();
+    assert_eq!(inbox["mine"].as_array().unwrap().len(), 1);
+    assert_eq!(inbox["closed"][0]["id"], collected.as_str());
+}
+
+#[tokio::test]
+async fn conclusions_issued_before_they_were_listed_come_to_the_list() {
+    let world = sandbox().await;
+    let mut office = Office::of(&world, "aktau").await;
+    let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let (_, refused) = world.filed(DAUREN, MANGYSTAU).await;
+    let ground = world.regulation(MANGYSTAU).grounds[0].code.clone();
+    for (case, kind) in [(&case, POSSIBLE), (&refused, ground.as_str())] {
+        office.check_all(case).await;
+        let prepare = json!({ "action": "prepare", "decision": decision(kind) });
+        take(&mut office.executor, case, &prepare).await.ok();
+        office.sign(&world, case).await.ok();
+        take(&mut office.clerk, case, &json!({ "action": "issue" })).await.ok();
+    }
+    let closed = async |office: &mut Office| {
+        let inbox = office.clerk.get(path::STAFF_CASES).await.ok().json();
+        inbox["closed"].as_array().unwrap().iter().map(|it| it["id"].clone()).collect::<Vec<_>>()
+    };
+    let before = "UPDATE cases SET closed_at = filed_at";
+    world.app.store.write(async |tx| tx.run(before, &[]).await).await.unwrap();
+    assert_eq!(closed(&mut office).await.len(), 2);
+    let change = include_str!("../../migrations/0003_collecting.sql");
+    world.app.store.write(async move |tx| tx.run(change, &[]).await).await.unwrap();
+    assert_eq!(closed(&mut office).await, [refused.as_str()]);
+}
+
+#[tokio::test]
+async fn notices_of_one_second_stand_in_the_order_of_the_way() {
+    let world = sandbox().await;
+    let (mut citizen, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let mut office = Office::of(&world, "aktau").await;
+    office.check_all(&case).await;
+    take(&mut office.executor, &case, &conclusion()).await.ok();
+    office.sign(&world, &case).await.ok();
+    for action in ["issue", "hand_over"] {
+        take(&mut office.clerk, &case, &json!({ "action": action })).await.ok();
+    }
+    let cabinet = citizen.get(path::CABINET).await.ok().json();
+    let notices = cabinet["notices"].as_array().unwrap();
+    let about: Vec<&str> = notices.iter().map(|it| it["about"].as_str().unwrap()).collect();
+    assert_eq!(about, ["handed-over", "result-ready", "assigned", "registered", "filed"]);
+    assert!(notices.iter().all(|it| it["at"] == notices[0]["at"]), "the clock stood still: {notices:?}");
+}
+
+#[tokio::test]
 async fn whatever_the_table_does_not_allow_changes_nothing() {
     let world = sandbox().await;
     let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;

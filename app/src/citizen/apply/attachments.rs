@@ -55,7 +55,7 @@ fn drawn(draft: OpenDraft) -> AnyView {
     let wrong = Signal::derive(move || mistakes.with(|mistakes| !mistakes.is_empty()));
     let sections =
         documents.into_iter().map(|document| section(draft, document, missing)).collect::<Vec<_>>();
-    let limits = domain::api::attachments::Limits::default();
+    let limits = draft.limits();
     let arrived = arrived(draft);
     view! {
         <BackLink href=back.href() />

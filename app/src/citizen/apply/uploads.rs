@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use domain::api::attachments::Limits;
+use domain::api::attachments::{Limits, TooLarge};
 use domain::api::problem;
 use domain::id::{Code, DraftId};
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub(super) struct Upload {
     /// The file's name.
     pub(super) name: String,
     state: ArcRwSignal<State>,
+    limits: Limits,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,8 +91,8 @@ pub(super) fn start(draft: OpenDraft, document: &Code, file: File) {
         now.last += 1;
         now.last
     });
-    let upload =
-        Upload { key, document: document.clone(), name: file.name(), state: ArcRwSignal::new(state) };
+    let (document, name) = (document.clone(), file.name());
+    let upload = Upload { key, document, name, state: ArcRwSignal::new(state), limits: draft.limits() };
     NOW.with_borrow_mut(|now| now.held.insert(key, Held { file, stop: Stop::new(), deed: None }));
     list.update(|list| list.push(upload.clone()));
     if goes {
@@ -102,11 +103,11 @@ pub(super) fn start(draft: OpenDraft, document: &Code, file: File) {
 impl Upload {
     /// How it stands, for the row of the list.
     pub(super) fn shown(&self) -> Signal<FileState> {
-        let (state, name) = (self.state.clone(), self.name.clone());
+        let (state, name, limits) = (self.state.clone(), self.name.clone(), self.limits);
         Signal::derive(move || match state.get() {
             State::Going(percent) => FileState::Sending { percent },
             State::Failed(trouble) => {
-                FileState::Failed { message: trouble.words(&name), again: trouble.may_pass() }
+                FileState::Failed { message: trouble.words(&name, limits), again: trouble.may_pass() }
             }
         })
     }
@@ -166,21 +167,19 @@ fn send(draft: OpenDraft, this: Upload) {
 
 /// What can be told without sending anything. What is inside the file the server judges.
 fn trouble_before(draft: OpenDraft, file: &File) -> Option<Trouble> {
-    let limits = Limits::default();
-    let size = file.size();
-    let all: u64 = draft.attachments().with_untracked(|all| all.iter().map(|one| one.size).sum());
+    let size = file.size() as u64;
+    let kept: u64 = draft.attachments().with_untracked(|all| all.iter().map(|one| one.size).sum());
     let kind = file.type_();
     let may_be = kind.is_empty() || kind.starts_with("image/") || kind.starts_with("application/pdf");
-    if size == 0.0 {
+    if size == 0 {
         Some(Trouble::Empty)
     } else if !may_be {
         Some(Trouble::WrongType)
-    } else if size > limits.file as f64 {
-        Some(Trouble::TooLarge)
-    } else if size + all as f64 > limits.request as f64 {
-        Some(Trouble::TooLargeTogether)
     } else {
-        None
+        draft.limits().admit(size, kept).err().map(|limit| match limit {
+            TooLarge::File => Trouble::TooLarge,
+            TooLarge::Together => Trouble::TooLargeTogether,
+        })
     }
 }
 
@@ -205,8 +204,7 @@ impl Trouble {
         matches!(self, Self::LineDropped | Self::SignedOut | Self::Refused(_) | Self::TooLargeTogether)
     }
 
-    fn words(&self, name: &str) -> String {
-        let limits = Limits::default();
+    fn words(&self, name: &str, limits: Limits) -> String {
         let of = |id, limit: u64| {
             tr(id, &[("name", Value::from(name.to_owned())), ("limit", Value::from(i18n::size(limit)))])
         };

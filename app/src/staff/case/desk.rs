@@ -43,11 +43,13 @@ pub(super) struct Desk {
 impl Desk {
     pub(super) fn new(case: StaffCase, regulation: Regulation) -> Self {
         let checks = Checks::new(&case);
+        let proposal = Proposal::new();
+        proposal.learn(&case);
         Self {
             case: RwSignal::new(case),
             regulation: StoredValue::new(Arc::new(regulation)),
             checks,
-            proposal: Proposal::new(),
+            proposal,
             remark: RwSignal::new(String::new()),
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
@@ -140,6 +142,7 @@ impl Desk {
             match answer {
                 Ok(case) => {
                     self.failure.try_set(None);
+                    self.proposal.learn(&case);
                     self.learn(case);
                 }
                 Err(failure) => drop(self.failure.try_set(Some(failure))),

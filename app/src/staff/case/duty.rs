@@ -116,11 +116,14 @@ fn waiting(desk: Desk, state: StateKind) -> AnyView {
     view! { <Notice tone=Tone::Info title>{about}</Notice> }.into_any()
 }
 
-/// Why the head gave the proposal back.
+/// Why the head gave the proposal back; to the executor also that it need not be typed again.
 fn remark(desk: Desk) -> Option<AnyView> {
-    let remark = desk.case.with_untracked(|case| case.remark.clone())?;
+    let (remark, kept) = desk.case.with_untracked(|case| (case.remark.clone(), case.proposal.is_some()));
+    let remark = remark?;
+    let kept = (kept && desk.may(ActionKind::Prepare))
+        .then(|| view! { <p>{t!("staff-case-returned-kept")}</p> }.into_any());
     let notice = view! {
-        <Notice tone=Tone::Warning title=t!("staff-case-returned")><p class="as-typed">{remark}</p></Notice>
+        <Notice tone=Tone::Warning title=t!("staff-case-returned")><p class="as-typed">{remark}</p>{kept}</Notice>
     };
     Some(notice.into_any())
 }

@@ -1,6 +1,6 @@
 //! The executor's proposal: the conclusion, or a reasoned refusal on grounds from the closed list.
 
-use domain::api::staff::TakeAction;
+use domain::api::staff::{StaffCase, TakeAction};
 use domain::case::{Decision, Possibility};
 use domain::id::Code;
 use leptos::prelude::*;
@@ -35,6 +35,37 @@ impl Proposal {
             grounds: RwSignal::new(Vec::new()),
             explanation: RwSignal::new(String::new()),
         }
+    }
+
+    /// Takes what the head gave back, unless something was put together on this page.
+    pub(super) fn learn(self, case: &StaffCase) {
+        if !self.is_untouched() {
+            return;
+        }
+        match &case.proposal {
+            None => (),
+            Some(Decision::Conclusion { possibility, findings }) => {
+                let choice = match possibility {
+                    Possibility::Possible => POSSIBLE,
+                    Possibility::Impossible => IMPOSSIBLE,
+                };
+                self.choice.set(choice.to_owned());
+                self.findings.set(findings.clone());
+            }
+            Some(Decision::Refusal { grounds, explanation }) => {
+                self.choice.set(REFUSAL.to_owned());
+                self.grounds.set(grounds.iter().map(ToString::to_string).collect());
+                self.explanation.set(explanation.clone());
+            }
+        }
+    }
+
+    fn is_untouched(self) -> bool {
+        let empty = |text: RwSignal<String>| text.try_with_untracked(String::is_empty);
+        let chosen = self.grounds.try_with_untracked(Vec::is_empty);
+        let all = [empty(self.choice), empty(self.findings), empty(self.explanation), chosen];
+        // Nothing is put into a page that is gone.
+        all.into_iter().all(|empty| empty == Some(true))
     }
 
     /// As the machine takes it; whether it is whole was looked at before.

@@ -43,11 +43,12 @@ fn everywhere(regulation: &Regulation) -> Vec<Case> {
     let mut states = vec![
         State::Filed,
         State::Registered,
-        State::Assigned { executor: executor.clone(), checked: Vec::new(), remark: None },
+        State::Assigned { executor: executor.clone(), checked: Vec::new(), remark: None, proposal: None },
         State::Assigned {
             executor: executor.clone(),
             checked: checked.clone(),
             remark: Some("Қараңыз".to_owned()),
+            proposal: Some(conclusion()),
         },
     ];
     for decision in [conclusion(), refusal(regulation)] {
@@ -157,6 +158,15 @@ fn a_refusal_waits_for_nobody_at_the_office() {
         let conclusion = matches!(case.state.decision(), Some(Decision::Conclusion { .. }));
         let shown = available(&case, &officer(&regulation, Role::Clerk));
         assert_eq!(shown, if conclusion { vec![ActionKind::HandOver] } else { Vec::new() });
+    }
+}
+
+#[test]
+fn a_case_is_over_when_nobody_has_a_button() {
+    let regulation = edition(MANGYSTAU);
+    for case in everywhere(&regulation) {
+        let buttons = Role::ALL.iter().any(|role| !available(&case, &officer(&regulation, *role)).is_empty());
+        assert_eq!(case.state.is_over(), !buttons, "{:?}", case.state);
     }
 }
 

@@ -195,6 +195,42 @@ fn the_head_may_give_it_back_and_time_runs_on() {
 }
 
 #[test]
+fn what_was_proposed_comes_back_with_the_remark_and_stays_until_it_is_sent_again() {
+    let regulation = edition(MANGYSTAU);
+    for proposed in [conclusion(), refusal(&regulation)] {
+        let mut story = Story::prepared(regulation.clone(), proposed.clone());
+        assert_eq!(story.case.state.returned(), (None, None), "nothing was given back yet");
+        let remark = "Тұрғын үйі жазылмаған.";
+        story.does(Role::Head, Action::Return { remark: remark.to_owned() });
+        assert_eq!(story.case.state.returned(), (Some(remark), Some(&proposed)));
+        assert_eq!(story.case.state.decision(), None, "what was given back is no decision");
+        let mut checked = all_in_order(&story.case);
+        checked[0].verdict = Verdict::Faulty { remark: "Мөрі көрінбейді.".to_owned() };
+        story.does(Role::Executor, Action::Check { checked });
+        assert_eq!(
+            story.case.state.returned(),
+            (Some(remark), Some(&proposed)),
+            "checking takes nothing away"
+        );
+        let decision = refusal(&story.regulation);
+        story.does(Role::Executor, Action::Prepare { decision: decision.clone() });
+        assert_eq!(story.case.state.returned(), (None, None));
+        assert_eq!(story.case.state.decision(), Some(&decision));
+    }
+}
+
+#[test]
+fn a_case_given_back_before_proposals_were_kept_can_be_read() {
+    let mut story = Story::prepared(edition(MANGYSTAU), conclusion());
+    story.does(Role::Head, Action::Return { remark: "Қайта қараңыз.".to_owned() });
+    let mut stored = serde_json::to_value(&story.case).unwrap();
+    assert!(stored["state"].as_object_mut().unwrap().remove("proposal").is_some());
+    story.case = serde_json::from_value(stored).unwrap();
+    assert_eq!(story.case.state.returned(), (Some("Қайта қараңыз."), None));
+    story.does(Role::Executor, Action::Prepare { decision: conclusion() }).ends().is(StateKind::Issued);
+}
+
+#[test]
 fn only_an_executor_of_the_provider_who_is_not_the_applicant_can_be_named() {
     let mut story = Story::begins(edition(MANGYSTAU), &answers(&[]));
     story.does(Role::Clerk, Action::Register);

@@ -53,7 +53,9 @@ async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, 
     for lines in [&mut mine, &mut others] {
         lines.sort_by_key(|line| {
             let standing = line.standing;
-            (Reverse(standing.term_lateness.max(standing.step_lateness)), standing.step_due, line.filed_at)
+            let urgency = Reverse(standing.term_lateness.max(standing.step_lateness));
+            // A case without a duty waits for its applicant alone, however late it was.
+            (standing.step.is_none(), urgency, standing.step_due, line.filed_at)
         });
     }
     let closed = closed.iter().map(|listed| line(&app, &officer, &listed.case, &listed.applicant));
@@ -102,6 +104,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         None => None,
     };
     let documents = documents::list(&mut tx, &case.id).await?;
+    let (remark, proposal) = case.state.returned();
     let shown = StaffCase {
         line: line(app, officer, case, &stored.applicant)?,
         revision: stored.revision,
@@ -112,7 +115,8 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         attachments: sent_attachments(&mut tx, &stored).await?,
         checked: case.state.checked().to_vec(),
         decision: case.state.decision().cloned(),
-        remark: remark(case),
+        remark: remark.map(str::to_owned),
+        proposal: proposal.cloned(),
         executor: executor.map(|it| ExecutorLine { id: it.officer.id, name: it.name, open: 0 }),
         done: case.done.clone(),
         history: history(cases::list_events(&mut tx, &case.id).await?),
@@ -123,13 +127,6 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
     let tag = HeaderValue::from_str(&format!("\"{}\"", stored.revision))
         .map_err(|_| Problem::new(code::NOT_FOUND))?;
     Ok(([(header::ETAG, tag)], Json(shown)).into_response())
-}
-
-fn remark(case: &Case) -> Option<String> {
-    match &case.state {
-        domain::case::State::Assigned { remark, .. } => remark.clone(),
-        _ => None,
-    }
 }
 
 /// A document as the workplace lists it.
