@@ -1,36 +1,39 @@
 //! What the law's own notions are called on a screen: states, steps, norms (`locales/*/case.ftl`).
 
 use domain::calendar::{Norm, Unit};
-use domain::case::{Happened, Lateness, StateKind};
+use domain::case::{Ending, Happened, Lateness, StateKind};
 use domain::regulation::StepKind;
 use leptos::prelude::Signal;
 
 use crate::i18n::t;
 
-/// Where a case is; `refused` stands for an issued reasoned refusal.
-pub fn state(state: StateKind, refused: bool) -> Signal<String> {
+/// Where a case is, and how it ended.
+pub fn state(state: StateKind, ending: Option<Ending>) -> Signal<String> {
     match state {
         StateKind::Filed => t!("case-state-filed"),
         StateKind::Registered => t!("case-state-registered"),
         StateKind::Assigned => t!("case-state-assigned"),
         StateKind::Prepared => t!("case-state-prepared"),
         StateKind::Signed => t!("case-state-signed"),
-        StateKind::Issued if refused => t!("case-state-refused"),
+        StateKind::Issued if ending == Some(Ending::Refused) => t!("case-state-refused"),
         StateKind::Issued => t!("case-state-issued"),
         StateKind::HandedOver => t!("case-state-handed-over"),
     }
 }
 
 /// What a state means for the applicant.
-pub fn state_next(state: StateKind, refused: bool) -> Signal<String> {
+pub fn state_next(state: StateKind, ending: Option<Ending>) -> Signal<String> {
     match state {
         StateKind::Filed => t!("case-state-filed-next"),
         StateKind::Registered => t!("case-state-registered-next"),
         StateKind::Assigned => t!("case-state-assigned-next"),
         StateKind::Prepared => t!("case-state-prepared-next"),
         StateKind::Signed => t!("case-state-signed-next"),
-        StateKind::Issued if refused => t!("case-state-refused-next"),
-        StateKind::Issued => t!("case-state-issued-next"),
+        StateKind::Issued => match ending {
+            Some(Ending::Refused) => t!("case-state-refused-next"),
+            Some(Ending::ToCollect) => t!("case-state-to-collect-next"),
+            Some(Ending::InCabinet | Ending::Collected) | None => t!("case-state-issued-next"),
+        },
         StateKind::HandedOver => t!("case-state-handed-over-next"),
     }
 }

@@ -37,8 +37,8 @@ staff-inbox-nothing-about = Жаңа өтініш түссе, осы жерде 
 staff-inbox-old = Тізім жаңартылмады, сондықтан ескіруі мүмкін
 staff-inbox-refresh = Тізімді жаңарту
 staff-inbox-mine = Одан кейінгілері
-staff-inbox-collect = Қорытындысын алуға келетіндер
-staff-inbox-collect-about = Нәтиже жеке кабинетке жолданды. Өтініш беруші келгенде, қорытындыны қолына беріңіз.
+staff-inbox-collect = Нәтижесін алуға келетіндер
+staff-inbox-collect-about = Нәтиже жеке кабинетке жолданды. Өтініш беруші келгенде, құжатты қолына беріңіз.
 staff-inbox-others = Басқа қызметкерлердегі өтініштер
 staff-inbox-closed = { $n ->
     [one] Аяқталған өтініштер ({ $n })
@@ -71,4 +71,4 @@ staff-state-assigned = Жауапты орындаушыда
 staff-state-prepared = Қол қоюға ұсынылған
 staff-state-signed = Қол қойылған, берілмеген
 staff-state-issued = Нәтиже жеке кабинетке жолданған
-staff-state-handed-over = Қорытынды қолға берілген
+staff-state-handed-over = Нәтиже қолға берілген

@@ -41,8 +41,8 @@ staff-inbox-nothing-about = Новое заявление появится зд�
 staff-inbox-old = Список не обновился и мог устареть
 staff-inbox-refresh = Обновить список
 staff-inbox-mine = Следующие за ним
-staff-inbox-collect = Ожидают выдачи заключения
-staff-inbox-collect-about = Результат направлен в личный кабинет. Когда заявитель придет, выдайте ему заключение на руки.
+staff-inbox-collect = Ожидают выдачи результата
+staff-inbox-collect-about = Результат направлен в личный кабинет. Когда заявитель придет, выдайте ему документ на руки.
 staff-inbox-others = Заявления у других сотрудников
 staff-inbox-closed = { $n ->
     [one] Завершенные заявления ({ $n })
@@ -77,4 +77,4 @@ staff-state-assigned = У ответственного исполнителя
 staff-state-prepared = На подписи у руководителя
 staff-state-signed = Подписано, не выдано
 staff-state-issued = Результат направлен в личный кабинет
-staff-state-handed-over = Заключение выдано на руки
+staff-state-handed-over = Результат выдан на руки

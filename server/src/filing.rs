@@ -299,6 +299,7 @@ async fn accept(
                     number,
                     edition: filing_edition(&ready),
                     provider: ready.provider.code.clone(),
+                    channel: ChannelKind::Portal,
                     account: account.id.clone(),
                     applicant: account.iin.clone(),
                     checklist: ready.checklist,
@@ -399,7 +400,12 @@ fn receipt_under(regulation: &Regulation, case: &Case) -> Result<Receipt, Proble
         number: case.number.clone(),
         filed_at: case.filed_at,
         term_due: standing(case, regulation, case.filed_at).term_due,
-        register_due: due(register.norm, case.filed_at, regulation.region.zone, regulation.hours),
+        register_due: due(
+            register.norm_through(case.channel),
+            case.filed_at,
+            regulation.region.zone,
+            regulation.hours,
+        ),
         service: regulation.service.name.clone(),
         provider: provider.name.clone(),
     })

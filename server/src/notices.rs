@@ -2,7 +2,7 @@
 
 use domain::api::cabinet::Notice;
 use domain::calendar::Moment;
-use domain::case::{ActionKind, Case, Decision};
+use domain::case::{ActionKind, Case, Ending};
 use domain::id::Code;
 use domain::signing::RequestDocument;
 use domain::text::Lang;
@@ -30,9 +30,10 @@ fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
     match action {
         ActionKind::Register => Some("registered"),
         ActionKind::Resolve => Some("assigned"),
-        ActionKind::Issue => match next.state.decision() {
-            Some(Decision::Refusal { .. }) => Some("refused"),
-            _ => Some("result-ready"),
+        ActionKind::Issue => match next.ending()? {
+            Ending::Refused => Some("refused"),
+            Ending::ToCollect => Some("result-to-collect"),
+            Ending::InCabinet | Ending::Collected => Some("result-ready"),
         },
         ActionKind::HandOver => Some("handed-over"),
         ActionKind::Check | ActionKind::Prepare | ActionKind::Return | ActionKind::Sign => None,

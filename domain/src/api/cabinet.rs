@@ -26,7 +26,7 @@ pub struct Cabinet {
 pub struct Notice {
     /// Its key.
     pub id: Code,
-    /// `filed`, `registered`, `assigned`, `result-ready`, `refused`, `handed-over`.
+    /// `filed`, `registered`, `assigned`, `result-ready`, `result-to-collect`, `refused`, `handed-over`.
     pub about: String,
     /// The case.
     pub case: CaseId,

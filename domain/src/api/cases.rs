@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::attachments::Attachment;
 use crate::access::Role;
 use crate::calendar::Moment;
-use crate::case::{Checked, Decision, Happened, Standing, StateKind, StepDone};
+use crate::case::{Checked, Decision, Ending, Happened, Standing, StateKind, StepDone};
 use crate::id::{CaseId, DocumentId, EditionId};
 use crate::regulation::{Delivery, Provider, ResultKind};
 use crate::text::Text;
@@ -21,8 +21,8 @@ pub struct CaseSummary {
     pub service: Text,
     /// Where it is.
     pub state: StateKind,
-    /// Whether it ended with a reasoned refusal.
-    pub refused: bool,
+    /// How it ended; none before the result is issued.
+    pub ending: Option<Ending>,
     /// When it was filed.
     pub filed_at: Moment,
     /// Where it stands in time.

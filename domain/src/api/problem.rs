@@ -150,6 +150,8 @@ codes! {
     /// 422: see [`crate::case::Refused`].
     NOT_ALL_CHECKED = "not-all-checked";
     /// 422: see [`crate::case::Refused`].
+    UNKNOWN_DECISION = "unknown-decision";
+    /// 422: see [`crate::case::Refused`].
     DOCUMENTS_AT_FAULT = "documents-at-fault";
     /// 422: see [`crate::case::Refused`].
     NO_GROUND = "no-ground";

@@ -37,7 +37,7 @@ pub enum Action {
     },
     /// The clerk sends the result to the cabinet.
     Issue,
-    /// The clerk hands the conclusion over at the office.
+    /// The clerk hands a document over at the office.
     HandOver,
 }
 

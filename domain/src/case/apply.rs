@@ -5,7 +5,7 @@ use crate::access::{Officer, Role};
 use crate::calendar::{Moment, due};
 use crate::id::{AccountId, CaseId, Code, EditionId, ProviderCode};
 use crate::person::Iin;
-use crate::regulation::Regulation;
+use crate::regulation::{ChannelKind, Regulation};
 
 /// Most characters of what officials write: a remark, findings, an explanation.
 const LONGEST: usize = 4_000;
@@ -28,7 +28,10 @@ pub enum Refused {
     /// A result was prepared before every document had been checked.
     #[error("not every document of the list has been checked")]
     NotAllChecked,
-    /// A conclusion was prepared although documents are at fault.
+    /// A decision was proposed that the edition does not list.
+    #[error("the edition does not list this decision")]
+    UnknownDecision,
+    /// A result was prepared although documents are at fault.
     #[error("documents are at fault: only a reasoned refusal can follow")]
     DocumentsAtFault,
     /// A refusal without a ground from the closed list, or with one twice.
@@ -51,6 +54,7 @@ impl Refused {
             Self::NotAnExecutor => "not-an-executor",
             Self::NotOnTheList => "document-not-on-list",
             Self::NotAllChecked => "not-all-checked",
+            Self::UnknownDecision => "unknown-decision",
             Self::DocumentsAtFault => "documents-at-fault",
             Self::NoGround => "no-ground",
             Self::NoWords => "no-words",
@@ -70,6 +74,8 @@ pub struct Filing {
     pub edition: EditionId,
     /// The provider.
     pub provider: ProviderCode,
+    /// The channel.
+    pub channel: ChannelKind,
     /// The account.
     pub account: AccountId,
     /// The applicant.
@@ -86,6 +92,7 @@ impl Case {
             number: filing.number,
             edition: filing.edition,
             provider: filing.provider,
+            channel: filing.channel,
             account: filing.account,
             applicant: filing.applicant,
             filed_at: now,
@@ -130,7 +137,7 @@ impl Case {
                 next.go(State::Assigned { executor, checked, remark, proposal }, Happened::Returned)
             }
             (State::Prepared { checked, decision, .. }, Action::Sign { documents }) => {
-                next.sign(checked, decision, documents)?
+                next.sign(checked, decision, documents, regulation)?
             }
             (State::Signed { checked, decision }, Action::Issue) => {
                 next.go(State::Issued { checked, decision }, Happened::Issued)
@@ -182,8 +189,10 @@ impl Case {
         checked: Vec<Checked>,
         decision: Decision,
         documents: Vec<ResultDocument>,
+        regulation: &Regulation,
     ) -> Result<Happened, Refused> {
-        if !documents.iter().map(|document| document.kind).eq(decision.documents().iter().copied()) {
+        let kinds = decision.documents(regulation).iter().copied();
+        if !documents.iter().map(|document| document.kind).eq(kinds) {
             return Err(Refused::OtherDocuments);
         }
         self.results = documents;
@@ -210,7 +219,10 @@ impl Case {
             return Err(Refused::NotAllChecked);
         }
         match decision {
-            Decision::Conclusion { findings, .. } => {
+            Decision::Result { decision, findings } => {
+                if regulation.decision(decision).is_none() {
+                    return Err(Refused::UnknownDecision);
+                }
                 if checked.iter().any(|item| item.verdict != Verdict::InOrder) {
                     return Err(Refused::DocumentsAtFault);
                 }
@@ -233,7 +245,7 @@ impl Case {
 
     fn step_done(&self, regulation: &Regulation, now: Moment) -> Option<StepDone> {
         let kind = self.state.kind().step()?;
-        let norm = regulation.step(kind)?.norm;
+        let norm = regulation.step(kind)?.norm_through(self.channel);
         let due = due(norm, self.since, regulation.region.zone, regulation.hours);
         Some(StepDone { kind, since: self.since, due, until: now })
     }

@@ -1,6 +1,6 @@
 //! The table: in which state which role may do what.
 
-use super::{ActionKind, Case, Decision, StateKind};
+use super::{ActionKind, Case, Ending, StateKind};
 use crate::access::{Officer, Role};
 
 /// The role that may take an action in a state; `None` when nobody may.
@@ -53,10 +53,8 @@ impl Case {
         if officer.role == Role::Executor && self.state.executor() != Some(&officer.id) {
             return Err(Refused::NotAllowed);
         }
-        // A refusal is whole in the cabinet: there is nothing to collect at the office.
-        if action == ActionKind::HandOver
-            && !matches!(self.state.decision(), Some(Decision::Conclusion { .. }))
-        {
+        // What is whole in the cabinet is not collected at the office.
+        if action == ActionKind::HandOver && self.ending() != Some(Ending::ToCollect) {
             return Err(Refused::NotAllowed);
         }
         Ok(())

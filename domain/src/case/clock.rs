@@ -52,7 +52,7 @@ pub fn standing(case: &Case, regulation: &Regulation, now: Moment) -> Standing {
     let zone = regulation.region.zone;
     let term_due = due(regulation.term.norm, case.filed_at, zone, regulation.hours);
     let step = case.state.kind().step();
-    let norm = step.and_then(|kind| regulation.step(kind)).map(|step| step.norm);
+    let norm = step.and_then(|kind| regulation.step(kind)).map(|step| step.norm_through(case.channel));
     let step_due = norm.map(|norm| due(norm, case.since, zone, regulation.hours));
     let issued = case.done.iter().find(|done| done.kind == StepKind::Issue).map(|done| done.until);
     let term_lateness = match issued {

@@ -52,7 +52,7 @@ pub enum Happened {
     Signed,
     /// The clerk sent the result to the cabinet.
     Issued,
-    /// The conclusion was collected.
+    /// The document was collected.
     HandedOver,
 }
 

@@ -15,14 +15,14 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Moment;
 use crate::id::{AccountId, CaseId, Code, DocumentId, EditionId, ProviderCode};
 use crate::person::Iin;
-use crate::regulation::{ResultKind, StepKind};
+use crate::regulation::{ChannelKind, Delivery, ResultKind, StepKind};
 
 pub use action::{Action, ActionKind};
 pub use apply::{Filing, Refused};
 pub use available::{available, permitted};
 pub use clock::{Lateness, Standing, standing};
 pub use event::{By, Event, Happened};
-pub use state::{Checked, Decision, Possibility, State, StateKind, Verdict};
+pub use state::{Checked, Decision, State, StateKind, Verdict};
 
 /// A filed request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct Case {
     pub edition: EditionId,
     /// Whose office decides.
     pub provider: ProviderCode,
+    /// Through what it was filed: the time allowed for a step may depend on it.
+    pub channel: ChannelKind,
     /// Whose account filed it.
     pub account: AccountId,
     /// The applicant.
@@ -73,4 +75,47 @@ pub struct ResultDocument {
     pub id: DocumentId,
     /// Which document.
     pub kind: ResultKind,
+    /// How it reaches the applicant, as the edition said when it was signed.
+    pub delivery: Delivery,
+}
+
+/// How a case ended, once the result has been issued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// With a reasoned refusal.
+    Refused,
+    /// With a document that waits at the office.
+    ToCollect,
+    /// With a document that was handed over at the office.
+    Collected,
+    /// With documents that are whole in the cabinet.
+    InCabinet,
+}
+
+impl Case {
+    /// How the case ended; none before the result is issued.
+    pub fn ending(&self) -> Option<Ending> {
+        match &self.state {
+            State::Issued { decision: Decision::Refusal { .. }, .. } => Some(Ending::Refused),
+            State::Issued { .. } if self.results.iter().any(|it| it.delivery == Delivery::Office) => {
+                Some(Ending::ToCollect)
+            }
+            State::Issued { .. } => Some(Ending::InCabinet),
+            State::HandedOver { .. } => Some(Ending::Collected),
+            State::Filed
+            | State::Registered
+            | State::Assigned { .. }
+            | State::Prepared { .. }
+            | State::Signed { .. } => None,
+        }
+    }
+
+    /// Whether nothing is left to do.
+    pub fn is_over(&self) -> bool {
+        match self.ending() {
+            Some(Ending::Refused | Ending::Collected | Ending::InCabinet) => true,
+            Some(Ending::ToCollect) | None => false,
+        }
+    }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
 use crate::id::{Code, OfficerId};
-use crate::regulation::{ResultKind, StepKind};
+use crate::regulation::{Regulation, ResultKind, StepKind};
 
 /// Where a case is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,14 +43,14 @@ pub enum State {
         /// What was decided.
         decision: Decision,
     },
-    /// In the applicant's cabinet. A conclusion still waits at the office.
+    /// In the applicant's cabinet. A document may still wait at the office.
     Issued {
         /// The documents as they were checked.
         checked: Vec<Checked>,
         /// What was decided.
         decision: Decision,
     },
-    /// The conclusion was collected.
+    /// The document was collected.
     HandedOver {
         /// The documents as they were checked.
         checked: Vec<Checked>,
@@ -144,19 +144,6 @@ impl State {
         }
     }
 
-    /// Whether nothing is left to do: the conclusion was collected, or there is none to collect.
-    pub fn is_over(&self) -> bool {
-        match self {
-            Self::HandedOver { .. } => true,
-            Self::Issued { decision, .. } => matches!(decision, Decision::Refusal { .. }),
-            Self::Filed
-            | Self::Registered
-            | Self::Assigned { .. }
-            | Self::Prepared { .. }
-            | Self::Signed { .. } => false,
-        }
-    }
-
     /// Why the head gave the proposal back and what was proposed, while the executor mends it.
     pub fn returned(&self) -> (Option<&str>, Option<&Decision>) {
         match self {
@@ -221,14 +208,14 @@ pub enum Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
-    /// The conclusion of the standard's annex 1.
-    Conclusion {
-        /// Possible or impossible.
-        possibility: Possibility,
-        /// What it rests on: family, work, housing, motives.
+    /// One of the decisions that the edition lists.
+    Result {
+        /// Which.
+        decision: Code,
+        /// What it rests on.
         findings: String,
     },
-    /// The reasoned refusal (process 6 / action 8).
+    /// The reasoned refusal.
     Refusal {
         /// Grounds from the closed list, at least one.
         grounds: Vec<Code>,
@@ -237,21 +224,13 @@ pub enum Decision {
     },
 }
 
-/// Whether the applicant can be a candidate for adoptive parent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Possibility {
-    /// Can be.
-    Possible,
-    /// Cannot be.
-    Impossible,
-}
-
 impl Decision {
     /// The documents that carry it, each signed by the head.
-    pub fn documents(&self) -> &'static [ResultKind] {
+    pub fn documents<'a>(&self, regulation: &'a Regulation) -> &'a [ResultKind] {
         match self {
-            Self::Conclusion { .. } => &[ResultKind::Conclusion, ResultKind::Notification],
+            Self::Result { decision, .. } => {
+                regulation.decision(decision).map_or(&[], |decision| decision.results.as_slice())
+            }
             Self::Refusal { .. } => &[ResultKind::Refusal],
         }
     }

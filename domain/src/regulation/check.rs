@@ -31,7 +31,8 @@ pub fn check(regulation: &Regulation) -> Vec<Fault> {
     lint.act(regulation);
     lint.providers(regulation);
     lint.steps(regulation);
-    lint.conditions_and_results(regulation);
+    lint.conditions_and_grounds(regulation);
+    lint.decisions_and_results(regulation);
     let asked = lint.form(regulation);
     lint.documents(regulation, &asked);
     lint.0
@@ -135,8 +136,20 @@ impl Lint {
             let place = format!("steps.{:?}", step.kind).to_lowercase();
             self.words(&format!("{place}.action"), &step.action);
             self.words(&format!("{place}.outcome"), &step.outcome);
-            if step.norm.amount == 0 {
+            if step.norm.amount == 0 || step.drawn.iter().any(|drawn| drawn.norm.amount == 0) {
                 self.fault(format!("{place}.norm"), "allows no time");
+            }
+            for (at, drawn) in step.drawn.iter().enumerate() {
+                let place = format!("{place}.drawn");
+                if !it.offers(drawn.channel) {
+                    self.fault(&place, format!("{:?} is no channel of this act", drawn.channel));
+                }
+                if step.drawn.iter().take(at).any(|earlier| earlier.channel == drawn.channel) {
+                    self.fault(&place, format!("{:?} stands here twice", drawn.channel));
+                }
+                if drawn.clause.is_empty() {
+                    self.fault(&place, "says not where it is drawn");
+                }
             }
             if step.clause.is_empty() {
                 self.fault(format!("{place}.clause"), "is empty");
@@ -157,7 +170,7 @@ impl Lint {
         }
     }
 
-    fn conditions_and_results(&mut self, it: &Regulation) {
+    fn conditions_and_grounds(&mut self, it: &Regulation) {
         for number in 1..=3 {
             if it.conditions.iter().filter(|condition| condition.number == number).count() != 1 {
                 self.fault(format!("conditions.{number}"), "does not stand here exactly once");
@@ -178,15 +191,61 @@ impl Lint {
             self.words(&format!("{place}.advice"), &ground.advice);
             self.words(&format!("{place}.source"), &ground.source);
         }
-        for kind in [ResultKind::Conclusion, ResultKind::Notification, ResultKind::Refusal] {
-            if !it.results.iter().any(|result| result.kind == kind) {
+    }
+
+    fn decisions_and_results(&mut self, it: &Regulation) {
+        self.words("findings.label", &it.findings.label);
+        self.words("findings.hint", &it.findings.hint);
+        if it.decisions.is_empty() {
+            self.fault("decisions", "a case could only end with a refusal");
+        }
+        self.once("decisions", it.decisions.iter().map(|decision| decision.code.as_str()));
+        for decision in &it.decisions {
+            let place = format!("decisions.{}", decision.code);
+            self.words(&format!("{place}.name"), &decision.name);
+            self.template(&format!("{place}.statement"), &decision.statement);
+            if decision.code.as_str() == ResultKind::Refusal.as_str() {
+                self.fault(&place, "is the code of the reasoned refusal");
+            }
+            if decision.results.is_empty() || decision.results.contains(&ResultKind::Refusal) {
+                self.fault(format!("{place}.results"), "are the documents that carry it, and no refusal");
+            }
+            self.once(&format!("{place}.results"), decision.results.iter().map(|kind| kind.as_str()));
+        }
+        self.once("results", it.results.iter().map(|result| result.kind.as_str()));
+        let carried = it.decisions.iter().flat_map(|decision| decision.results.iter().copied());
+        for kind in carried.chain([ResultKind::Refusal]).collect::<BTreeSet<_>>() {
+            if it.result(kind).is_none() {
                 self.fault(format!("results.{}", kind.as_str()), "is missing");
             }
         }
         for result in &it.results {
-            self.words(&format!("results.{}.name", result.kind.as_str()), &result.name);
-            if result.kind == ResultKind::Notification && result.delivery != Delivery::Cabinet {
-                self.fault("results.notification.delivery", "a notification reaches the cabinet");
+            let place = format!("results.{}", result.kind.as_str());
+            self.words(&format!("{place}.name"), &result.name);
+            if let Some(form) = &result.form {
+                self.words(&format!("{place}.form"), form);
+            }
+            match (result.kind, &result.text) {
+                (ResultKind::Notification, Some(text)) => self.template(&format!("{place}.text"), text),
+                (ResultKind::Notification, None) => self.fault(format!("{place}.text"), "is missing"),
+                (ResultKind::Decision | ResultKind::Refusal, Some(_)) => {
+                    self.fault(format!("{place}.text"), "only a notification has it")
+                }
+                (ResultKind::Decision | ResultKind::Refusal, None) => {}
+            }
+            let in_the_cabinet = [ResultKind::Notification, ResultKind::Refusal].contains(&result.kind);
+            if in_the_cabinet && result.delivery != Delivery::Cabinet {
+                self.fault(format!("{place}.delivery"), "it reaches the cabinet");
+            }
+        }
+    }
+
+    /// Words with a place for the applicant's name and for nothing else.
+    fn template(&mut self, place: &str, text: &Text) {
+        self.words(place, text);
+        for (lang, words) in [("kk", &text.kk), ("ru", &text.ru)] {
+            if words.replace("{name}", "").contains(['{', '}']) {
+                self.fault(format!("{place}.{lang}"), "knows no other place than {name}");
             }
         }
     }

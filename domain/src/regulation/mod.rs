@@ -16,7 +16,7 @@ use crate::text::{Lang, Text};
 
 pub use check::{Fault, check};
 pub use document::RequiredDocument;
-pub use step::{RoleName, Step, StepKind};
+pub use step::{Drawn, RoleName, Step, StepKind};
 
 /// One edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,10 @@ pub struct Regulation {
     pub documents: Vec<RequiredDocument>,
     /// The closed list of grounds for a reasoned refusal.
     pub grounds: Vec<Ground>,
+    /// What the executor writes about a decision in favour or against, and what it rests on.
+    pub findings: Findings,
+    /// What a case can end with besides a reasoned refusal.
+    pub decisions: Vec<PossibleDecision>,
     /// What the applicant receives.
     pub results: Vec<ServiceResult>,
     /// What is asked.
@@ -197,14 +201,44 @@ pub struct Ground {
     pub source: Text,
 }
 
+/// What a decision rests on, in the executor's own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Findings {
+    /// The question to the executor; the result document repeats it.
+    pub label: Text,
+    /// What to write of.
+    pub hint: Text,
+}
+
+/// A decision that the executor may propose besides a reasoned refusal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PossibleDecision {
+    /// Its code.
+    pub code: Code,
+    /// What the executor chooses.
+    pub name: Text,
+    /// What the result document says; `{name}` stands for the applicant.
+    pub statement: Text,
+    /// The documents that carry it, in the order in which they are signed.
+    pub results: Vec<ResultKind>,
+}
+
 /// What the applicant receives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ServiceResult {
     /// Which document.
     pub kind: ResultKind,
-    /// Its name in the act's words.
+    /// Its name in the act's words: the title of the document.
     pub name: Text,
+    /// The form of the standard that it follows, when there is one.
+    #[serde(default)]
+    pub form: Option<Text>,
+    /// What a notification says; `{name}` stands for the applicant. Only a notification has it.
+    #[serde(default)]
+    pub text: Option<Text>,
     /// How it reaches the applicant.
     pub delivery: Delivery,
     /// Where it is written.
@@ -215,9 +249,9 @@ pub struct ServiceResult {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ResultKind {
-    /// The conclusion on the possibility (impossibility) of adopting: the standard's annex 1.
-    Conclusion,
-    /// The notification that the conclusion is ready: the standard's annex 2.
+    /// The document that carries the decision: a conclusion, a resolution of the akimat, a certificate, a contract.
+    Decision,
+    /// The notification of where the decision's document is collected, or what is to be done next.
     Notification,
     /// The reasoned refusal.
     Refusal,
@@ -227,7 +261,7 @@ impl ResultKind {
     /// The word used in addresses and file names.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Conclusion => "conclusion",
+            Self::Decision => "decision",
             Self::Notification => "notification",
             Self::Refusal => "refusal",
         }
@@ -265,6 +299,16 @@ impl Regulation {
     /// A provider of this edition.
     pub fn provider(&self, code: &ProviderCode) -> Option<&Provider> {
         self.providers.iter().find(|provider| &provider.code == code)
+    }
+
+    /// A decision that may be proposed.
+    pub fn decision(&self, code: &Code) -> Option<&PossibleDecision> {
+        self.decisions.iter().find(|decision| &decision.code == code)
+    }
+
+    /// A document that a case can end with.
+    pub fn result(&self, kind: ResultKind) -> Option<&ServiceResult> {
+        self.results.iter().find(|result| result.kind == kind)
     }
 
     /// The duty of a kind; the lint of the files makes sure that each kind is there once.

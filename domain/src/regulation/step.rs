@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ChannelKind;
 use crate::access::Role;
 use crate::calendar::Norm;
 use crate::text::Text;
@@ -60,4 +61,32 @@ pub struct Step {
     pub norm: Norm,
     /// The clause, such as `5(3)`.
     pub clause: String,
+    /// Where the diagram of a channel prints another time for the same duty.
+    #[serde(default)]
+    pub drawn: Vec<Drawn>,
+}
+
+/// The time that the diagram of one channel prints for a duty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Drawn {
+    /// Which channel.
+    pub channel: ChannelKind,
+    /// The time allowed.
+    pub norm: Norm,
+    /// Where it is drawn.
+    pub clause: String,
+}
+
+impl Step {
+    /// The time allowed for a case that came through a channel.
+    pub fn norm_through(&self, channel: ChannelKind) -> Norm {
+        self.drawn.iter().find(|drawn| drawn.channel == channel).map_or(self.norm, |drawn| drawn.norm)
+    }
+
+    /// Where that time is written.
+    pub fn clause_through(&self, channel: ChannelKind) -> &str {
+        let drawn = self.drawn.iter().find(|drawn| drawn.channel == channel);
+        drawn.map_or(&self.clause, |drawn| &drawn.clause)
+    }
 }

@@ -130,7 +130,7 @@ fn clause_3_the_portal_gives_a_notification_and_the_office_the_conclusion() {
     for name in [MANGYSTAU, KARAGANDA] {
         let regulation = edition(name);
         let delivered = |kind| regulation.results.iter().find(|result| result.kind == kind).unwrap().delivery;
-        assert_eq!(delivered(ResultKind::Conclusion), Delivery::Office);
+        assert_eq!(delivered(ResultKind::Decision), Delivery::Office);
         assert_eq!(delivered(ResultKind::Notification), Delivery::Cabinet);
         assert_eq!(delivered(ResultKind::Refusal), Delivery::Cabinet);
     }

@@ -8,7 +8,7 @@ use domain::case::{Case, Checked, Filing, Verdict};
 use domain::form::Answers;
 use domain::id::{AccountId, CaseId, Code, OfficerId, ProviderCode};
 use domain::person::Iin;
-use domain::regulation::Regulation;
+use domain::regulation::{ChannelKind, Regulation};
 
 pub(crate) const MANGYSTAU: &str = "adoption/mangystau/2018-05-28";
 pub(crate) const KARAGANDA: &str = "adoption/karaganda/2016-01-08";
@@ -88,6 +88,7 @@ pub(crate) fn filed(regulation: &Regulation, given: &Answers, now: Moment) -> Ca
         number: format!("{}-2018-000001", regulation.providers[0].number_prefix),
         edition: regulation.edition.clone(),
         provider: provider(regulation),
+        channel: ChannelKind::Portal,
         account: AccountId::parse("account-1").unwrap(),
         applicant: iin(APPLICANT),
         checklist: regulation.documents_for(given).map(|document| document.code.clone()).collect(),

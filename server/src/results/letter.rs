@@ -51,6 +51,11 @@ pub struct Person {
     pub address: String,
 }
 
+/// Words of an edition with the person's name in their place.
+pub(super) fn named(text: &str, person: &Person) -> String {
+    text.replace("{name}", &person.name.full())
+}
+
 /// Nothing of the person: log lines must not carry personal data.
 impl core::fmt::Debug for Person {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -72,7 +77,7 @@ impl Letter {
     pub(super) fn sheet(
         &self,
         words: &Words,
-        title: &str,
+        title: &Text,
         seal: bool,
         body: impl Fn(&Writing<'_>) -> Result<Vec<Part>, WordsError>,
     ) -> Result<Sheet, WordsError> {
@@ -88,7 +93,7 @@ impl Letter {
                 marks.push(Mark { lang, text: writing.plain("result-sandbox-mark")? });
             }
         }
-        let title = sections.first().map_or_else(String::new, |section| section.title.clone());
+        let title = title.get(Lang::Kk).to_owned();
         Ok(Sheet {
             title,
             author: self.provider.get(Lang::Kk).to_owned(),
@@ -102,7 +107,7 @@ impl Letter {
 }
 
 impl Writing<'_> {
-    fn section(&self, title: &str, seal: bool, body: Vec<Part>) -> Result<Section, WordsError> {
+    fn section(&self, title: &Text, seal: bool, body: Vec<Part>) -> Result<Section, WordsError> {
         let letter = self.letter;
         let made = self.date(letter.zone.date(letter.made))?;
         let subtitle = self.say(
@@ -127,7 +132,12 @@ impl Writing<'_> {
             seal: if seal { Some(self.plain("result-seal")?) } else { None },
         });
         parts.push(Part::Frame(self.notes()?));
-        Ok(Section { lang: self.lang, title: self.plain(title)?, subtitle: Some(subtitle), parts })
+        Ok(Section {
+            lang: self.lang,
+            title: title.get(self.lang).to_owned(),
+            subtitle: Some(subtitle),
+            parts,
+        })
     }
 
     /// How the document is signed; that it equals one on paper is said only where that is true.

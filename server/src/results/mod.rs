@@ -1,10 +1,10 @@
 //! Result documents: what a decision says, laid out as pages, written as PDF.
 //!
-//! One file for each kind of result ([`conclusion`], [`notification`], [`refusal`]) puts the words together.
+//! One file for each kind of result ([`decision`], [`notification`], [`refusal`]) puts the words together.
 //! A document is a [`sheet::Sheet`] (plain data), [`pdf::render`] makes its bytes. The same sheet always gives the
 //! same bytes, so that a signature over them can be checked again at any time.
 
-pub mod conclusion;
+pub mod decision;
 pub mod face;
 mod layout;
 pub mod letter;

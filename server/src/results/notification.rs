@@ -1,31 +1,36 @@
-//! The notification that the conclusion is ready and where it is collected: standard's annex 2.
+//! The notification of where the decision's document is collected, or of what is to be done next.
 
 use domain::text::Text;
 
-use super::letter::{Letter, Person};
+use super::letter::{Letter, Person, named};
 use super::sheet::{Part, Sheet};
-use crate::words::{Given, Words, WordsError};
+use crate::words::{Words, WordsError};
 
 /// What the notification says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notification {
     /// Head and signature.
     pub letter: Letter,
+    /// What the act calls it.
+    pub title: Text,
+    /// The form of the standard that it follows.
+    pub form: Option<Text>,
     /// To whom.
     pub applicant: Person,
-    /// Where the conclusion is collected.
+    /// What is said; `{name}` stands for the applicant.
+    pub text: Text,
+    /// Where to go.
     pub address: Text,
 }
 
 /// Puts the notification into words.
 pub fn sheet(words: &Words, notification: &Notification) -> Result<Sheet, WordsError> {
-    notification.letter.sheet(words, "result-notification-title", false, |writing| {
-        let mut parts = vec![Part::Remark(writing.plain("result-notification-form")?)];
+    notification.letter.sheet(words, &notification.title, false, |writing| {
+        let mut parts = Vec::new();
+        parts.extend(notification.form.iter().map(|form| Part::Remark(form.get(writing.lang).to_owned())));
         parts.extend(writing.person(&Person { address: String::new(), ..notification.applicant.clone() })?);
-        let name = notification.applicant.name.full();
         parts.push(Part::Space);
-        parts
-            .push(Part::Paragraph(writing.say("result-notification-text", &[("name", Given::Text(&name))])?));
+        parts.push(Part::Paragraph(named(notification.text.get(writing.lang), &notification.applicant)));
         parts.push(writing.row("result-notification-address", notification.address.get(writing.lang))?);
         Ok(parts)
     })

@@ -5,7 +5,7 @@ use domain::form::{Answers, Prefill, validate};
 use domain::regulation::{Regulation, ResultKind};
 use domain::text::{Lang, Text};
 
-use super::conclusion::{self, Answer, Conclusion};
+use super::decision::{self, Answer, Decided};
 use super::letter::{Letter, Person, Signatory};
 use super::notification::{self, Notification};
 use super::pdf;
@@ -37,38 +37,43 @@ pub fn make(
         address: address(regulation, answers).to_owned(),
     };
     let mut made = Vec::new();
-    for (at, kind) in decision.documents().iter().enumerate() {
+    for (at, kind) in decision.documents(regulation).iter().enumerate() {
         let letter =
             letter(app, stored, regulation, &provider.name, head, at + 1).ok_or_else(|| broken("role"))?;
+        let result = regulation.result(*kind).ok_or_else(|| broken("edition"))?;
+        let (title, form) = (result.name.clone(), result.form.clone());
         let sheet = match (kind, decision) {
-            (ResultKind::Conclusion, Decision::Conclusion { possibility, findings }) => conclusion::sheet(
-                &app.words,
-                &Conclusion {
-                    letter,
-                    applicant: applicant.clone(),
-                    spouse: None,
-                    answers: shown(app, regulation, answers).map_err(|error| Problem::internal(&error))?,
-                    findings: findings.clone(),
-                    possibility: *possibility,
-                },
-            ),
-            (ResultKind::Notification, _) => notification::sheet(
-                &app.words,
-                &Notification { letter, applicant: applicant.clone(), address: provider.address.clone() },
-            ),
+            (ResultKind::Decision, Decision::Result { decision, findings }) => {
+                let decision = regulation.decision(decision).ok_or_else(|| broken("decision"))?;
+                decision::sheet(
+                    &app.words,
+                    &Decided {
+                        letter,
+                        title,
+                        form,
+                        applicant: applicant.clone(),
+                        answers: shown(app, regulation, answers)
+                            .map_err(|error| Problem::internal(&error))?,
+                        findings_label: regulation.findings.label.clone(),
+                        findings: findings.clone(),
+                        statement: decision.statement.clone(),
+                    },
+                )
+            }
+            (ResultKind::Notification, _) => {
+                let text = result.text.clone().ok_or_else(|| broken("edition"))?;
+                let (applicant, address) = (applicant.clone(), provider.address.clone());
+                let notification = Notification { letter, title, form, applicant, text, address };
+                notification::sheet(&app.words, &notification)
+            }
             (_, Decision::Refusal { grounds, explanation }) => {
                 let grounds = grounds.iter().filter_map(|code| regulation.ground(code));
                 let grounds =
                     grounds.map(|it| Ground { text: it.text.clone(), advice: it.advice.clone() }).collect();
-                let refusal = Refusal {
-                    letter,
-                    applicant: applicant.clone(),
-                    grounds,
-                    explanation: explanation.clone(),
-                };
-                refusal::sheet(&app.words, &refusal)
+                let (applicant, explanation) = (applicant.clone(), explanation.clone());
+                refusal::sheet(&app.words, &Refusal { letter, title, applicant, grounds, explanation })
             }
-            (ResultKind::Refusal, Decision::Conclusion { .. }) => return Err(broken("decision")),
+            (ResultKind::Refusal, Decision::Result { .. }) => return Err(broken("decision")),
         };
         let sheet = sheet.map_err(|error| Problem::internal(&error))?;
         made.push((*kind, pdf::render(&sheet).map_err(|error| Problem::internal(&error))?));

@@ -11,6 +11,8 @@ use crate::words::{Given, Words, WordsError};
 pub struct Refusal {
     /// Head and signature.
     pub letter: Letter,
+    /// What the act calls it.
+    pub title: Text,
     /// To whom.
     pub applicant: Person,
     /// The grounds, at least one.
@@ -31,7 +33,7 @@ pub struct Ground {
 /// Puts the refusal into words.
 pub fn sheet(words: &Words, refusal: &Refusal) -> Result<Sheet, WordsError> {
     let letter = &refusal.letter;
-    letter.sheet(words, "result-refusal-title", false, |writing| {
+    letter.sheet(words, &refusal.title, false, |writing| {
         let mut parts = writing.person(&refusal.applicant)?;
         let (name, filed) = (refusal.applicant.name.full(), writing.date(letter.zone.date(letter.filed))?);
         let given = [

@@ -5,11 +5,10 @@
 use std::process::Command;
 
 use domain::calendar::{Moment, Zone};
-use domain::case::Possibility;
 use domain::person::{Iin, Name};
 use domain::text::Text;
 
-use super::conclusion::{self, Answer, Conclusion};
+use super::decision::{self, Answer, Decided};
 use super::letter::{Letter, Person, Signatory};
 use super::notification::{self, Notification};
 use super::refusal::{self, Ground, Refusal};
@@ -53,7 +52,7 @@ fn applicant() -> Person {
     person("Құрманғалиева", "Әйгерім", "Өмірзаққызы", "920715499024")
 }
 
-fn conclude(possibility: Possibility, spouse: Option<Person>, sandbox: bool) -> Sheet {
+fn decide(sandbox: bool) -> Sheet {
     let answers = vec![
         Answer {
             label: text("Отбасының құрамы", "Состав семьи"),
@@ -64,21 +63,36 @@ fn conclude(possibility: Possibility, spouse: Option<Person>, sandbox: bool) -> 
             value: text("№ 17 мектеп, мұғалім", "№ 17 мектеп, мұғалім"),
         },
     ];
-    let findings = "Тұрғын үй жағдайы қанағаттанарлық: үш бөлмелі пәтер, жеке меншік.".into();
-    let conclusion = Conclusion {
+    let decided = Decided {
         letter: letter(sandbox),
+        title: text(
+            "Бала асырап алуға үміткер(лер) болу мүмкіндігі (мүмкін еместігі) туралы қорытынды",
+            "Заключение о возможности (невозможности) быть кандидатом(ами) в усыновители",
+        ),
+        form: Some(text("1-қосымшаға сәйкес нысан бойынша берілді.", "Выдано по форме приложения 1.")),
         applicant: applicant(),
-        spouse,
         answers,
-        findings,
-        possibility,
+        findings_label: text("Анықталғаны", "Установлено"),
+        findings: "Тұрғын үй жағдайы қанағаттанарлық: үш бөлмелі пәтер, жеке меншік.".into(),
+        statement: text(
+            "{name} бала асырап алуға үміткер бола алады.",
+            "{name} может быть кандидатом в усыновители.",
+        ),
     };
-    conclusion::sheet(&Words::load().unwrap(), &conclusion).unwrap()
+    decision::sheet(&Words::load().unwrap(), &decided).unwrap()
 }
 
 fn notify() -> Sheet {
     let address = text("Ақтау қаласы, 4-шағын аудан, 1-ғимарат", "город Актау, 4 микрорайон, здание 1");
-    let notification = Notification { letter: letter(true), applicant: applicant(), address };
+    let title = text("Қорытындының дайындығы туралы хабарлама", "Уведомление о готовности заключения");
+    let notification = Notification {
+        letter: letter(true),
+        title,
+        form: None,
+        applicant: applicant(),
+        text: text("Құрметті {name}! Қорытынды дайын.", "Уважаемый(-ая) {name}! Заключение готово."),
+        address,
+    };
     notification::sheet(&Words::load().unwrap(), &notification).unwrap()
 }
 
@@ -92,7 +106,11 @@ fn refuse() -> Sheet {
     };
     let explanation = "Табыс туралы анықтаманың мерзімі өткен".into();
     let grounds = vec![ground(1), ground(2)];
-    let refusal = Refusal { letter: letter(true), applicant: applicant(), grounds, explanation };
+    let title = text(
+        "Мемлекеттік қызмет көрсетуден бас тарту туралы дәлелді жауап",
+        "Мотивированный ответ об отказе в оказании государственной услуги",
+    );
+    let refusal = Refusal { letter: letter(true), title, applicant: applicant(), grounds, explanation };
     refusal::sheet(&Words::load().unwrap(), &refusal).unwrap()
 }
 
@@ -113,8 +131,8 @@ fn holds(text: &str, parts: &[&str]) {
 }
 
 #[test]
-fn a_conclusion_says_who_what_and_that_it_is_a_sandbox() {
-    let text = read(&conclude(Possibility::Possible, None, true));
+fn a_decision_says_who_what_and_that_it_is_a_sandbox() {
+    let text = read(&decide(true));
     holds(
         &text,
         &[
@@ -143,28 +161,18 @@ fn a_conclusion_says_who_what_and_that_it_is_a_sandbox() {
 }
 
 #[test]
-fn a_conclusion_on_a_couple_that_is_impossible_and_real() {
-    let spouse = person("Құрманғалиев", "Нұрлан", "", "850101399014");
-    let text = read(&conclude(Possibility::Impossible, Some(spouse), false));
-    holds(
-        &text,
-        &[
-            "Құрманғалиев Нұрлан бала асырап алуға үміткерлер бола алмайды.",
-            "Құрманғалиев Нұрлан не могут быть кандидатами в усыновители.",
-            "Жұбайы (зайыбы) туралы мәліметтер",
-            "қағаз жеткізгіштегі құжатпен бірдей",
-            "равнозначен документу на бумажном носителе",
-        ],
-    );
+fn a_real_decision_equals_one_on_paper() {
+    let text = read(&decide(false));
+    holds(&text, &["қағаз жеткізгіштегі құжатпен бірдей", "равнозначен документу на бумажном носителе"]);
     assert!(!text.contains("заңдық күші жоқ") && !text.contains("юридической силы"));
 }
 
 #[test]
-fn a_notification_says_where_the_conclusion_is() {
+fn a_notification_says_where_to_go() {
     holds(
         &read(&notify()),
         &[
-            "туралы қорытындының дайындығы туралы хабарлама",
+            "Қорытындының дайындығы туралы хабарлама",
             "Уведомление о готовности заключения",
             "Ақтау қаласы, 4-шағын аудан, 1-ғимарат",
             "город Актау, 4 микрорайон, здание 1",
@@ -179,7 +187,7 @@ fn a_refusal_names_every_ground_and_the_ways_on() {
     holds(
         &read(&refuse()),
         &[
-            "Мемлекеттік қызметті көрсетуден бас тарту туралы дәлелді жауап",
+            "Мемлекеттік қызмет көрсетуден бас тарту туралы дәлелді жауап",
             "Мотивированный ответ об отказе в оказании государственной услуги",
             "1-негіз: құжаттар дәйексіз",
             "2-негіз: құжаттар дәйексіз",

@@ -8,7 +8,7 @@ use domain::api::attachments::Attachment;
 use domain::api::cases::{CasePage, CaseSummary, HistoryLine, Outcome, ResultLine};
 use domain::api::{path, problem as code};
 use domain::calendar::Moment;
-use domain::case::{By, Case, Decision, Event, Happened, StateKind, standing};
+use domain::case::{By, Case, Event, Happened, StateKind, standing};
 use domain::id::{AttachmentId, CaseId, DocumentId};
 use domain::regulation::{Delivery, Regulation};
 
@@ -67,13 +67,12 @@ async fn show(
 
 /// A case as lists show it.
 pub(super) fn summary(case: &Case, regulation: &Regulation, now: Moment) -> CaseSummary {
-    let refused = matches!(case.state.decision(), Some(Decision::Refusal { .. })) && is_issued(case);
     CaseSummary {
         id: case.id.clone(),
         number: case.number.clone(),
         service: regulation.service.name.clone(),
         state: case.state.kind(),
-        refused,
+        ending: case.ending(),
         filed_at: case.filed_at,
         standing: standing(case, regulation, now),
     }

@@ -61,7 +61,7 @@ fn body(case: &Case) -> Result<String, StoreError> {
 
 /// When the service had been given: from then on nothing is anybody's duty.
 fn closed_at(case: &Case) -> Value {
-    if case.state.is_over() { case.since.into() } else { Value::Int(None) }
+    if case.is_over() { case.since.into() } else { Value::Int(None) }
 }
 
 /// The next number of a provider in a year, such as `MNG-AKT-2026-000042`: unique by construction.

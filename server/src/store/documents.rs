@@ -49,7 +49,7 @@ struct Stored {
 impl Stored {
     fn read(self) -> Result<Document, StoreError> {
         let damaged = StoreError::Damaged("document");
-        let kind = [ResultKind::Conclusion, ResultKind::Notification, ResultKind::Refusal]
+        let kind = [ResultKind::Decision, ResultKind::Notification, ResultKind::Refusal]
             .into_iter()
             .find(|kind| kind.as_str() == self.kind);
         let (Ok(id), Some(kind)) = (DocumentId::parse(&self.id), kind) else { return Err(damaged) };

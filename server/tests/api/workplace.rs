@@ -80,7 +80,7 @@ async fn take(browser: &mut Browser, case: &CaseId, action: &Json) -> Answer {
     browser.saying("if-match", &tag).post(&address, action).await
 }
 
-const POSSIBLE: &str = "conclusion";
+const POSSIBLE: &str = "possible";
 
 fn conclusion() -> Json {
     json!({ "action": "prepare", "decision": decision(POSSIBLE) })
@@ -89,7 +89,7 @@ fn conclusion() -> Json {
 fn decision(kind: &str) -> Json {
     match kind {
         POSSIBLE => {
-            json!({ "conclusion": { "possibility": "possible", "findings": "Тұрмыс жағдайы жақсы." } })
+            json!({ "result": { "decision": "possible", "findings": "Тұрмыс жағдайы жақсы." } })
         }
         _ => json!({ "refusal": { "grounds": [kind], "explanation": "Анықтаманың мерзімі өткен." } }),
     }
@@ -149,7 +149,7 @@ async fn decided(edition: &str, place: &str) {
         }
     }
     let cabinet = citizen.get(path::CABINET).await.ok().json();
-    assert_eq!(cabinet["notices"][0]["about"], "result-ready");
+    assert_eq!(cabinet["notices"][0]["about"], "result-to-collect");
 }
 
 #[tokio::test]
@@ -177,7 +177,7 @@ async fn a_reasoned_refusal_comes_signed() {
     office.sign(&world, &case).await.ok();
     take(&mut office.clerk, &case, &json!({ "action": "issue" })).await.ok();
     let shown = citizen.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
-    assert_eq!(shown["summary"]["refused"], true);
+    assert_eq!(shown["summary"]["ending"], "refused");
     let parts = [case.as_str(), shown["results"][0]["id"].as_str().unwrap()];
     let pdf = citizen.get(&path::with(path::CASE_RESULT, &parts)).await.ok();
     let signature = citizen.get(&path::with(path::CASE_RESULT_SIGNATURE, &parts)).await.ok();
@@ -234,7 +234,7 @@ async fn what_needs_work_stands_before_what_waits_to_be_collected() {
 }
 
 #[tokio::test]
-async fn conclusions_issued_before_they_were_listed_come_to_the_list() {
+async fn what_was_kept_before_decisions_were_data_reads_and_stands_in_the_list() {
     let world = sandbox().await;
     let mut office = Office::of(&world, "aktau").await;
     let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
@@ -251,12 +251,31 @@ async fn conclusions_issued_before_they_were_listed_come_to_the_list() {
         let inbox = office.clerk.get(path::STAFF_CASES).await.ok().json();
         inbox["closed"].as_array().unwrap().iter().map(|it| it["id"].clone()).collect::<Vec<_>>()
     };
-    let before = "UPDATE cases SET closed_at = filed_at";
-    world.app.store.write(async |tx| tx.run(before, &[]).await).await.unwrap();
-    assert_eq!(closed(&mut office).await.len(), 2);
-    let change = include_str!("../../migrations/0003_collecting.sql");
-    world.app.store.write(async move |tx| tx.run(change, &[]).await).await.unwrap();
+    let address = path::with(path::STAFF_CASE, &[case.as_str()]);
+    let now = office.clerk.get(&address).await.ok().json();
+    // As it was kept then.
+    for before in [
+        "UPDATE cases SET closed_at = filed_at",
+        "UPDATE cases SET body = REPLACE(body, '{\"result\":{\"decision\":', '{\"conclusion\":{\"possibility\":')",
+        "UPDATE cases SET body = REPLACE(body, '\"kind\":\"decision\",', '\"kind\":\"conclusion\",')",
+        "UPDATE cases SET body = REPLACE(body, ',\"delivery\":\"cabinet\"', '')",
+        "UPDATE cases SET body = REPLACE(body, ',\"delivery\":\"office\"', '')",
+        "UPDATE cases SET body = REPLACE(body, '\"channel\":\"portal\",', '')",
+        "UPDATE documents SET kind = 'conclusion' WHERE kind = 'decision'",
+    ] {
+        world.app.store.write(async move |tx| tx.run(before, &[]).await).await.unwrap();
+    }
+    assert_eq!(office.clerk.get(&address).await.status, 500);
+    for change in [
+        include_str!("../../migrations/0003_collecting.sql"),
+        include_str!("../../migrations/0004_decisions.sql"),
+    ] {
+        for statement in change.split_inclusive(";\n") {
+            world.app.store.write(async move |tx| tx.run(statement, &[]).await).await.unwrap();
+        }
+    }
     assert_eq!(closed(&mut office).await, [refused.as_str()]);
+    assert_eq!(office.clerk.get(&address).await.ok().json(), now);
 }
 
 #[tokio::test]
@@ -273,7 +292,7 @@ async fn notices_of_one_second_stand_in_the_order_of_the_way() {
     let cabinet = citizen.get(path::CABINET).await.ok().json();
     let notices = cabinet["notices"].as_array().unwrap();
     let about: Vec<&str> = notices.iter().map(|it| it["about"].as_str().unwrap()).collect();
-    assert_eq!(about, ["handed-over", "result-ready", "assigned", "registered", "filed"]);
+    assert_eq!(about, ["handed-over", "result-to-collect", "assigned", "registered", "filed"]);
     assert!(notices.iter().all(|it| it["at"] == notices[0]["at"]), "the clock stood still: {notices:?}");
 }
 

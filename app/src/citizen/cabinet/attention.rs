@@ -7,7 +7,7 @@ use domain::api::cases::CaseSummary;
 use domain::api::drafts::DraftSummary;
 use domain::api::filings::Attempt;
 use domain::calendar::Zone;
-use domain::case::StateKind;
+use domain::case::Ending;
 use domain::text::Text;
 use leptos::prelude::*;
 
@@ -42,10 +42,14 @@ fn rows(cabinet: &Cabinet) -> Vec<AnyView> {
     refused.chain(waiting).chain(ready).chain(drafts).collect()
 }
 
-/// A conclusion is to be collected until it was; a refusal is to be read once.
+/// What waits at the office is news until it was collected; what is whole in the cabinet is to be read once.
 fn is_news(case: &CaseSummary, cabinet: &Cabinet) -> bool {
     let unread = || cabinet.notices.iter().any(|notice| notice.case == case.id && !notice.read);
-    case.state == StateKind::Issued && (!case.refused || unread())
+    match case.ending {
+        Some(Ending::ToCollect) => true,
+        Some(Ending::Refused | Ending::InCabinet) => unread(),
+        Some(Ending::Collected) | None => false,
+    }
 }
 
 fn refused(attempt: &Attempt, code: String) -> AnyView {
@@ -82,7 +86,7 @@ fn draft(draft: &DraftSummary) -> AnyView {
 }
 
 fn ready(case: &CaseSummary) -> AnyView {
-    let (label, tone) = if case.refused {
+    let (label, tone) = if case.ending == Some(Ending::Refused) {
         (t!("cabinet-result-refused"), Tone::Warning)
     } else {
         (t!("cabinet-result"), Tone::Success)

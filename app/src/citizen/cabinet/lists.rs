@@ -5,7 +5,7 @@ use domain::api::cases::CaseSummary;
 use domain::api::drafts::DraftSummary;
 use domain::api::filings::Attempt;
 use domain::calendar::Zone;
-use domain::case::{Lateness, StateKind};
+use domain::case::{Ending, Lateness, StateKind};
 use leptos::prelude::*;
 
 use crate::api::problem_words;
@@ -46,7 +46,7 @@ fn section(title: Signal<String>, none: Signal<String>, rows: Vec<AnyView>) -> A
 
 fn case(it: &CaseSummary) -> AnyView {
     let tone = match it.state {
-        StateKind::Issued if it.refused => Tone::Warning,
+        StateKind::Issued if it.ending == Some(Ending::Refused) => Tone::Warning,
         StateKind::Issued | StateKind::HandedOver => Tone::Success,
         _ => Tone::Info,
     };
@@ -61,7 +61,7 @@ fn case(it: &CaseSummary) -> AnyView {
         <div class="card">
             <h3><a class="number" href=Route::Case(it.id.clone()).href()>{number}</a></h3>
             <p>{i18n::text(&it.service)}</p>
-            <p><Tag label=wording::state(it.state, it.refused) tone=tone />{late}</p>
+            <p><Tag label=wording::state(it.state, it.ending) tone=tone />{late}</p>
             {until}
             <p class="quiet">{move || tr("cabinet-case-filed", &[("at", i18n::day_of(filed, Zone::West).into())])}</p>
         </div>
@@ -81,7 +81,7 @@ fn draft(it: &DraftSummary) -> AnyView {
 }
 
 fn result(it: &CaseSummary) -> AnyView {
-    let label = wording::state(it.state, it.refused);
+    let label = wording::state(it.state, it.ending);
     let number = it.number.clone();
     view! {
         <div class="card">
@@ -116,6 +116,7 @@ fn notice(it: Notice) -> AnyView {
             "registered" => tr("notice-registered", &given),
             "assigned" => tr("notice-assigned", &given),
             "result-ready" => tr("notice-result-ready", &given),
+            "result-to-collect" => tr("notice-result-to-collect", &given),
             "refused" => tr("notice-refused", &given),
             "handed-over" => tr("notice-handed-over", &given),
             // A kind that this page does not know yet still leads to the case.

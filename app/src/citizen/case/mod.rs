@@ -9,7 +9,7 @@ use domain::api::attachments::Attachment;
 use domain::api::cases::CasePage;
 use domain::api::catalogue::EditionPage;
 use domain::calendar::{Moment, Zone};
-use domain::case::{Lateness, StateKind};
+use domain::case::{Ending, Lateness, StateKind};
 use domain::id::CaseId;
 use domain::regulation::Regulation;
 use domain::text::Text;
@@ -95,9 +95,9 @@ fn whole(page: CasePage, edition: EditionPage) -> AnyView {
 
 /// The first thing to read: the state, what it means, and a mark when the law's time is over.
 fn status(page: &CasePage, regulation: &Regulation) -> AnyView {
-    let (state, refused, standing) = (page.summary.state, page.summary.refused, page.summary.standing);
+    let (state, ending, standing) = (page.summary.state, page.summary.ending, page.summary.standing);
     let tone = match state {
-        StateKind::Issued if refused => Tone::Warning,
+        StateKind::Issued if ending == Some(Ending::Refused) => Tone::Warning,
         StateKind::Issued | StateKind::HandedOver => Tone::Success,
         _ => Tone::Info,
     };
@@ -115,8 +115,8 @@ fn status(page: &CasePage, regulation: &Regulation) -> AnyView {
     });
     view! {
         <p class="lead">{i18n::text(&page.summary.service)}</p>
-        <p><Tag label=wording::state(state, refused) tone=tone /></p>
-        <p>{wording::state_next(state, refused)}</p>
+        <p><Tag label=wording::state(state, ending) tone=tone /></p>
+        <p>{wording::state_next(state, ending)}</p>
         {who}
         {late(page, zone)}
     }

@@ -84,7 +84,7 @@ fn collect(page: &CasePage) -> AnyView {
 
 fn reasons(outcome: &Outcome, regulation: &Regulation) -> AnyView {
     match &outcome.decision {
-        Decision::Conclusion { .. } => ().into_any(),
+        Decision::Result { .. } => ().into_any(),
         Decision::Refusal { grounds, explanation } => {
             let grounds = grounds.iter().map(|code| ground(code, regulation)).collect::<Vec<_>>();
             let explanation = explanation.clone();

@@ -1,7 +1,7 @@
 //! What is proposed or decided, and the documents that carry it.
 
 use domain::api::staff::StaffDocument;
-use domain::case::{Decision, Possibility, StateKind};
+use domain::case::{Decision, StateKind};
 use domain::id::Code;
 use domain::regulation::ResultKind;
 use leptos::prelude::*;
@@ -19,14 +19,13 @@ pub(super) fn view(desk: Desk) -> Option<AnyView> {
         _ => t!("staff-decision-made"),
     };
     let inside = match decision {
-        Decision::Conclusion { possibility, findings } => {
-            let words = match possibility {
-                Possibility::Possible => t!("staff-decision-possible"),
-                Possibility::Impossible => t!("staff-decision-impossible"),
-            };
+        Decision::Result { decision, findings } => {
+            let law = desk.law();
+            let words = law.decision(&decision).map(|decision| i18n::text(&decision.name));
+            let label = i18n::text(&law.findings.label);
             view! {
                 <SummaryRow question=t!("staff-decision-what")><strong>{words}</strong></SummaryRow>
-                <SummaryRow question=t!("staff-prepare-findings")><p class="as-typed">{findings}</p></SummaryRow>
+                <SummaryRow question=label><p class="as-typed">{findings}</p></SummaryRow>
             }
             .into_any()
         }

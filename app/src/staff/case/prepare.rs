@@ -1,8 +1,9 @@
-//! The executor's proposal: the conclusion, or a reasoned refusal on grounds from the closed list.
+//! The executor's proposal: a decision of those that the edition lists, or a reasoned refusal on grounds from the closed list.
 
 use domain::api::staff::{StaffCase, TakeAction};
-use domain::case::{Decision, Possibility};
+use domain::case::Decision;
 use domain::id::Code;
+use domain::regulation::PossibleDecision;
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -13,14 +14,13 @@ use crate::ui::{
 
 /// Most characters that the machine takes.
 const LONGEST: usize = 4_000;
-const POSSIBLE: &str = "possible";
-const IMPOSSIBLE: &str = "impossible";
+/// The choice that is no decision of the edition: its lint keeps the code free.
 const REFUSAL: &str = "refusal";
 
 /// What the executor has put together so far.
 #[derive(Clone, Copy)]
 pub(super) struct Proposal {
-    /// [`POSSIBLE`], [`IMPOSSIBLE`], [`REFUSAL`] or nothing.
+    /// The code of a decision, [`REFUSAL`] or nothing.
     choice: RwSignal<String>,
     findings: RwSignal<String>,
     grounds: RwSignal<Vec<String>>,
@@ -44,12 +44,8 @@ impl Proposal {
         }
         match &case.proposal {
             None => (),
-            Some(Decision::Conclusion { possibility, findings }) => {
-                let choice = match possibility {
-                    Possibility::Possible => POSSIBLE,
-                    Possibility::Impossible => IMPOSSIBLE,
-                };
-                self.choice.set(choice.to_owned());
+            Some(Decision::Result { decision, findings }) => {
+                self.choice.set(decision.to_string());
                 self.findings.set(findings.clone());
             }
             Some(Decision::Refusal { grounds, explanation }) => {
@@ -70,13 +66,7 @@ impl Proposal {
 
     /// As the machine takes it; whether it is whole was looked at before.
     fn decision(self) -> Option<Decision> {
-        let conclusion = |possibility| Decision::Conclusion {
-            possibility,
-            findings: self.findings.get_untracked().trim().to_owned(),
-        };
         match self.choice.get_untracked().as_str() {
-            POSSIBLE => Some(conclusion(Possibility::Possible)),
-            IMPOSSIBLE => Some(conclusion(Possibility::Impossible)),
             REFUSAL => Some(Decision::Refusal {
                 grounds: self
                     .grounds
@@ -86,7 +76,10 @@ impl Proposal {
                     .collect(),
                 explanation: self.explanation.get_untracked().trim().to_owned(),
             }),
-            _ => None,
+            decision => Some(Decision::Result {
+                decision: Code::parse(decision).ok()?,
+                findings: self.findings.get_untracked().trim().to_owned(),
+            }),
         }
     }
 }
@@ -95,7 +88,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
     let Proposal { choice, .. } = desk.proposal;
     let (checks, attempt) = (desk.checks, desk.checks.attempt);
     let faulty = Memo::new(move |_| checks.any_faulty());
-    // A conclusion over documents at fault is refused by the machine: it is not offered.
+    // A result over documents at fault is refused by the machine: it is not offered.
     Effect::new(move || {
         if faulty.get() && choice.with_untracked(|choice| choice != REFUSAL) {
             choice.set(String::new());
@@ -126,13 +119,14 @@ pub(super) fn view(desk: Desk) -> AnyView {
 
 fn kinds(desk: Desk, faulty: Memo<bool>) -> AnyView {
     let choice = desk.proposal.choice;
+    let decisions = desk.law().decisions.clone();
     let choices = Signal::derive(move || {
         let refusal = Choice::new(REFUSAL, t!("staff-decision-refusal"));
         if faulty.get() {
             return vec![refusal];
         }
-        let possible = Choice::new(POSSIBLE, t!("staff-decision-possible"));
-        vec![possible, Choice::new(IMPOSSIBLE, t!("staff-decision-impossible")), refusal]
+        let choice = |it: &PossibleDecision| Choice::new(it.code.as_str(), i18n::text(&it.name));
+        decisions.iter().map(choice).chain([refusal]).collect()
     });
     let wrong = wrong(desk, "prepare-choice");
     view! {
@@ -145,18 +139,22 @@ fn kinds(desk: Desk, faulty: Memo<bool>) -> AnyView {
 fn part(desk: Desk, choice: &str) -> AnyView {
     let Proposal { findings, explanation, .. } = desk.proposal;
     match choice {
-        POSSIBLE | IMPOSSIBLE => view! {
-            <TextArea id="prepare-findings" label=t!("staff-prepare-findings") hint=t!("staff-prepare-findings-hint") rows=8
-                value=findings error=wrong(desk, "prepare-findings") on_input=move |text: String| findings.set(text) />
-        }
-        .into_any(),
+        "" => ().into_any(),
         REFUSAL => view! {
             {grounds(desk)}
             <TextArea id="prepare-explanation" label=t!("staff-prepare-explanation") hint=t!("staff-prepare-explanation-hint") rows=6
                 value=explanation error=wrong(desk, "prepare-explanation") on_input=move |text: String| explanation.set(text) />
         }
         .into_any(),
-        _ => ().into_any(),
+        _ => {
+            let law = desk.law();
+            let (label, hint) = (i18n::text(&law.findings.label), i18n::text(&law.findings.hint));
+            view! {
+                <TextArea id="prepare-findings" label hint rows=8
+                    value=findings error=wrong(desk, "prepare-findings") on_input=move |text: String| findings.set(text) />
+            }
+            .into_any()
+        }
     }
 }
 
@@ -223,11 +221,7 @@ fn mistakes_of(desk: Desk) -> Vec<(String, &'static str)> {
     }
     let mut add = |field: &str, message| wrong.push((field.to_owned(), message));
     match choice.get().as_str() {
-        POSSIBLE | IMPOSSIBLE => match length(findings) {
-            0 => add("prepare-findings", "staff-prepare-findings-missing"),
-            1..=LONGEST => (),
-            _ => add("prepare-findings", "staff-prepare-too-long"),
-        },
+        "" => add("prepare-choice", "staff-prepare-choice-missing"),
         REFUSAL => {
             if grounds.with(Vec::is_empty) {
                 add("prepare-grounds", "staff-prepare-grounds-missing");
@@ -238,7 +232,11 @@ fn mistakes_of(desk: Desk) -> Vec<(String, &'static str)> {
                 _ => add("prepare-explanation", "staff-prepare-too-long"),
             }
         }
-        _ => add("prepare-choice", "staff-prepare-choice-missing"),
+        _ => match length(findings) {
+            0 => add("prepare-findings", "staff-prepare-findings-missing"),
+            1..=LONGEST => (),
+            _ => add("prepare-findings", "staff-prepare-too-long"),
+        },
     }
     wrong
 }

@@ -5,7 +5,7 @@ use domain::calendar::{Moment, Zone};
 use domain::case::{Action, Case, Lateness, Standing, standing};
 use domain::regulation::{Regulation, StepKind};
 
-use super::matrix::{conclusion, documents};
+use super::matrix::{decision, documents};
 use crate::world::{KARAGANDA, MANGYSTAU, all_in_order, answers, at, edition, filed, officer, tortoise_race};
 
 fn stands(case: &Case, regulation: &Regulation, day: &str, time: &str) -> Standing {
@@ -69,12 +69,12 @@ fn taken(regulation: &Regulation, mut case: Case, moments: [Moment; 5]) -> Case 
     let [registered, resolved, prepared, signed, issued] = moments;
     let executor = officer(regulation, Role::Executor);
     let checked = all_in_order(&case);
-    let documents = documents(&conclusion());
+    let documents = documents(&decision(regulation), regulation);
     for (now, role, action) in [
         (registered, Role::Clerk, Action::Register),
         (resolved, Role::Head, Action::Resolve { executor }),
         (prepared, Role::Executor, Action::Check { checked }),
-        (prepared, Role::Executor, Action::Prepare { decision: conclusion() }),
+        (prepared, Role::Executor, Action::Prepare { decision: decision(regulation) }),
         (signed, Role::Head, Action::Sign { documents }),
         (issued, Role::Clerk, Action::Issue),
     ] {

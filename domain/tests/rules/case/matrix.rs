@@ -3,7 +3,7 @@
 use domain::access::{Officer, Role};
 use domain::calendar::Moment;
 use domain::case::{
-    Action, ActionKind, Case, Decision, Possibility, Refused, ResultDocument, State, StateKind, available,
+    Action, ActionKind, Case, Decision, Ending, Refused, ResultDocument, State, StateKind, available,
     permitted,
 };
 use domain::id::DocumentId;
@@ -14,9 +14,10 @@ use crate::world::{
 };
 use domain::regulation::Regulation;
 
-pub(super) fn conclusion() -> Decision {
-    Decision::Conclusion {
-        possibility: Possibility::Possible, findings: "Бәрі орнында.".to_owned()
+/// The first decision that the edition lists.
+pub(super) fn decision(regulation: &Regulation) -> Decision {
+    Decision::Result {
+        decision: regulation.decisions[0].code.clone(), findings: "Бәрі орнында.".to_owned()
     }
 }
 
@@ -27,12 +28,13 @@ pub(super) fn refusal(regulation: &Regulation) -> Decision {
     }
 }
 
-pub(super) fn documents(decision: &Decision) -> Vec<ResultDocument> {
+pub(super) fn documents(decision: &Decision, regulation: &Regulation) -> Vec<ResultDocument> {
     let document = |kind: &ResultKind| ResultDocument {
         id: DocumentId::parse(&format!("document-{}", kind.as_str())).unwrap(),
         kind: *kind,
+        delivery: regulation.result(*kind).unwrap().delivery,
     };
-    decision.documents().iter().map(document).collect()
+    decision.documents(regulation).iter().map(document).collect()
 }
 
 /// A case in every state, with either decision where there is one.
@@ -48,10 +50,10 @@ fn everywhere(regulation: &Regulation) -> Vec<Case> {
             executor: executor.clone(),
             checked: checked.clone(),
             remark: Some("Қараңыз".to_owned()),
-            proposal: Some(conclusion()),
+            proposal: Some(decision(regulation)),
         },
     ];
-    for decision in [conclusion(), refusal(regulation)] {
+    for decision in [decision(regulation), refusal(regulation)] {
         let checked = checked.clone();
         states.extend([
             State::Prepared {
@@ -64,7 +66,13 @@ fn everywhere(regulation: &Regulation) -> Vec<Case> {
             State::HandedOver { checked, decision, at: Moment(1_528_500_000) },
         ]);
     }
-    states.into_iter().map(|state| Case { state, ..fresh.clone() }).collect()
+    let case = |state: State| {
+        let signed = matches!(state.kind(), StateKind::Signed | StateKind::Issued | StateKind::HandedOver);
+        let decision = state.decision().filter(|_| signed);
+        let results = decision.map(|decision| documents(decision, regulation)).unwrap_or_default();
+        Case { state, results, ..fresh.clone() }
+    };
+    states.into_iter().map(case).collect()
 }
 
 /// Each action with data as good as the case allows.
@@ -73,10 +81,11 @@ fn action(kind: ActionKind, case: &Case, regulation: &Regulation) -> Action {
         ActionKind::Register => Action::Register,
         ActionKind::Resolve => Action::Resolve { executor: officer(regulation, Role::Executor) },
         ActionKind::Check => Action::Check { checked: all_in_order(case) },
-        ActionKind::Prepare => Action::Prepare { decision: conclusion() },
+        ActionKind::Prepare => Action::Prepare { decision: decision(regulation) },
         ActionKind::Return => Action::Return { remark: "Қайта қараңыз".to_owned() },
         ActionKind::Sign => {
-            Action::Sign { documents: case.state.decision().map(documents).unwrap_or_default() }
+            let signed = case.state.decision().map(|decision| documents(decision, regulation));
+            Action::Sign { documents: signed.unwrap_or_default() }
         }
         ActionKind::Issue => Action::Issue,
         ActionKind::HandOver => Action::HandOver,
@@ -155,9 +164,10 @@ fn a_refusal_waits_for_nobody_at_the_office() {
         if case.state.kind() != StateKind::Issued {
             continue;
         }
-        let conclusion = matches!(case.state.decision(), Some(Decision::Conclusion { .. }));
+        let refused = matches!(case.state.decision(), Some(Decision::Refusal { .. }));
         let shown = available(&case, &officer(&regulation, Role::Clerk));
-        assert_eq!(shown, if conclusion { vec![ActionKind::HandOver] } else { Vec::new() });
+        assert_eq!(shown, if refused { Vec::new() } else { vec![ActionKind::HandOver] });
+        assert_eq!(case.ending(), Some(if refused { Ending::Refused } else { Ending::ToCollect }));
     }
 }
 
@@ -166,7 +176,7 @@ fn a_case_is_over_when_nobody_has_a_button() {
     let regulation = edition(MANGYSTAU);
     for case in everywhere(&regulation) {
         let buttons = Role::ALL.iter().any(|role| !available(&case, &officer(&regulation, *role)).is_empty());
-        assert_eq!(case.state.is_over(), !buttons, "{:?}", case.state);
+        assert_eq!(case.is_over(), !buttons, "{:?}", case.state);
     }
 }
 

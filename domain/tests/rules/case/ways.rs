@@ -2,13 +2,11 @@
 
 use domain::access::{Officer, Role};
 use domain::calendar::Moment;
-use domain::case::{
-    Action, By, Case, Checked, Decision, Event, Happened, Possibility, Refused, StateKind, Verdict,
-};
+use domain::case::{Action, By, Case, Checked, Decision, Event, Happened, Refused, StateKind, Verdict};
 use domain::form::Answers;
 use domain::regulation::{Regulation, ResultKind, StepKind};
 
-use super::matrix::{conclusion, documents, refusal};
+use super::matrix::{decision, documents, refusal};
 use crate::world::{
     APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, at, code, edition, filed, iin, officer, provider,
     tortoise_race,
@@ -79,7 +77,7 @@ impl Story {
     }
 
     fn ends(&mut self) -> &mut Self {
-        let documents = documents(self.case.state.decision().unwrap());
+        let documents = documents(self.case.state.decision().unwrap(), &self.regulation);
         self.does(Role::Head, Action::Sign { documents }).does(Role::Clerk, Action::Issue)
     }
 
@@ -103,18 +101,19 @@ fn filing_begins_with_the_applicant() {
 }
 
 #[test]
-fn a_conclusion_goes_all_the_way_to_the_hand() {
-    for possibility in [Possibility::Possible, Possibility::Impossible] {
-        for regulation in both_and_the_fixture() {
-            let decision = Decision::Conclusion {
-                possibility,
+fn every_decision_goes_all_the_way_to_the_hand() {
+    for regulation in both_and_the_fixture() {
+        for possible in regulation.decisions.clone() {
+            let decision = Decision::Result {
+                decision: possible.code,
                 findings: "Отбасы, жұмыс, тұрғын үй.".to_owned(),
             };
+            let regulation = regulation.clone();
             let mut story = Story::prepared(regulation, decision.clone());
             story.ends().is(StateKind::Issued);
             assert_eq!(
                 story.case.results.iter().map(|it| it.kind).collect::<Vec<_>>(),
-                [ResultKind::Conclusion, ResultKind::Notification]
+                [ResultKind::Decision, ResultKind::Notification]
             );
             story.does(Role::Clerk, Action::HandOver).is(StateKind::HandedOver);
             assert_eq!(story.case.state.decision(), Some(&decision));
@@ -141,9 +140,13 @@ fn a_refusal_ends_in_the_cabinet() {
         let mut checked = all_in_order(&story.case);
         checked[0].verdict = Verdict::Faulty { remark: "Мөрі көрінбейді.".to_owned() };
         story.does(Role::Executor, Action::Check { checked: checked.clone() });
-        story.refused(Role::Executor, Action::Prepare { decision: conclusion() }, Refused::DocumentsAtFault);
-        let decision = refusal(&story.regulation);
-        story.does(Role::Executor, Action::Prepare { decision }).ends().is(StateKind::Issued);
+        story.refused(
+            Role::Executor,
+            Action::Prepare { decision: decision(&story.regulation) },
+            Refused::DocumentsAtFault,
+        );
+        let refused = refusal(&story.regulation);
+        story.does(Role::Executor, Action::Prepare { decision: refused }).ends().is(StateKind::Issued);
         assert_eq!(story.case.results.iter().map(|it| it.kind).collect::<Vec<_>>(), [ResultKind::Refusal]);
         assert_eq!(story.case.state.checked(), checked);
         story.refused(Role::Clerk, Action::HandOver, Refused::NotAllowed);
@@ -152,7 +155,7 @@ fn a_refusal_ends_in_the_cabinet() {
 
 #[test]
 fn every_step_done_is_remembered_with_its_due_moment() {
-    let mut story = Story::prepared(edition(MANGYSTAU), conclusion());
+    let mut story = Story::prepared(edition(MANGYSTAU), decision(&edition(MANGYSTAU)));
     story.ends();
     let done: Vec<StepKind> = story.case.done.iter().map(|done| done.kind).collect();
     assert_eq!(done, StepKind::ALL);
@@ -169,7 +172,7 @@ fn every_step_done_is_remembered_with_its_due_moment() {
 
 #[test]
 fn the_head_may_give_it_back_and_time_runs_on() {
-    let mut story = Story::prepared(edition(KARAGANDA), conclusion());
+    let mut story = Story::prepared(edition(KARAGANDA), decision(&edition(KARAGANDA)));
     story.refused(Role::Head, Action::Return { remark: " \n".to_owned() }, Refused::NoWords);
     story.refused(Role::Head, Action::Return { remark: "ә".repeat(4_001) }, Refused::NoWords);
     story.does(Role::Head, Action::Return { remark: "Тұрғын үйі жазылмаған.".to_owned() });
@@ -197,7 +200,7 @@ fn the_head_may_give_it_back_and_time_runs_on() {
 #[test]
 fn what_was_proposed_comes_back_with_the_remark_and_stays_until_it_is_sent_again() {
     let regulation = edition(MANGYSTAU);
-    for proposed in [conclusion(), refusal(&regulation)] {
+    for proposed in [decision(&regulation), refusal(&regulation)] {
         let mut story = Story::prepared(regulation.clone(), proposed.clone());
         assert_eq!(story.case.state.returned(), (None, None), "nothing was given back yet");
         let remark = "Тұрғын үйі жазылмаған.";
@@ -221,13 +224,16 @@ fn what_was_proposed_comes_back_with_the_remark_and_stays_until_it_is_sent_again
 
 #[test]
 fn a_case_given_back_before_proposals_were_kept_can_be_read() {
-    let mut story = Story::prepared(edition(MANGYSTAU), conclusion());
+    let mut story = Story::prepared(edition(MANGYSTAU), decision(&edition(MANGYSTAU)));
     story.does(Role::Head, Action::Return { remark: "Қайта қараңыз.".to_owned() });
     let mut stored = serde_json::to_value(&story.case).unwrap();
     assert!(stored["state"].as_object_mut().unwrap().remove("proposal").is_some());
     story.case = serde_json::from_value(stored).unwrap();
     assert_eq!(story.case.state.returned(), (Some("Қайта қараңыз."), None));
-    story.does(Role::Executor, Action::Prepare { decision: conclusion() }).ends().is(StateKind::Issued);
+    story
+        .does(Role::Executor, Action::Prepare { decision: decision(&story.regulation) })
+        .ends()
+        .is(StateKind::Issued);
 }
 
 #[test]
@@ -275,12 +281,18 @@ fn every_paper_of_the_list_is_checked_and_none_other() {
         .refused(Role::Executor, Action::Check { checked: wordless }, Refused::NoWords);
     // Half a check is kept, and is not enough for a result of either kind.
     story.does(Role::Executor, Action::Check { checked: checked[..5].to_vec() }).is(StateKind::Assigned);
-    let decision = refusal(&story.regulation);
+    let refusal = refusal(&story.regulation);
     story
-        .refused(Role::Executor, Action::Prepare { decision: conclusion() }, Refused::NotAllChecked)
-        .refused(Role::Executor, Action::Prepare { decision }, Refused::NotAllChecked);
+        .refused(
+            Role::Executor,
+            Action::Prepare { decision: decision(&story.regulation) },
+            Refused::NotAllChecked,
+        )
+        .refused(Role::Executor, Action::Prepare { decision: refusal }, Refused::NotAllChecked);
     story.does(Role::Executor, Action::Check { checked });
-    story.does(Role::Executor, Action::Prepare { decision: conclusion() }).is(StateKind::Prepared);
+    story
+        .does(Role::Executor, Action::Prepare { decision: decision(&story.regulation) })
+        .is(StateKind::Prepared);
 }
 
 #[test]
@@ -291,7 +303,7 @@ fn a_decision_needs_its_reasons() {
         decision: Decision::Refusal { grounds, explanation: explanation.to_owned() },
     };
     let conclude = |findings: String| Action::Prepare {
-        decision: Decision::Conclusion { possibility: Possibility::Impossible, findings },
+        decision: Decision::Result { decision: code("impossible"), findings },
     };
     story
         .refused(Role::Executor, refuse(vec![], "Себебі бар."), Refused::NoGround)
@@ -302,6 +314,15 @@ fn a_decision_needs_its_reasons() {
             Refused::NoGround,
         )
         .refused(Role::Executor, refuse(vec![ground("minor")], "  "), Refused::NoWords)
+        .refused(
+            Role::Executor,
+            Action::Prepare {
+                decision: Decision::Result {
+                    decision: code("perhaps"), findings: "Себебі бар.".to_owned()
+                },
+            },
+            Refused::UnknownDecision,
+        )
         .refused(Role::Executor, conclude(String::new()), Refused::NoWords)
         .refused(Role::Executor, conclude("ә".repeat(4_001)), Refused::NoWords);
     assert!(story.tried(Role::Executor, conclude("ә".repeat(4_000))).is_ok());
@@ -312,10 +333,10 @@ fn a_decision_needs_its_reasons() {
 
 #[test]
 fn only_the_documents_of_the_decision_are_signed() {
-    let story = Story::prepared(edition(MANGYSTAU), conclusion());
-    let right = documents(&conclusion());
+    let story = Story::prepared(edition(MANGYSTAU), decision(&edition(MANGYSTAU)));
+    let right = documents(&decision(&story.regulation), &story.regulation);
     let swapped = right.iter().rev().cloned().collect();
-    let foreign = documents(&refusal(&story.regulation));
+    let foreign = documents(&refusal(&story.regulation), &story.regulation);
     for wrong in [Vec::new(), right[..1].to_vec(), swapped, foreign] {
         story.refused(Role::Head, Action::Sign { documents: wrong }, Refused::OtherDocuments);
     }
@@ -324,7 +345,7 @@ fn only_the_documents_of_the_decision_are_signed() {
 
 #[test]
 fn a_case_survives_being_stored() {
-    for decision in [conclusion(), refusal(&edition(MANGYSTAU))] {
+    for decision in [decision(&edition(MANGYSTAU)), refusal(&edition(MANGYSTAU))] {
         let mut story = Story::prepared(edition(MANGYSTAU), decision);
         story.ends();
         let json = serde_json::to_string(&story.case).unwrap();

@@ -12,6 +12,7 @@ use domain::api::{path, problem as code};
 use domain::case::{Action, Case, available, standing};
 use domain::id::{AttachmentId, CaseId, OfficerId};
 use domain::person::Name;
+use domain::regulation::Regulation;
 
 use super::documents::verify_signatures;
 use crate::app::App;
@@ -153,7 +154,7 @@ async fn act(
         return Err(Problem::new(code::STALE));
     }
     let regulation = regulation(&app, &stored.case)?;
-    let (action, signed) = action(&app, &mut tx, &officer, &stored, wanted).await?;
+    let (action, signed) = action(&app, &mut tx, &officer, &stored, regulation, wanted).await?;
     drop(tx);
     let now = app.clock.now();
     let kind = action.kind();
@@ -199,6 +200,7 @@ async fn action(
     tx: &mut Tx,
     officer: &Officer,
     stored: &Stored,
+    regulation: &Regulation,
     wanted: TakeAction,
 ) -> Result<(Action, Signatures), Problem> {
     let plain = |action| Ok((action, Vec::new()));
@@ -213,7 +215,8 @@ async fn action(
         TakeAction::Issue => plain(Action::Issue),
         TakeAction::HandOver => plain(Action::HandOver),
         TakeAction::Sign { signatures } => {
-            let (documents, signed) = verify_signatures(app, tx, officer, stored, &signatures).await?;
+            let (documents, signed) =
+                verify_signatures(app, tx, officer, stored, regulation, &signatures).await?;
             Ok((Action::Sign { documents }, signed))
         }
     }

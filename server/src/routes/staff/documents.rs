@@ -10,6 +10,7 @@ use domain::api::staff::{DocumentSignature, StaffDocument};
 use domain::api::{path, problem as code};
 use domain::case::{ActionKind, ResultDocument, available};
 use domain::id::{CaseId, DocumentId};
+use domain::regulation::Regulation;
 use sha2::{Digest as _, Sha256};
 
 use super::cases::{document_line, load};
@@ -126,6 +127,7 @@ pub(super) async fn verify_signatures(
     tx: &mut Tx,
     officer: &Officer,
     stored: &Stored,
+    regulation: &Regulation,
     signatures: &[DocumentSignature],
 ) -> Result<(Vec<ResultDocument>, Vec<(DocumentId, Signed)>), Problem> {
     let other = || Problem::new(code::OTHER_DOCUMENTS);
@@ -138,7 +140,7 @@ pub(super) async fn verify_signatures(
     let bin = bin(app, officer)?;
     let now = app.clock.now();
     let (mut results, mut signed) = (Vec::new(), Vec::new());
-    for kind in decision.documents() {
+    for kind in decision.documents(regulation) {
         let unsigned =
             |it: &&Document| it.kind == *kind && it.revision == stored.revision && it.signed.is_none();
         let document = made.iter().find(unsigned).ok_or_else(other)?;
@@ -148,7 +150,8 @@ pub(super) async fn verify_signatures(
         match app.trust.judge_signature(&cms, &document.pdf, signer, now) {
             Signature::Good(certificate) => {
                 let by = certificate.common_name().unwrap_or_default().to_owned();
-                results.push(ResultDocument { id: document.id.clone(), kind: *kind });
+                let delivery = regulation.result(*kind).ok_or_else(other)?.delivery;
+                results.push(ResultDocument { id: document.id.clone(), kind: *kind, delivery });
                 signed.push((document.id.clone(), Signed { signature: cms, by, at: now }));
             }
             Signature::Refused(code) => return Err(Problem::new(code)),

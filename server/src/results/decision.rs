@@ -1,0 +1,61 @@
+//! The document that carries the decision: a conclusion, a resolution, a certificate, as the edition calls it.
+
+use domain::text::Text;
+
+use super::letter::{Letter, Person, named};
+use super::sheet::{Part, Sheet};
+use crate::words::{Given, Words, WordsError};
+
+/// What the document says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decided {
+    /// Head and signature.
+    pub letter: Letter,
+    /// What the act calls the document.
+    pub title: Text,
+    /// The form of the standard that it follows.
+    pub form: Option<Text>,
+    /// The applicant.
+    pub applicant: Person,
+    /// What the application says: questions and answers as shown.
+    pub answers: Vec<Answer>,
+    /// What the executor was asked to write of.
+    pub findings_label: Text,
+    /// What the executor found.
+    pub findings: String,
+    /// The decision itself; `{name}` stands for the applicant.
+    pub statement: Text,
+}
+
+/// An answer of the application.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The question.
+    pub label: Text,
+    /// The answer as shown, in both languages: the same words twice where the applicant typed them.
+    pub value: Text,
+}
+
+/// Puts the document into words.
+pub fn sheet(words: &Words, decided: &Decided) -> Result<Sheet, WordsError> {
+    decided.letter.sheet(words, &decided.title, true, |writing| {
+        let mut parts = Vec::new();
+        parts.extend(decided.form.iter().map(|form| Part::Remark(form.get(writing.lang).to_owned())));
+        parts.push(Part::Heading(writing.plain("result-decision-applicant")?));
+        parts.extend(writing.person(&decided.applicant)?);
+        parts.extend(decided.answers.iter().map(|answer| Part::Row {
+            label: answer.label.get(writing.lang).to_owned(),
+            value: answer.value.get(writing.lang).to_owned(),
+        }));
+        parts.push(Part::Heading(writing.plain("result-decision-heading")?));
+        if !decided.findings.trim().is_empty() {
+            let findings = [
+                ("label", Given::Text(decided.findings_label.get(writing.lang))),
+                ("findings", Given::Text(decided.findings.trim())),
+            ];
+            parts.push(Part::Paragraph(writing.say("result-decision-findings", &findings)?));
+        }
+        parts.push(Part::Paragraph(named(decided.statement.get(writing.lang), &decided.applicant)));
+        Ok(parts)
+    })
+}
