@@ -55,6 +55,7 @@ pub struct Case {
 
 /// A step that is behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StepDone {
     /// Which.
     pub kind: StepKind,

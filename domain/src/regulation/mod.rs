@@ -20,6 +20,7 @@ pub use step::{RoleName, Step, StepKind};
 
 /// One edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Regulation {
     /// Which edition this is; the same as the file's path.
@@ -61,6 +62,7 @@ pub struct Regulation {
 
 /// What a service is, for the catalogue and its page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// The name in the act's title.
@@ -82,6 +84,7 @@ pub struct Service {
 
 /// The act and its life.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Act {
     /// Full name with number and date.
@@ -97,6 +100,7 @@ pub struct Act {
 
 /// The end of an act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Repealed {
     /// The day of the repealing act, `YYYY-MM-DD`.
@@ -107,6 +111,7 @@ pub struct Repealed {
 
 /// The region whose act it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Region {
     /// Its code, the same as in the edition's name.
@@ -119,6 +124,7 @@ pub struct Region {
 
 /// A local executive body of a city or a district.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
     /// Its code.
@@ -137,6 +143,7 @@ pub struct Provider {
 
 /// Through what one applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ChannelKind {
     /// The provider's own office.
@@ -149,6 +156,7 @@ pub enum ChannelKind {
 
 /// A channel that the act lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Channel {
     /// Which.
@@ -161,6 +169,7 @@ pub struct Channel {
 
 /// The legal term: the promise shown to the citizen, never an average.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// How long, from the filing.
@@ -171,6 +180,7 @@ pub struct Term {
 
 /// A check on the way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// 1: the person's data; 2: the EDS; 3: the documents.
@@ -185,6 +195,7 @@ pub struct Condition {
 
 /// A ground on which a reasoned refusal may stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ground {
     /// Its code.
@@ -199,6 +210,7 @@ pub struct Ground {
 
 /// What the applicant receives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ServiceResult {
     /// Which document.
@@ -213,6 +225,7 @@ pub struct ServiceResult {
 
 /// A document that a case can end with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ResultKind {
     /// The conclusion on the possibility (impossibility) of adopting: the standard's annex 1.
@@ -236,6 +249,7 @@ impl ResultKind {
 
 /// How a result reaches the applicant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Delivery {
     /// An electronic document in the personal cabinet.
@@ -246,6 +260,7 @@ pub enum Delivery {
 
 /// A place where the act contradicts itself or is silent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Erratum {
     /// Which clauses.

@@ -8,6 +8,7 @@ use crate::text::Text;
 
 /// What a role is called in this act: «жауапты орындаушы» in one region is «жауапты маман» in another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RoleName {
     /// The role of the case machine.
@@ -18,6 +19,7 @@ pub struct RoleName {
 
 /// What a step is in the case machine; the order is the order of the acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum StepKind {
     /// The office accepts and registers.
@@ -48,6 +50,7 @@ impl StepKind {
 
 /// A duty with the time allowed for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Its place in the machine.
