@@ -7,6 +7,7 @@ use crate::person::Iin;
 
 /// A role at a provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Кеңсе қызметкері: registers and issues.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Kazakh, the state language.
@@ -44,6 +45,7 @@ impl fmt::Display for Lang {
 
 /// Words that come as data (a regulation, a provider), in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Kazakh.

@@ -4,7 +4,7 @@
 //! Write the handler in `routes/<resource>.rs` and a line into that file's `routes()`:
 //!
 //! ```text
-//! Route::get(path::CASE, Who::Citizen, "A case of the person", show)
+//! Route::get(path::CASE, Who::Citizen, "A case of the person", show).gives::<CasePage>()
 //! ```
 //! `routes::citizens` or `routes::officials` lists the files. From the same table come the router, the OpenAPI
 //! description and the tests that try every route with every role.
@@ -19,6 +19,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use axum::{Router, middleware};
 use domain::api::problem as code;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::app::App;
 use crate::openapi;
@@ -39,6 +42,9 @@ pub enum Who {
     Officer,
 }
 
+/// Puts the schema of a wire type among the others of a description, and answers how it is referred to there.
+pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
+
 /// One line of the table.
 #[derive(Clone, Debug)]
 pub struct Route {
@@ -50,10 +56,10 @@ pub struct Route {
     pub who: Who,
     /// What it does, in a line.
     pub summary: &'static str,
-    /// The wire type of the request's body, if it is JSON.
-    pub takes: Option<&'static str>,
-    /// The wire type of the answer, if it is JSON.
-    pub gives: Option<&'static str>,
+    /// The schema of the request's body, if it is JSON.
+    pub takes: Option<SchemaOf>,
+    /// The schema of the answer, if it is JSON.
+    pub gives: Option<SchemaOf>,
     handler: MethodRouter<App>,
 }
 
@@ -108,17 +114,17 @@ impl Route {
         Self { method, path, who, summary, takes: None, gives: None, handler }
     }
 
-    /// Names the wire type of the request's body, as `session::SignIn`.
+    /// Names the wire type of the request's body.
     #[must_use]
-    pub fn takes(mut self, name: &'static str) -> Self {
-        self.takes = Some(name);
+    pub fn takes<T: DeserializeOwned + JsonSchema>(mut self) -> Self {
+        self.takes = Some(SchemaGenerator::subschema_for::<T>);
         self
     }
 
-    /// Names the wire type of the answer, as `session::Session`.
+    /// Names the wire type of the answer.
     #[must_use]
-    pub fn gives(mut self, name: &'static str) -> Self {
-        self.gives = Some(name);
+    pub fn gives<T: Serialize + JsonSchema>(mut self) -> Self {
+        self.gives = Some(SchemaGenerator::subschema_for::<T>);
         self
     }
 }

@@ -25,6 +25,31 @@ export async function look(visitor, state = "") {
   await visitor.speaks(first);
 }
 
+/** What a person may have set on the device: a dark screen, or colours of their own instead of the page's. */
+const SCHEMES = { dark: { colorScheme: "dark" }, forced: { forcedColors: "active" } };
+
+/** Looks at the page of a visitor as it is on a dark screen and in forced colours. */
+export async function lookInSchemes(visitor, name) {
+  const { page } = visitor;
+  for (const [scheme, media] of Object.entries(SCHEMES)) {
+    await page.emulateMedia(media);
+    const before = await page.evaluate(() => ({
+      dark: matchMedia("(prefers-color-scheme: dark)").matches,
+      forced: matchMedia("(forced-colors: active)").matches,
+    }));
+    assert.ok(before[scheme], `${name} is ${scheme}`);
+    assert.deepEqual(await violations(page), [], `axe on ${name}, ${scheme}`);
+    if (process.env.QYZMET_SHOTS) await photograph(page, `${name}-${scheme}`);
+    await page.emulateMedia({ colorScheme: null, forcedColors: null });
+  }
+}
+
+/** What axe finds. There are no frames here; the other mode opens a second page for each look. */
+async function violations(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
+  return violations.map(told);
+}
+
 async function inspect(visitor, name) {
   const { page, lang } = visitor;
   const what = `${name} in ${lang} at ${visitor.size}`;
@@ -36,9 +61,7 @@ async function inspect(visitor, name) {
   assert.equal(said.lang, lang, `the language of ${what}`);
   assert.equal(said.headings.length, 1, `one heading on ${what}`);
   assert.ok(said.title.includes(said.headings[0]), `the title «${said.title}» names «${said.headings[0]}» on ${what}`);
-  // There are no frames here; the other mode opens a second page for each look.
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
-  assert.deepEqual(violations.map(told), [], `axe on ${what}`);
+  assert.deepEqual(await violations(page), [], `axe on ${what}`);
   await fits(page, what);
   if (process.env.QYZMET_SHOTS) await photograph(page, `${name}-${lang}`);
 }

@@ -27,7 +27,21 @@ fn app_uses_the_seven_packages_of_the_card() {
 
 #[test]
 fn domain_depends_on_nothing_but_its_allow_list() {
-    assert_eq!(dependencies("domain"), BTreeSet::from(["serde", "thiserror", "time"].map(String::from)));
+    let (always, on_demand) = dependencies("domain");
+    assert_eq!(always, BTreeSet::from(["serde", "thiserror", "time"].map(String::from)));
+    assert_eq!(on_demand, BTreeSet::from(["schemars".to_owned()]));
+}
+
+#[test]
+fn the_browser_is_built_without_schemas() {
+    let domain = |file: &str, table: &[&str]| {
+        let manifest: toml::Value = toml::from_str(&text(&root().join(file))).expect("a manifest is TOML");
+        let dependencies = table.iter().fold(&manifest, |within, key| &within[*key]);
+        dependencies.get("domain").and_then(|domain| domain.get("features")).cloned()
+    };
+    assert_eq!(domain("Cargo.toml", &["workspace", "dependencies"]), None);
+    assert_eq!(domain("app/Cargo.toml", &["dependencies"]), None);
+    assert!(domain("server/Cargo.toml", &["dependencies"]).is_some(), "the server describes its API");
 }
 
 #[test]
@@ -36,7 +50,9 @@ fn every_dependency_of_a_bundle_is_weighed() {
         .parse()
         .expect("tests/tidy/size_ledger.toml is TOML");
     let weighed = ledger["dependencies"].as_table().expect("a table");
-    for package in dependencies("app").into_iter().chain(dependencies("domain")) {
+    let (app, on_demand) = dependencies("app");
+    assert!(on_demand.is_empty(), "what a bundle may hold is weighed whole");
+    for package in app.into_iter().chain(dependencies("domain").0) {
         assert!(
             weighed.contains_key(&package),
             "weigh {package} in tests/tidy/size_ledger.toml before adding it"
@@ -44,8 +60,14 @@ fn every_dependency_of_a_bundle_is_weighed() {
     }
 }
 
-fn dependencies(package: &str) -> BTreeSet<String> {
+/// The dependencies that are always there, and those that only a feature brings.
+fn dependencies(package: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let manifest: toml::Table =
         text(&root().join(package).join("Cargo.toml")).parse().expect("a manifest is TOML");
-    manifest["dependencies"].as_table().expect("a table").keys().cloned().collect()
+    let all = manifest["dependencies"].as_table().expect("a table").iter();
+    let optional =
+        |dependency: &toml::Value| dependency.get("optional").and_then(toml::Value::as_bool).unwrap_or(false);
+    let (on_demand, always): (Vec<_>, Vec<_>) = all.partition(|(_, dependency)| optional(dependency));
+    let names = |some: Vec<(&String, &toml::Value)>| some.into_iter().map(|(name, _)| name.clone()).collect();
+    (names(always), names(on_demand))
 }

@@ -28,6 +28,24 @@ fn domain_has_no_io_no_clock_and_no_chance() {
 }
 
 #[test]
+fn every_wire_type_has_a_schema() {
+    const SCHEMA: &str = "#[cfg_attr(feature = \"schema\", derive(schemars::JsonSchema)";
+    let mut seen = 0;
+    for path in files("domain/src/api", "rs") {
+        let code = shipped(&text(&path));
+        let lines: Vec<&str> = code.lines().map(str::trim).collect();
+        for (at, line) in lines.iter().enumerate() {
+            if line.starts_with("#[derive(") && line.contains("erialize") {
+                let described = lines.get(at + 1).is_some_and(|next| next.starts_with(SCHEMA));
+                assert!(described, "{}:{}: write {SCHEMA})] below it", name(&path), at + 1);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 40, "only {seen} wire types were found");
+}
+
+#[test]
 fn eds_has_no_io_and_no_clock() {
     never(
         "eds/src",

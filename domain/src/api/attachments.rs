@@ -7,6 +7,7 @@ use crate::id::{AttachmentId, Code};
 
 /// A scan that the server has: this is its receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attachment {
     /// Its key.
     pub id: AttachmentId,
@@ -15,10 +16,15 @@ pub struct Attachment {
     /// The file's name as the citizen knows it.
     pub name: String,
     /// By content: `application/pdf`, `image/jpeg` or `image/png`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(extend("enum" = ["application/pdf", "image/jpeg", "image/png"]))
+    )]
     pub media_type: String,
     /// Bytes.
     pub size: u64,
     /// SHA-256, 64 hexadecimal digits.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[0-9a-f]{64}$")))]
     pub sha256: String,
     /// When it was received.
     pub received_at: Moment,
@@ -26,6 +32,7 @@ pub struct Attachment {
 
 /// How large scans may be, as the operator has configured it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limits {
     /// Most bytes of one file.
     pub file: u64,

@@ -10,6 +10,7 @@ use crate::id::{CaseId, Code};
 
 /// `GET` cabinet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cabinet {
     /// Requests being filled in, latest first.
     pub drafts: Vec<DraftSummary>,
@@ -23,10 +24,15 @@ pub struct Cabinet {
 
 /// Something that the person should know. The words are the message `notice-<about>` with `number`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notice {
     /// Its key.
     pub id: Code,
     /// `filed`, `registered`, `assigned`, `result-ready`, `result-to-collect`, `refused`, `handed-over`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(extend("enum" = ["filed", "registered", "assigned", "result-ready", "result-to-collect", "refused", "handed-over"]))
+    )]
     pub about: String,
     /// The case.
     pub case: CaseId,

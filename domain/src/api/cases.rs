@@ -12,6 +12,7 @@ use crate::text::Text;
 
 /// A case in lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CaseSummary {
     /// Its key.
     pub id: CaseId,
@@ -31,6 +32,7 @@ pub struct CaseSummary {
 
 /// `GET` a case. Its steps, norms and clauses are in the edition, which the page loads beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CasePage {
     /// What lists show.
     pub summary: CaseSummary,
@@ -54,6 +56,7 @@ pub struct CasePage {
 
 /// A line of the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HistoryLine {
     /// When.
     pub at: Moment,
@@ -65,6 +68,7 @@ pub struct HistoryLine {
 
 /// A result that can be downloaded or collected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResultLine {
     /// Its key.
     pub id: DocumentId,
@@ -73,6 +77,7 @@ pub struct ResultLine {
     /// How it reaches the applicant. What is handed over at the office cannot be downloaded.
     pub delivery: Delivery,
     /// The SHA-256 of the PDF, 64 hexadecimal digits.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[0-9a-f]{64}$")))]
     pub sha256: String,
     /// Who signed: the name in the certificate.
     pub signed_by: String,
@@ -82,6 +87,7 @@ pub struct ResultLine {
 
 /// What was decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outcome {
     /// The documents as they were checked.
     pub checked: Vec<Checked>,

@@ -9,6 +9,7 @@ use crate::text::Text;
 
 /// `GET` services.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Catalogue {
     /// The services, by life situation.
     pub services: Vec<ServiceSummary>,
@@ -16,6 +17,7 @@ pub struct Catalogue {
 
 /// A service as the catalogue lists it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ServiceSummary {
     /// Its code.
     pub code: ServiceCode,
@@ -33,6 +35,7 @@ pub struct ServiceSummary {
 
 /// An edition that this installation applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AppliedEdition {
     /// Which.
     pub edition: EditionId,
@@ -46,6 +49,7 @@ pub struct AppliedEdition {
 
 /// `GET` one edition: all that its page tells and its form asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EditionPage {
     /// The regulation.
     pub regulation: Regulation,

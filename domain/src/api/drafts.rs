@@ -10,6 +10,7 @@ use crate::text::{Lang, Text};
 
 /// `POST` drafts: begins one. When there is one for this service already, the answer is that one, unchanged, with 200.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BeginDraft {
     /// The edition.
@@ -20,6 +21,7 @@ pub struct BeginDraft {
 
 /// A draft in lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DraftSummary {
     /// Its key.
     pub id: DraftId,
@@ -33,6 +35,7 @@ pub struct DraftSummary {
 
 /// `GET` a draft. Its version is the `ETag`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Draft {
     /// Its key.
     pub id: DraftId,
@@ -56,6 +59,7 @@ pub struct Draft {
 
 /// `PUT` a draft, with `If-Match`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SaveDraft {
     /// All answers.
@@ -66,6 +70,7 @@ pub struct SaveDraft {
 
 /// The answer to a save.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Saved {
     /// The new version.
     pub revision: i64,
@@ -75,6 +80,7 @@ pub struct Saved {
 
 /// `POST` document: fixes the bytes to be signed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MakeDocument {
     /// The language in which the person reads it.
@@ -83,6 +89,7 @@ pub struct MakeDocument {
 
 /// The bytes to be signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentToSign {
     /// Signed as UTF-8 bytes; [`crate::signing::RequestDocument::parse`] reads it.
     pub text: String,

@@ -8,6 +8,7 @@ use crate::text::Text;
 
 /// `POST` certificate check: the certificate alone, before it signs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CheckCertificate {
     /// X.509 DER, base64.
@@ -16,6 +17,7 @@ pub struct CheckCertificate {
 
 /// The verdict on a certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CertificateVerdict {
     /// May sign now.
@@ -31,6 +33,7 @@ pub enum CertificateVerdict {
 
 /// `POST` cases, with `Idempotency-Key`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FileDraft {
     /// The draft.
@@ -41,6 +44,7 @@ pub struct FileDraft {
 
 /// What became of a filing. A refusal by condition 2 is a problem answer instead, and stays in the cabinet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Filed {
     /// A case: 201, or 200 when it was filed before.
@@ -54,6 +58,7 @@ pub enum Filed {
 
 /// The confirmation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Receipt {
     /// The case.
     pub case: CaseId,
@@ -73,6 +78,7 @@ pub struct Receipt {
 
 /// An attempt that did not become a case, as the cabinet shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attempt {
     /// Its key.
     pub id: FilingId,

@@ -10,6 +10,7 @@ use crate::id::Code;
 
 /// The body of every answer that is not a success.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// `about:blank`: the code tells more than an address could.
     #[serde(rename = "type")]
@@ -17,6 +18,7 @@ pub struct Problem {
     /// The HTTP status.
     pub status: u16,
     /// One of [`CODES`].
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = CODES)))]
     pub code: String,
     /// For logs and support, when the fault is ours; holds nothing else.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -7,6 +7,7 @@ use crate::text::Text;
 
 /// `GET` and `POST` clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SandboxClock {
     /// What the sandbox takes for now.
     pub now: Moment,
@@ -14,6 +15,7 @@ pub struct SandboxClock {
 
 /// An SMS that would have gone out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SandboxSms {
     /// To whom.
     pub to: String,
@@ -25,6 +27,7 @@ pub struct SandboxSms {
 
 /// A demo person; the same fields as in `people.json` of `qyzmet sandbox export`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DemoPerson {
     /// IIN.
     pub iin: String,

@@ -7,6 +7,7 @@ use crate::person::Name;
 
 /// Who is looking, for every page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Session {
     /// The signed-in person; none before signing in.
     pub citizen: Option<Citizen>,
@@ -18,6 +19,7 @@ pub struct Session {
 
 /// A signed-in person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citizen {
     /// As typed at registration; the register's own writing only when `proven`.
     pub name: Name,
@@ -31,6 +33,7 @@ pub struct Citizen {
 
 /// `POST` session.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SignIn {
     /// As typed.
@@ -41,6 +44,7 @@ pub struct SignIn {
 
 /// `POST` accounts: process 1.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Register {
     /// As typed.
@@ -59,6 +63,7 @@ pub struct Register {
 
 /// `POST` password challenge.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AskChallenge {
     /// As typed. The answer is the same whether there is an account or not.
@@ -67,6 +72,7 @@ pub struct AskChallenge {
 
 /// The text to be signed for a new password.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Challenge {
     /// Signed as UTF-8 bytes.
     pub text: String,
@@ -74,6 +80,7 @@ pub struct Challenge {
 
 /// `POST` password.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RenewPassword {
     /// The challenge as it was given.

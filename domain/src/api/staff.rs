@@ -14,6 +14,7 @@ use crate::text::Text;
 
 /// Who is looking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaffSession {
     /// The signed-in official; none before signing in.
     pub officer: Option<StaffOfficer>,
@@ -25,6 +26,7 @@ pub struct StaffSession {
 
 /// An official.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaffOfficer {
     /// Key.
     pub id: OfficerId,
@@ -40,6 +42,7 @@ pub struct StaffOfficer {
 
 /// `POST` staff session.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StaffSignIn {
     /// As typed.
@@ -50,6 +53,7 @@ pub struct StaffSignIn {
 
 /// `GET` staff cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Inbox {
     /// What waits for this official, the most urgent first; then what only waits to be collected.
     pub mine: Vec<StaffCaseLine>,
@@ -61,6 +65,7 @@ pub struct Inbox {
 
 /// A case in the inbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaffCaseLine {
     /// Its key.
     pub id: CaseId,
@@ -82,6 +87,7 @@ pub struct StaffCaseLine {
 
 /// `GET` a staff case. Its version is the `ETag`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaffCase {
     /// What the inbox shows.
     pub line: StaffCaseLine,
@@ -121,6 +127,7 @@ pub struct StaffCase {
 
 /// An executor to choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExecutorLine {
     /// Key.
     pub id: OfficerId,
@@ -132,6 +139,7 @@ pub struct ExecutorLine {
 
 /// `POST` action, with `If-Match`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
 pub enum TakeAction {
     /// See [`crate::case::Action::Register`].
@@ -169,6 +177,7 @@ pub enum TakeAction {
 
 /// A detached signature over one result document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DocumentSignature {
     /// Which document.
@@ -179,12 +188,14 @@ pub struct DocumentSignature {
 
 /// A result document of the workplace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaffDocument {
     /// Its key.
     pub id: DocumentId,
     /// Which document.
     pub kind: ResultKind,
     /// The SHA-256 of the PDF, 64 hexadecimal digits.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[0-9a-f]{64}$")))]
     pub sha256: String,
     /// Bytes of the PDF.
     pub size: u64,

@@ -8,6 +8,7 @@ use super::moment::{Moment, Zone, later};
 
 /// What time is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Seconds, for what a system does by itself; they run day and night.
@@ -22,6 +23,7 @@ pub enum Unit {
 
 /// Time allowed, as an act prints it: "15 minutes", "13 calendar days".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Norm {
     /// How many.
@@ -32,6 +34,8 @@ pub struct Norm {
 
 /// A time on the wall, written `HH:MM`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[0-9]{2}:[0-9]{2}$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct TimeOfDay {
     /// Minutes since midnight, 0 to 1439.
@@ -63,6 +67,7 @@ impl From<TimeOfDay> for String {
 
 /// When an office works on a working day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WorkingHours {
     /// Opening.

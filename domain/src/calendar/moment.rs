@@ -5,6 +5,7 @@ use time::{Date, Duration, Month, OffsetDateTime, UtcOffset};
 
 /// Seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Moment(pub i64);
 
@@ -26,6 +27,7 @@ impl Moment {
 /// One zone, UTC+5, since 1 March 2024 (decree of 19 January 2024 amending № 1749 of 23 November 2000).
 /// Before that the western oblasts, Mangystau among them, had UTC+5 and the others, Karaganda among them, UTC+6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Zone {
     /// UTC+5 throughout.

@@ -8,6 +8,7 @@ use crate::regulation::{Regulation, StepKind};
 
 /// How something stands against its due moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Lateness {
     /// Time is left.
@@ -32,6 +33,7 @@ impl Lateness {
 
 /// Where a case stands in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Standing {
     /// The duty that it waits for; none when the service has been given.
     pub step: Option<StepKind>,

@@ -57,6 +57,7 @@ pub struct Case {
 
 /// A step that is behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StepDone {
     /// Which.
     pub kind: StepKind,
@@ -81,6 +82,7 @@ pub struct ResultDocument {
 
 /// How a case ended, once the result has been issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Ending {
     /// With a reasoned refusal.

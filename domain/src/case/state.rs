@@ -63,6 +63,7 @@ pub enum State {
 
 /// The states without their data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum StateKind {
     /// See [`State::Filed`].
@@ -184,6 +185,7 @@ impl State {
 
 /// One document of the list, checked (3-шарт).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Checked {
     /// Which document.
     pub document: Code,
@@ -193,6 +195,7 @@ pub struct Checked {
 
 /// How a document was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// As required.
@@ -206,6 +209,7 @@ pub enum Verdict {
 
 /// What the executor proposes and the head signs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// One of the decisions that the edition lists.

@@ -8,6 +8,7 @@ use crate::id::Code;
 
 /// Answers as typed. Nothing typed is ever lost, not even an answer that is wrong or no longer asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Answers(BTreeMap<Code, String>);
 

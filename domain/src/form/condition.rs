@@ -7,6 +7,7 @@ use crate::id::Code;
 
 /// Holds when the answer to `field` is one of `is`; of several chosen codes one suffices.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct When {
     /// The question looked at; the lint of the files makes sure that it comes earlier.

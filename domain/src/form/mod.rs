@@ -15,6 +15,7 @@ pub use validate::{Filled, Problem, Rule, normal_phone, validate, validate_page}
 
 /// What is asked, one topic a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// The pages, in order.
@@ -23,6 +24,7 @@ pub struct Form {
 
 /// One topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Page {
     /// Its code, used in addresses.
@@ -41,6 +43,7 @@ pub struct Page {
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Field {
     /// Its code, under which the answer is kept.
@@ -65,6 +68,7 @@ pub struct Field {
 
 /// Kinds of answers. Choices are kept by code, never by label.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum FieldKind {
     /// One line.
@@ -112,6 +116,7 @@ pub enum FieldKind {
 
 /// One of the answers offered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// What is kept.
@@ -122,6 +127,7 @@ pub struct Choice {
 
 /// Where a first answer comes from. The person register is asked only for a person who has proved to be that person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Prefill {
     /// The account's number.

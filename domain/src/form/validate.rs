@@ -11,6 +11,7 @@ use crate::text::{Lang, Text};
 
 /// The rule that an answer breaks. The words are the message `form-problem-<code>`, given the field's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// Nothing was answered.
@@ -64,6 +65,7 @@ impl Rule {
 
 /// An answer that cannot be sent as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "FieldProblem"))]
 pub struct Problem {
     /// The page where it is.
     pub page: Code,

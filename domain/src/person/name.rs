@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Surname, given name and, for those who have one, patronymic.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Name {
     /// Тегі / фамилия.
     pub surname: String,

@@ -8,6 +8,7 @@ use crate::text::Text;
 
 /// A paper of the standard's clause 9.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RequiredDocument {
     /// Its code.

@@ -20,6 +20,7 @@ pub use step::{Drawn, RoleName, Step, StepKind};
 
 /// One edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Regulation {
     /// Which edition this is; the same as the file's path.
@@ -65,6 +66,7 @@ pub struct Regulation {
 
 /// What a service is, for the catalogue and its page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// The name in the act's title.
@@ -86,6 +88,7 @@ pub struct Service {
 
 /// The act and its life.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Act {
     /// Full name with number and date.
@@ -101,6 +104,7 @@ pub struct Act {
 
 /// The end of an act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Repealed {
     /// The day of the repealing act, `YYYY-MM-DD`.
@@ -111,6 +115,7 @@ pub struct Repealed {
 
 /// The region whose act it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Region {
     /// Its code, the same as in the edition's name.
@@ -123,6 +128,7 @@ pub struct Region {
 
 /// A local executive body of a city or a district.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
     /// Its code.
@@ -141,6 +147,7 @@ pub struct Provider {
 
 /// Through what one applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ChannelKind {
     /// The provider's own office.
@@ -153,6 +160,7 @@ pub enum ChannelKind {
 
 /// A channel that the act lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Channel {
     /// Which.
@@ -165,6 +173,7 @@ pub struct Channel {
 
 /// The legal term: the promise shown to the citizen, never an average.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// How long, from the filing.
@@ -175,6 +184,7 @@ pub struct Term {
 
 /// A check on the way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// 1: the person's data; 2: the EDS; 3: the documents.
@@ -189,6 +199,7 @@ pub struct Condition {
 
 /// A ground on which a reasoned refusal may stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ground {
     /// Its code.
@@ -203,6 +214,7 @@ pub struct Ground {
 
 /// What a decision rests on, in the executor's own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Findings {
     /// The question to the executor; the result document repeats it.
@@ -213,6 +225,7 @@ pub struct Findings {
 
 /// A decision that the executor may propose besides a reasoned refusal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PossibleDecision {
     /// Its code.
@@ -227,6 +240,7 @@ pub struct PossibleDecision {
 
 /// What the applicant receives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ServiceResult {
     /// Which document.
@@ -247,6 +261,7 @@ pub struct ServiceResult {
 
 /// A document that a case can end with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ResultKind {
     /// The document that carries the decision: a conclusion, a resolution of the akimat, a certificate, a contract.
@@ -270,6 +285,7 @@ impl ResultKind {
 
 /// How a result reaches the applicant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Delivery {
     /// An electronic document in the personal cabinet.
@@ -280,6 +296,7 @@ pub enum Delivery {
 
 /// A place where the act contradicts itself or is silent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Erratum {
     /// Which clauses.

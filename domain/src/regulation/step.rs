@@ -9,6 +9,7 @@ use crate::text::Text;
 
 /// What a role is called in this act: «жауапты орындаушы» in one region is «жауапты маман» in another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RoleName {
     /// The role of the case machine.
@@ -19,6 +20,7 @@ pub struct RoleName {
 
 /// What a step is in the case machine; the order is the order of the acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum StepKind {
     /// The office accepts and registers.
@@ -49,6 +51,7 @@ impl StepKind {
 
 /// A duty with the time allowed for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Its place in the machine.
@@ -68,6 +71,7 @@ pub struct Step {
 
 /// The time that the diagram of one channel prints for a duty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Drawn {
     /// Which channel.

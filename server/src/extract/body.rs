@@ -5,6 +5,7 @@ use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use domain::api::problem as code;
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::app::App;
@@ -14,7 +15,7 @@ use crate::problem::Problem;
 #[derive(Clone, Copy, Debug)]
 pub struct JsonBody<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest<App> for JsonBody<T> {
+impl<T: DeserializeOwned + JsonSchema> FromRequest<App> for JsonBody<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {

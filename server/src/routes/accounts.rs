@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword};
+use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword, Session};
 use domain::api::{path, problem as code};
 use domain::calendar::Zone;
 use domain::form::normal_phone;
@@ -33,19 +33,19 @@ pub const CHALLENGE_LIFE: i64 = 15 * 60;
 pub fn routes() -> Vec<Route> {
     vec![
         Route::post(path::ACCOUNTS, Who::Anyone, "Registers an account", register)
-            .takes("session::Register")
-            .gives("session::Session"),
+            .takes::<Register>()
+            .gives::<Session>(),
         Route::post(
             path::PASSWORD_CHALLENGE,
             Who::Anyone,
             "The text to be signed for a new password",
             challenge,
         )
-        .takes("session::AskChallenge")
-        .gives("session::Challenge"),
+        .takes::<AskChallenge>()
+        .gives::<Challenge>(),
         Route::post(path::PASSWORD, Who::Anyone, "Sets a new password, proved by a signature", renew)
-            .takes("session::RenewPassword")
-            .gives("session::Session"),
+            .takes::<RenewPassword>()
+            .gives::<Session>(),
     ]
 }
 

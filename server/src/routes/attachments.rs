@@ -21,8 +21,7 @@ use crate::store::{attachments, drafts};
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::post(path::DRAFT_ATTACHMENTS, Who::Citizen, "Takes a scan", receive)
-            .gives("attachments::Attachment"),
+        Route::post(path::DRAFT_ATTACHMENTS, Who::Citizen, "Takes a scan", receive).gives::<Attachment>(),
         Route::get(path::DRAFT_ATTACHMENT, Who::Citizen, "A scan of a draft", give),
         Route::delete(path::DRAFT_ATTACHMENT, Who::Citizen, "Removes a scan", remove),
     ]

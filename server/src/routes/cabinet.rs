@@ -21,7 +21,7 @@ use crate::store::{StoreError, cases, drafts, filings, notices};
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get(path::CABINET, Who::Citizen, "All that the cabinet shows", show).gives("cabinet::Cabinet"),
+        Route::get(path::CABINET, Who::Citizen, "All that the cabinet shows", show).gives::<Cabinet>(),
         Route::post(path::NOTICE_READ, Who::Citizen, "Marks a notice as read", read),
     ]
 }

@@ -23,7 +23,7 @@ use crate::store::{StoreError, Tx, attachments, cases};
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get(path::CASE, Who::Citizen, "A case of the person", show).gives("cases::CasePage"),
+        Route::get(path::CASE, Who::Citizen, "A case of the person", show).gives::<CasePage>(),
         Route::get(path::CASE_REQUEST, Who::Citizen, "The signed bytes of the request", request),
         Route::get(
             path::CASE_REQUEST_SIGNATURE,

@@ -14,7 +14,7 @@ use crate::router::{Route, Who};
 /// What citizens reach.
 pub fn routes() -> Vec<Route> {
     let catalogue = Route::get(path::SERVICES, Who::Anyone, "The catalogue of services", show);
-    vec![catalogue.gives("catalogue::Catalogue"), edition_route()]
+    vec![catalogue.gives::<Catalogue>(), edition_route()]
 }
 
 /// What officials reach: the edition tells the names of roles, the documents and the grounds.
@@ -24,7 +24,7 @@ pub fn edition_routes() -> Vec<Route> {
 
 fn edition_route() -> Route {
     Route::get(path::EDITION, Who::Anyone, "One edition of a service's regulation", edition)
-        .gives("catalogue::EditionPage")
+        .gives::<EditionPage>()
 }
 
 async fn show(State(app): State<App>) -> Json<Catalogue> {

@@ -24,15 +24,12 @@ use crate::store::{StoreError, Tx, attachments, filings};
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get(path::DRAFTS, Who::Citizen, "The person's drafts", list)
-            .gives("Vec<drafts::DraftSummary>"),
+        Route::get(path::DRAFTS, Who::Citizen, "The person's drafts", list).gives::<Vec<DraftSummary>>(),
         Route::post(path::DRAFTS, Who::Citizen, "Begins a draft, or gives the one begun before", begin)
-            .takes("drafts::BeginDraft")
-            .gives("drafts::Draft"),
-        Route::get(path::DRAFT, Who::Citizen, "A draft", show).gives("drafts::Draft"),
-        Route::put(path::DRAFT, Who::Citizen, "Keeps answers", save)
-            .takes("drafts::SaveDraft")
-            .gives("drafts::Saved"),
+            .takes::<BeginDraft>()
+            .gives::<Shown>(),
+        Route::get(path::DRAFT, Who::Citizen, "A draft", show).gives::<Shown>(),
+        Route::put(path::DRAFT, Who::Citizen, "Keeps answers", save).takes::<SaveDraft>().gives::<Saved>(),
         Route::delete(path::DRAFT, Who::Citizen, "Forgets a draft", forget),
     ]
 }

@@ -26,19 +26,19 @@ use crate::trust::Signer;
 pub fn routes() -> Vec<Route> {
     vec![
         Route::post(path::DRAFT_DOCUMENT, Who::Citizen, "Fixes the bytes to be signed", make_document)
-            .takes("drafts::MakeDocument")
-            .gives("drafts::DocumentToSign"),
+            .takes::<MakeDocument>()
+            .gives::<DocumentToSign>(),
         Route::post(
             path::CERTIFICATE_CHECKS,
             Who::Citizen,
             "Checks a certificate before it signs",
             check_certificate,
         )
-        .takes("filings::CheckCertificate")
-        .gives("filings::CertificateVerdict"),
+        .takes::<CheckCertificate>()
+        .gives::<CertificateVerdict>(),
         Route::post(path::CASES, Who::Citizen, "Files a draft, once, however often it is sent", file)
-            .takes("filings::FileDraft")
-            .gives("filings::Filed"),
+            .takes::<FileDraft>()
+            .gives::<Filed>(),
     ]
 }
 

@@ -17,15 +17,13 @@ use crate::store::{installation, outbox};
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get(path::SANDBOX_CLOCK, Who::Anyone, "The movable clock", clock)
-            .gives("sandbox::SandboxClock"),
+        Route::get(path::SANDBOX_CLOCK, Who::Anyone, "The movable clock", clock).gives::<SandboxClock>(),
         Route::post(path::SANDBOX_CLOCK, Who::Anyone, "Moves the clock", move_clock)
-            .takes("sandbox::SandboxClock")
-            .gives("sandbox::SandboxClock"),
+            .takes::<SandboxClock>()
+            .gives::<SandboxClock>(),
         Route::get(path::SANDBOX_SMS, Who::Anyone, "The SMS that would have gone out", sms)
-            .gives("Vec<sandbox::SandboxSms>"),
-        Route::get(path::SANDBOX_PEOPLE, Who::Anyone, "The demo people", people)
-            .gives("Vec<sandbox::DemoPerson>"),
+            .gives::<Vec<SandboxSms>>(),
+        Route::get(path::SANDBOX_PEOPLE, Who::Anyone, "The demo people", people).gives::<Vec<DemoPerson>>(),
         Route::get(path::SANDBOX_KEY, Who::Anyone, "A demo person's key file", key),
     ]
 }

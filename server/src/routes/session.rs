@@ -21,10 +21,8 @@ use crate::store::{StoreError, audit, notices, sessions};
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get(path::SESSION, Who::Anyone, "Who is looking", show).gives("session::Session"),
-        Route::post(path::SESSION, Who::Anyone, "Signs in", sign_in)
-            .takes("session::SignIn")
-            .gives("session::Session"),
+        Route::get(path::SESSION, Who::Anyone, "Who is looking", show).gives::<Session>(),
+        Route::post(path::SESSION, Who::Anyone, "Signs in", sign_in).takes::<SignIn>().gives::<Session>(),
         Route::delete(path::SESSION, Who::Citizen, "Signs out", sign_out),
     ]
 }

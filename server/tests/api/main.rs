@@ -10,6 +10,7 @@
 #![expect(unreachable_pub, reason = "one binary: everything is private to it")]
 
 mod demo;
+mod description;
 mod world;
 
 mod accounts;

@@ -30,6 +30,8 @@ use sqlx::ConnectOptions;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
+use crate::description;
+
 /// The world's first moment: Monday, 2 July 2018, 10:00 in Aktau.
 pub const START: Moment = Moment(1_530_507_600);
 
@@ -92,12 +94,12 @@ impl World {
 
     /// A browser that nobody has signed in with, at the citizens' address.
     pub fn citizen(&self) -> Browser {
-        Browser { port: self.citizens, cookie: None, headers: Vec::new() }
+        Browser { audience: Audience::Citizens, port: self.citizens, cookie: None, headers: Vec::new() }
     }
 
     /// A browser at the officials' address.
     pub fn official(&self) -> Browser {
-        Browser { port: self.officials, cookie: None, headers: Vec::new() }
+        Browser { audience: Audience::Officials, port: self.officials, cookie: None, headers: Vec::new() }
     }
 
     /// A person whom the register knows.
@@ -195,6 +197,7 @@ async fn listen(
 /// A browser: it keeps its cookie.
 #[derive(Clone)]
 pub struct Browser {
+    audience: Audience,
     port: u16,
     cookie: Option<String>,
     headers: Vec<(String, String)>,
@@ -289,12 +292,15 @@ impl Browser {
 
     /// Sends anything.
     pub async fn send(&mut self, method: Method, path: &str, bytes: Vec<u8>, kind: Option<&str>) -> Answer {
+        let sent = Bytes::from(bytes);
         let stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
         let (mut sender, connection) =
             hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
         tokio::spawn(connection);
-        let mut request =
-            Request::builder().method(method).uri(path).header("host", format!("127.0.0.1:{}", self.port));
+        let mut request = Request::builder()
+            .method(method.clone())
+            .uri(path)
+            .header("host", format!("127.0.0.1:{}", self.port));
         if let Some(kind) = kind {
             request = request.header("content-type", kind);
         }
@@ -304,12 +310,13 @@ impl Browser {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let response =
-            sender.send_request(request.body(Full::new(Bytes::from(bytes))).unwrap()).await.unwrap();
+        let response = sender.send_request(request.body(Full::new(sent.clone())).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         self.keep_cookie(&parts.headers);
-        Answer { status: parts.status, headers: parts.headers, bytes }
+        let answer = Answer { status: parts.status, headers: parts.headers, bytes };
+        description::hold(self.audience, &method, path, &sent, &answer);
+        answer
     }
 
     fn keep_cookie(&mut self, headers: &HeaderMap) {

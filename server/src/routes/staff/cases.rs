@@ -28,15 +28,15 @@ use crate::store::{Tx, audit, cases, documents, officers};
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get(path::STAFF_CASES, Who::Officer, "The work of the official's role", inbox)
-            .gives("staff::Inbox"),
-        Route::get(path::STAFF_CASE, Who::Officer, "A case of the provider", show).gives("staff::StaffCase"),
+            .gives::<Inbox>(),
+        Route::get(path::STAFF_CASE, Who::Officer, "A case of the provider", show).gives::<StaffCase>(),
         Route::post(path::STAFF_CASE_ACTIONS, Who::Officer, "Takes an action", act)
-            .takes("staff::TakeAction")
-            .gives("staff::StaffCase"),
+            .takes::<TakeAction>()
+            .gives::<StaffCase>(),
         Route::get(path::STAFF_CASE_ATTACHMENT, Who::Officer, "An attachment of a case", attachment),
         Route::get(path::STAFF_CASE_REQUEST, Who::Officer, "The signed bytes of the request", request),
         Route::get(path::STAFF_EXECUTORS, Who::Officer, "The executors of the provider", executors)
-            .gives("Vec<staff::ExecutorLine>"),
+            .gives::<Vec<ExecutorLine>>(),
     ]
 }
 

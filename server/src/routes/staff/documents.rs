@@ -36,7 +36,7 @@ pub fn routes() -> Vec<Route> {
             "Makes the documents that the head signs",
             make,
         )
-        .gives("Vec<staff::StaffDocument>"),
+        .gives::<Vec<StaffDocument>>(),
         Route::get(path::STAFF_CASE_DOCUMENT, Who::Officer, "A result document, PDF", give),
         Route::post(
             path::STAFF_CERTIFICATE_CHECKS,
@@ -44,8 +44,8 @@ pub fn routes() -> Vec<Route> {
             "Checks a certificate before it signs",
             check,
         )
-        .takes("filings::CheckCertificate")
-        .gives("filings::CertificateVerdict"),
+        .takes::<CheckCertificate>()
+        .gives::<CertificateVerdict>(),
     ]
 }
 

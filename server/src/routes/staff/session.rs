@@ -19,10 +19,10 @@ use crate::store::{StoreError, audit, sessions};
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get(path::STAFF_SESSION, Who::Anyone, "Which official is looking", show)
-            .gives("staff::StaffSession"),
+            .gives::<StaffSession>(),
         Route::post(path::STAFF_SESSION, Who::Anyone, "Signs an official in", sign_in)
-            .takes("staff::StaffSignIn")
-            .gives("staff::StaffSession"),
+            .takes::<StaffSignIn>()
+            .gives::<StaffSession>(),
         Route::delete(path::STAFF_SESSION, Who::Officer, "Signs an official out", sign_out),
     ]
 }
