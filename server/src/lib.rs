@@ -22,6 +22,7 @@ pub mod rate;
 pub mod registries;
 pub mod regulations;
 pub mod results;
+pub mod room;
 pub mod router;
 pub mod routes;
 pub mod sandbox;

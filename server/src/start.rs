@@ -20,7 +20,7 @@ use crate::statics::{Statics, StaticsError};
 use crate::store::sessions::Audience;
 use crate::store::{Store, StoreError, installation};
 use crate::trust::Trust;
-use crate::{http, jobs, router};
+use crate::{http, jobs, room, router};
 
 /// Why it cannot start. Each is one line for the operator, with what to do.
 #[derive(Debug, thiserror::Error)]
@@ -121,7 +121,7 @@ pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
         let _ = stop.send(true);
     });
     tokio::spawn(jobs::run(app.clone(), stopped.clone()));
-    tracing::info!(citizens = %serving.listen, officials = %serving.staff_listen, "serving");
+    tracing::info!(citizens = %address(&citizens, serving.listen), officials = %address(&officials, serving.staff_listen), "serving");
     let few = http::Limits { connections: 128, ..http::Limits::default() };
     tokio::join!(
         http::serve(
@@ -142,6 +142,11 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
         io::ErrorKind::AddrInUse => StartError::Taken(address),
         _ => StartError::Listen(address, error),
     })
+}
+
+/// Where a listener really listens: with port 0 the system has chosen one.
+fn address(listener: &TcpListener, asked: SocketAddr) -> SocketAddr {
+    listener.local_addr().unwrap_or(asked)
 }
 
 /// Makes the folder when it is missing; refuses one that is another kind's, or somebody else's.
@@ -179,9 +184,10 @@ fn other_kind(data: &Path, found: String, kind: Kind) -> StartError {
 }
 
 fn folder_error(path: &Path, error: io::Error) -> StartError {
-    match error.kind() {
-        io::ErrorKind::StorageFull => StartError::Full(path.to_owned()),
-        _ => StartError::Folder { path: path.to_owned(), error },
+    if room::is_missing(&error) {
+        StartError::Full(path.to_owned())
+    } else {
+        StartError::Folder { path: path.to_owned(), error }
     }
 }
 

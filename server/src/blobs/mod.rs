@@ -14,7 +14,7 @@ use object_store::path::Path;
 use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 
-use crate::chance;
+use crate::{chance, room};
 use sniff::{Kind, Sniffer, Unfit};
 
 /// Why a file was not taken or not given. The first three are the sender's to mend.
@@ -53,8 +53,7 @@ impl From<object_store::Error> for BlobError {
         }
         let mut source: Option<&(dyn std::error::Error + 'static)> = Some(&error);
         while let Some(cause) = source {
-            let io = cause.downcast_ref::<std::io::Error>();
-            if io.is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull) {
+            if cause.downcast_ref().is_some_and(room::is_missing) {
                 return Self::Full;
             }
             source = cause.source();

@@ -17,6 +17,9 @@ pub enum SandboxError {
         /// Why.
         error: std::io::Error,
     },
+    /// There is no room for a file of the sandbox's folder.
+    #[error("the disk is full: no room for {0}")]
+    Full(String),
     /// The people's file in the program is wrong.
     #[error("the sandbox's people: {0}")]
     People(String),
@@ -42,6 +45,7 @@ pub enum SandboxError {
 
 impl SandboxError {
     pub(crate) fn file(path: &std::path::Path, error: std::io::Error) -> Self {
-        Self::File { path: path.display().to_string(), error }
+        let path = path.display().to_string();
+        if crate::room::is_missing(&error) { Self::Full(path) } else { Self::File { path, error } }
     }
 }
