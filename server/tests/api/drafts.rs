@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use server::app::{Kind, Settings};
 
 use crate::demo::{MANGYSTAU, SCAN, attach, receipt};
-use crate::world::{Browser, World};
+use crate::world::{Browser, World, walk};
 
 const AIGERIM: &str = "920715499024";
 const PASSWORD: &str = "Kaspi-tenizi-2018";
@@ -30,11 +30,7 @@ fn answers(surname: &str) -> Json {
 
 /// How many files lie in the folder.
 fn files(world: &World) -> usize {
-    fn count(folder: &std::path::Path) -> usize {
-        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        entries.map(|path| if path.is_dir() { count(&path) } else { 1 }).sum()
-    }
-    count(&world.blobs())
+    walk(&world.blobs())
 }
 
 #[tokio::test]

@@ -7,9 +7,8 @@ use serde_json::json;
 use server::filing::try_waiting;
 use server::store::{accounts, filings};
 
-use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, SCAN, accepted, attach, file, receipt, sandbox};
-
-const KEY: &str = "0123456789abcdef";
+use crate::demo::{AIGERIM, DAUREN, KEY, MANGYSTAU, SCAN, accepted, attach, file, receipt, sandbox};
+use crate::world::walk;
 
 #[tokio::test]
 async fn a_citizen_files_and_finds_it_in_the_cabinet() {
@@ -199,11 +198,6 @@ async fn what_arrives_after_filing_does_not_get_into_the_case() {
     let page = browser.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
     assert_eq!(page["attachments"].as_array().unwrap().len(), before);
     assert_eq!(files(), before);
-}
-
-fn walk(folder: &std::path::Path) -> usize {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.map(|path| if path.is_dir() { walk(&path) } else { 1 }).sum()
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ fn qyzmet(folder: &Path, arguments: &[&str]) -> Output {
 
 /// The program must fail with one line that says `words`.
 #[track_caller]
-fn refuses(output: &Output, words: &str) {
+pub fn refuses(output: &Output, words: &str) {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");
     let lines: Vec<_> = said.lines().filter(|line| line.starts_with("qyzmet: ")).collect();

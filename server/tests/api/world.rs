@@ -92,12 +92,12 @@ impl World {
 
     /// A browser that nobody has signed in with, at the citizens' address.
     pub fn citizen(&self) -> Browser {
-        Browser { port: self.citizens, cookie: None, headers: Vec::new() }
+        Browser::at(self.citizens)
     }
 
     /// A browser at the officials' address.
     pub fn official(&self) -> Browser {
-        Browser { port: self.officials, cookie: None, headers: Vec::new() }
+        Browser::at(self.officials)
     }
 
     /// A person whom the register knows.
@@ -142,6 +142,11 @@ impl World {
         self.folder.path().join("blobs")
     }
 
+    /// Whether the stories run on PostgreSQL.
+    pub fn is_on_postgres(&self) -> bool {
+        postgres().is_some()
+    }
+
     /// The refusals in the audit, as `actor action code`.
     pub async fn refusals(&self) -> Vec<String> {
         let mut tx = self.app.store.read().await.unwrap();
@@ -169,6 +174,25 @@ pub async fn fresh_database(folder: &Path) -> Place {
     sqlx::raw_sql(create).execute(&mut connection).await.unwrap();
     let options = options.options([("search_path", schema.as_str())]);
     Place::Postgres(Box::new(options))
+}
+
+/// What `--database` takes for a database of [`fresh_database`].
+pub fn database_argument(place: &Place) -> String {
+    match place {
+        Place::Sqlite(path) => path.display().to_string(),
+        Place::Postgres(options) => {
+            let given = options.get_options().unwrap_or_default();
+            let given: Vec<_> = given.split_whitespace().collect();
+            let separator = if postgres().unwrap().contains('?') { '&' } else { '?' };
+            format!("{}{separator}options={}", postgres().unwrap(), given.join("%20"))
+        }
+    }
+}
+
+/// How many files lie in a folder.
+pub fn walk(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.map(|path| if path.is_dir() { walk(&path) } else { 1 }).sum()
 }
 
 async fn listen(
@@ -244,6 +268,17 @@ impl Answer {
 }
 
 impl Browser {
+    /// A browser at some address of this machine that nobody has signed in with.
+    pub fn at(port: u16) -> Self {
+        Self { port, cookie: None, headers: Vec::new() }
+    }
+
+    /// The same browser after the program began to listen elsewhere.
+    pub fn moved_to(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
     /// The same browser, saying something more with each request.
     pub fn saying(&self, name: &str, value: &str) -> Self {
         let mut browser = self.clone();
@@ -287,11 +322,32 @@ impl Browser {
         self.send(Method::POST, path, bytes, Some("application/octet-stream")).await
     }
 
+    /// As [`Self::post`]; nothing when nobody answers.
+    pub async fn try_post(&mut self, path: &str, body: &impl Serialize) -> Option<Answer> {
+        let bytes = serde_json::to_vec(body).unwrap();
+        self.try_send(Method::POST, path, bytes, Some("application/json")).await.ok()
+    }
+
+    /// As [`Self::put`]; nothing when nobody answers.
+    pub async fn try_put(&mut self, path: &str, body: &impl Serialize) -> Option<Answer> {
+        let bytes = serde_json::to_vec(body).unwrap();
+        self.try_send(Method::PUT, path, bytes, Some("application/json")).await.ok()
+    }
+
     /// Sends anything.
     pub async fn send(&mut self, method: Method, path: &str, bytes: Vec<u8>, kind: Option<&str>) -> Answer {
-        let stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
-        let (mut sender, connection) =
-            hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
+        self.try_send(method, path, bytes, kind).await.unwrap()
+    }
+
+    async fn try_send(
+        &mut self,
+        method: Method,
+        path: &str,
+        bytes: Vec<u8>,
+        kind: Option<&str>,
+    ) -> Result<Answer, Box<dyn std::error::Error>> {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).await?;
+        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
         let mut request =
             Request::builder().method(method).uri(path).header("host", format!("127.0.0.1:{}", self.port));
@@ -304,12 +360,11 @@ impl Browser {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let response =
-            sender.send_request(request.body(Full::new(Bytes::from(bytes))).unwrap()).await.unwrap();
+        let response = sender.send_request(request.body(Full::new(Bytes::from(bytes)))?).await?;
         let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
+        let bytes = body.collect().await?.to_bytes();
         self.keep_cookie(&parts.headers);
-        Answer { status: parts.status, headers: parts.headers, bytes }
+        Ok(Answer { status: parts.status, headers: parts.headers, bytes })
     }
 
     fn keep_cookie(&mut self, headers: &HeaderMap) {
