@@ -79,7 +79,7 @@ impl Limits {
 }
 
 /// Whoever has one IPv6 address has the 2⁶⁴ of its network: they count as one.
-fn network(from: IpAddr) -> IpAddr {
+pub fn network(from: IpAddr) -> IpAddr {
     match from.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
         v4 @ IpAddr::V4(_) => v4,

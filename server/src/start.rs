@@ -122,14 +122,11 @@ pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
     });
     tokio::spawn(jobs::run(app.clone(), stopped.clone()));
     tracing::info!(citizens = %address(&citizens, serving.listen), officials = %address(&officials, serving.staff_listen), "serving");
-    let few = http::Limits { connections: 128, ..http::Limits::default() };
+    let many = serving.limits();
+    // An office may stand behind one address too; nobody else reaches this listener.
+    let few = http::Limits { connections: 128, per_address: 128, ..many };
     tokio::join!(
-        http::serve(
-            citizens,
-            router::build(&app, Audience::Citizens, citizen),
-            http::Limits::default(),
-            stopped.clone()
-        ),
+        http::serve(citizens, router::build(&app, Audience::Citizens, citizen), many, stopped.clone()),
         http::serve(officials, router::build(&app, Audience::Officials, staff), few, stopped),
     );
     app.store.close().await;
