@@ -18,6 +18,7 @@ use super::session::{begin, session};
 use crate::app::App;
 use crate::extract::{Actor, Address, JsonBody, SessionCookie};
 use crate::problem::Problem;
+use crate::rate::Deed;
 use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
@@ -56,7 +57,7 @@ async fn register(
     headers: HeaderMap,
     JsonBody(typed): JsonBody<Register>,
 ) -> Result<impl IntoResponse, Problem> {
-    app.limits.sign_in(typed.iin.trim(), from)?;
+    app.limits.attempt(Deed::Register, typed.iin.trim(), from)?;
     let iin = parse_iin(&typed.iin)?;
     let name = Name::parse(&typed.surname, &typed.given, &typed.patronymic);
     let name = name.map_err(|_| Problem::new(code::NOT_A_NAME))?;
@@ -122,7 +123,7 @@ async fn challenge(
     Address(from): Address,
     JsonBody(asked): JsonBody<AskChallenge>,
 ) -> Result<Json<Challenge>, Problem> {
-    app.limits.sign_in(asked.iin.trim(), from)?;
+    app.limits.attempt(Deed::Challenge, asked.iin.trim(), from)?;
     let iin = parse_iin(&asked.iin)?;
     let now = app.clock.now();
     let nonce = hex(&chance::bytes::<16>()?);
@@ -146,7 +147,7 @@ async fn renew(
     let iin = challenges::find_unused(&mut tx, &given.text, now.plus(-CHALLENGE_LIFE))
         .await?
         .ok_or_else(expired)?;
-    app.limits.sign_in(iin.as_str(), from)?;
+    app.limits.attempt(Deed::Renew, iin.as_str(), from)?;
     let signature = BASE64.decode(&given.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
     let signer = Signer::Citizen { iin: &iin };
     match app.trust.judge_signature(&signature, given.text.as_bytes(), signer, now) {
