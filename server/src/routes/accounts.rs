@@ -10,7 +10,7 @@ use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword};
 use domain::api::{path, problem as code};
 use domain::calendar::Zone;
 use domain::form::normal_phone;
-use domain::id::AccountId;
+use domain::id::{AccountId, AttachmentId};
 use domain::person::{Iin, Name};
 use domain::signing::password_renewal;
 
@@ -23,7 +23,7 @@ use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::Audience;
-use crate::store::{StoreError, audit, challenges, sessions};
+use crate::store::{StoreError, Tx, audit, challenges, drafts, sessions};
 use crate::trust::{Signature, Signer};
 use crate::{chance, hex};
 
@@ -133,6 +133,18 @@ async fn challenge(
     Ok(Json(Challenge { text }))
 }
 
+/// Whoever registered may have been a stranger: no SMS goes to a stranger's telephone, and nothing that a stranger wrote or
+/// attached is the owner's to find or to sign. A request that waits stays: the owner's key has signed it. Answers with the
+/// scans whose files are to be removed.
+async fn forget_stranger(tx: &mut Tx, id: &AccountId) -> Result<Vec<AttachmentId>, StoreError> {
+    accounts::forget_phone(tx, id).await?;
+    let mut scans = Vec::new();
+    for draft in drafts::list_open(tx, id).await? {
+        scans.extend(drafts::forget(tx, &draft.id).await?.unwrap_or_default());
+    }
+    Ok(scans)
+}
+
 /// A signature over the challenge proves the person; the account becomes theirs, and every older session of it ends.
 async fn renew(
     State(app): State<App>,
@@ -161,25 +173,22 @@ async fn renew(
     let hash = app.passwords.hash(given.password).await?;
     let entry = entry(&app, &account, "password-renewed");
     let (id, proven) = (account.id.clone(), account.proven_at.is_some());
-    let used = app
+    let forgotten = app
         .store
         .write(async move |tx| {
             if !challenges::mark_used(tx, &given.text, now).await? {
-                return Ok(false);
+                return Ok(None);
             }
             accounts::update_password(tx, &id, &hash).await?;
-            if !proven {
-                // Whoever registered may have been a stranger: no SMS goes to a stranger's telephone.
-                accounts::forget_phone(tx, &id).await?;
-            }
+            let scans = if proven { Vec::new() } else { forget_stranger(tx, &id).await? };
             accounts::prove(tx, &id, now).await?;
             sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
             audit::append(tx, entry).await?;
-            Ok::<bool, StoreError>(true)
+            Ok::<_, StoreError>(Some(scans))
         })
         .await?;
-    if !used {
-        return Err(expired());
+    for scan in forgotten.ok_or_else(expired)? {
+        app.blobs.remove(scan.as_str()).await?;
     }
     actor.set(format!("citizen:{}", account.id));
     let account = Account { proven_at: account.proven_at.or(Some(now)), ..account };
