@@ -188,7 +188,7 @@ async fn renew(
         })
         .await?;
     for scan in forgotten.ok_or_else(expired)? {
-        app.blobs.remove(scan.as_str()).await?;
+        app.blobs.forget(scan.as_str()).await;
     }
     actor.set(format!("citizen:{}", account.id));
     let account = Account { proven_at: account.proven_at.or(Some(now)), ..account };

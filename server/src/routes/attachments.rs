@@ -91,7 +91,7 @@ async fn receive(
         })
         .await?;
     if let Some(code) = refused {
-        app.blobs.remove(attachment.id.as_str()).await?;
+        app.blobs.forget(attachment.id.as_str()).await;
         return Err(Problem::new(code));
     }
     Ok((StatusCode::CREATED, Json(attachment)))
@@ -162,6 +162,6 @@ async fn remove(
         Some(false) => return Err(Problem::new(code::NOT_FOUND)),
         Some(true) => {}
     }
-    app.blobs.remove(key.as_str()).await?;
+    app.blobs.forget(key.as_str()).await;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -183,7 +183,7 @@ async fn forget(
     open(&mut app.store.read().await?, &citizen, &id).await?;
     let scans = app.store.write(async move |tx| drafts::forget(tx, &id).await).await?;
     for scan in scans.ok_or_else(|| Problem::new(code::DRAFT_FILED))? {
-        app.blobs.remove(scan.as_str()).await?;
+        app.blobs.forget(scan.as_str()).await;
     }
     Ok(StatusCode::NO_CONTENT)
 }
