@@ -10,7 +10,7 @@ use crate::filing;
 use crate::problem::Problem;
 use crate::routes::accounts::CHALLENGE_LIFE;
 use crate::sandbox::keeper;
-use crate::store::{StoreError, attachments, challenges, sessions};
+use crate::store::{StoreError, attachments, audit, challenges, sessions};
 
 /// How often the jobs look whether something is due.
 const PACE: Duration = Duration::from_secs(15);
@@ -61,6 +61,21 @@ pub async fn sweep(app: &App) -> Result<usize, Problem> {
     Ok(removed)
 }
 
+/// Writes into the audit how many refusals there were beyond those that have rows of their own.
+pub async fn write_refusals(app: &App, refusals: Vec<audit::Entry>) -> Result<(), StoreError> {
+    if refusals.is_empty() {
+        return Ok(());
+    }
+    app.store
+        .write(async move |tx| {
+            for refusal in refusals {
+                audit::append(tx, refusal).await?;
+            }
+            Ok(())
+        })
+        .await
+}
+
 /// Runs the jobs until the service stops. A job that fails is logged and tried again in the next round.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     let mut round: u32 = 0;
@@ -74,6 +89,9 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             Ok(0) => {}
             Ok(settled) => tracing::info!(settled, "waiting requests were checked"),
             Err(problem) => tracing::warn!(code = problem.code(), "waiting requests could not be checked"),
+        }
+        if let Err(error) = write_refusals(&app, app.refusals.ended(app.clock.now())).await {
+            tracing::warn!(%error, "the numbers of refusals could not be written into the audit");
         }
         if round.is_multiple_of(ROUNDS_BETWEEN_CLEANINGS)
             && let Err(error) = forget_old(&app).await

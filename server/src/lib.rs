@@ -19,6 +19,7 @@ pub mod openapi;
 pub mod password;
 pub mod problem;
 pub mod rate;
+pub mod refusals;
 pub mod registries;
 pub mod regulations;
 pub mod results;

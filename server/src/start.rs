@@ -129,6 +129,9 @@ pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
         http::serve(citizens, router::build(&app, Audience::Citizens, citizen), many, stopped.clone()),
         http::serve(officials, router::build(&app, Audience::Officials, staff), few, stopped),
     );
+    if let Err(error) = jobs::write_refusals(&app, app.refusals.all()).await {
+        tracing::warn!(%error, "the numbers of refusals could not be written into the audit");
+    }
     app.store.close().await;
     tracing::info!("stopped");
     Ok(())
