@@ -43,12 +43,37 @@ pub enum Command {
     },
     /// Bring the database's schema up to date and stop. `serve` and `sandbox` do it by themselves.
     Migrate(Storing),
+    /// Shut an official out, or let them in again. Works beside a running service and counts from the next request on.
+    Official {
+        /// Which of the two.
+        #[command(subcommand)]
+        action: OfficialAction,
+    },
     /// Check regulation files and say what is wrong with them, a line each.
     CheckRegulations {
         /// A folder with files <service>/<region>/<date>.toml.
         #[arg(default_value = "domain/regulations")]
         dir: PathBuf,
     },
+}
+
+/// What can be done with an official.
+#[derive(Debug, Subcommand)]
+pub enum OfficialAction {
+    /// End all sessions of the official and let them sign in no more. What they did stays theirs.
+    Disable(OfLogin),
+    /// Let an official who was shut out sign in again.
+    Enable(OfLogin),
+}
+
+/// Whom an action is about, and where the database is.
+#[derive(Debug, Args)]
+pub struct OfLogin {
+    /// What the official types at sign-in.
+    pub login: String,
+    /// Where things are kept.
+    #[command(flatten)]
+    pub storing: Storing,
 }
 
 /// What can be done with a sandbox besides running it.

@@ -15,6 +15,7 @@ pub mod health;
 pub mod http;
 pub mod jobs;
 pub mod notices;
+pub mod officials;
 pub mod openapi;
 pub mod password;
 pub mod problem;

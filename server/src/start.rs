@@ -52,6 +52,9 @@ pub enum StartError {
         /// What was asked.
         wanted: &'static str,
     },
+    /// An action about an official whom it would not change.
+    #[error("nobody has the login {0}, or it is so already")]
+    NoSuchOfficial(String),
     /// The applications are not built.
     #[error(transparent)]
     Statics(#[from] StaticsError),

@@ -225,6 +225,7 @@ fn tested_when_idle(options: PgPoolOptions) -> PgPoolOptions {
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "foundation", include_str!("../../migrations/0001_foundation.sql")),
     (2, "requests", include_str!("../../migrations/0002_requests.sql")),
+    (3, "guard", include_str!("../../migrations/0003_guard.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -36,6 +36,7 @@ pub const START: Moment = Moment(1_530_507_600);
 pub struct World {
     pub app: App,
     pub clock: Arc<Standing>,
+    pub place: Place,
     citizens: u16,
     officials: u16,
     _stop: watch::Sender<bool>,
@@ -87,7 +88,7 @@ impl World {
         let (stop, stopped) = watch::channel(false);
         let citizens = listen(&app, Audience::Citizens, folder.path(), limits, &stopped).await;
         let officials = listen(&app, Audience::Officials, folder.path(), limits, &stopped).await;
-        Self { app, clock, citizens, officials, _stop: stop, folder }
+        Self { app, clock, place, citizens, officials, _stop: stop, folder }
     }
 
     /// A browser that nobody has signed in with, at the citizens' address.
