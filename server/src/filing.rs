@@ -212,7 +212,7 @@ async fn decide(
 ) -> Result<Became, Problem> {
     let now = app.clock.now();
     let signer = Signer::Citizen { iin: &account.iin };
-    match app.trust.judge_signature(&filing.signature, filing.document.as_bytes(), signer, now) {
+    match app.trust.judge_signature(&filing.signature, filing.document.as_bytes(), signer, now).await {
         Signature::Good(certificate) => {
             let signed_by = certificate.common_name().unwrap_or_default().to_owned();
             accept(app, account, ready, filing, kept, signed_by).await

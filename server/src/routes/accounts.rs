@@ -162,7 +162,7 @@ async fn renew(
     app.limits.attempt(Deed::Renew, iin.as_str(), from)?;
     let signature = BASE64.decode(&given.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
     let signer = Signer::Citizen { iin: &iin };
-    match app.trust.judge_signature(&signature, given.text.as_bytes(), signer, now) {
+    match app.trust.judge_signature(&signature, given.text.as_bytes(), signer, now).await {
         Signature::Good(_) => {}
         Signature::Refused(code) => return Err(Problem::new(code)),
         Signature::CouldNotCheck => return Err(Problem::new(code::EDS_COULD_NOT_CHECK).retry_after(300)),
