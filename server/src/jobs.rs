@@ -108,7 +108,7 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
         }
         if app.settings.kind == Kind::Sandbox
             && round.is_multiple_of(ROUNDS_BETWEEN_LISTS)
-            && let Err(error) = keeper::refresh(&app.settings.data, app.clock.now())
+            && let Err(error) = keeper::refresh_aside(&app.settings.data, app.clock.now()).await
         {
             tracing::warn!(%error, "the sandbox's list of revoked certificates could not be renewed");
         }

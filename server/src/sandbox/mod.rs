@@ -39,7 +39,7 @@ pub enum SandboxError {
     #[error(transparent)]
     Chance(#[from] crate::chance::NoChance),
     /// A worker of the program stopped.
-    #[error("the demo keys could not be made")]
+    #[error("the demo keys or lists could not be made")]
     Worker,
 }
 
