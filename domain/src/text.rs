@@ -43,6 +43,21 @@ impl fmt::Display for Lang {
     }
 }
 
+/// Whether a character is one that nobody sees, or that makes people see others in another place: controls, marks that turn
+/// text around, separators of lines, fillers. With one of them, what is read is not what is there.
+///
+/// The characters are those of Unicode's `Default_Ignorable_Code_Point` and of the categories Cc, Zl and Zp; a line feed is
+/// none of them for our purposes.
+pub fn is_hidden(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// Words that come as data (a regulation, a provider), in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

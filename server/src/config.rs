@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::app::Kind;
+use crate::http;
 use crate::store::{Place, StoreError};
 
 /// Public services for families: a citizen files with an EDS, officials decide, the signed result is in the cabinet.
@@ -42,12 +43,37 @@ pub enum Command {
     },
     /// Bring the database's schema up to date and stop. `serve` and `sandbox` do it by themselves.
     Migrate(Storing),
+    /// Shut an official out, or let them in again. Works beside a running service and counts from the next request on.
+    Official {
+        /// Which of the two.
+        #[command(subcommand)]
+        action: OfficialAction,
+    },
     /// Check regulation files and say what is wrong with them, a line each.
     CheckRegulations {
         /// A folder with files <service>/<region>/<date>.toml.
         #[arg(default_value = "domain/regulations")]
         dir: PathBuf,
     },
+}
+
+/// What can be done with an official.
+#[derive(Debug, Subcommand)]
+pub enum OfficialAction {
+    /// End all sessions of the official and let them sign in no more. What they did stays theirs.
+    Disable(OfLogin),
+    /// Let an official who was shut out sign in again.
+    Enable(OfLogin),
+}
+
+/// Whom an action is about, and where the database is.
+#[derive(Debug, Args)]
+pub struct OfLogin {
+    /// What the official types at sign-in.
+    pub login: String,
+    /// Where things are kept.
+    #[command(flatten)]
+    pub storing: Storing,
 }
 
 /// What can be done with a sandbox besides running it.
@@ -89,6 +115,12 @@ pub struct Serving {
     /// The address of the proxy whose X-Forwarded-For is believed.
     #[arg(long, env = "QYZMET_PROXY", global = true)]
     pub proxy: Option<IpAddr>,
+    /// Most connections of citizens at a time; further ones wait.
+    #[arg(long, env = "QYZMET_CONNECTIONS", default_value_t = 512, global = true)]
+    pub connections: usize,
+    /// Most of these from one address, behind which a village may stand; the proxy is not held to it.
+    #[arg(long, env = "QYZMET_CONNECTIONS_PER_ADDRESS", default_value_t = 128, global = true)]
+    pub connections_per_address: usize,
     /// Most bytes of one attachment.
     #[arg(long, env = "QYZMET_FILE_LIMIT", default_value_t = 10 << 20, global = true)]
     pub file_limit: u64,
@@ -127,6 +159,16 @@ impl Serving {
                 .ok()
                 .and_then(|exe| exe.parent().map(|folder| folder.join("dist")))
                 .unwrap_or(here),
+        }
+    }
+
+    /// What a connection of citizens is allowed.
+    pub fn limits(&self) -> http::Limits {
+        http::Limits {
+            connections: self.connections,
+            per_address: self.connections_per_address,
+            proxy: self.proxy,
+            ..http::Limits::default()
         }
     }
 

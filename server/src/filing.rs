@@ -38,6 +38,8 @@ struct Ready {
     /// The version and the scans that the document was put together from.
     revision: i64,
     scans: Vec<AttachmentId>,
+    /// The scans of papers that are no longer called for: they are not sent, and go when the request does.
+    unsent: Vec<AttachmentId>,
 }
 
 /// Puts together the bytes of a draft as it is now.
@@ -81,7 +83,6 @@ async fn ready(
     if !missing.is_empty() {
         return Err(Problem::documents(missing));
     }
-    // A paper that was attached and is no longer called for stays with the draft and is not sent.
     let files: Vec<AttachedFile> = regulation
         .documents_for(&draft.answers)
         .flat_map(|paper| {
@@ -96,6 +97,8 @@ async fn ready(
     let yes_no = yes_no(app).map_err(|error| Problem::internal(&error))?;
     let document =
         RequestDocument::new(regulation, &provider, &account.iin, &filled, files, nonce, lang, &yes_no);
+    let called_for = |code: &Code| regulation.documents_for(&draft.answers).any(|paper| paper.code == *code);
+    let unsent = attached.iter().filter(|it| !called_for(&it.document)).map(|it| it.id.clone()).collect();
     let scans = attached.into_iter().map(|it| it.id).collect();
     Ok(Ready {
         regulation: Arc::clone(regulation),
@@ -104,6 +107,7 @@ async fn ready(
         document,
         revision: draft.revision,
         scans,
+        unsent,
     })
 }
 
@@ -210,7 +214,7 @@ async fn decide(
 ) -> Result<Became, Problem> {
     let now = app.clock.now();
     let signer = Signer::Citizen { iin: &account.iin };
-    match app.trust.judge_signature(&filing.signature, filing.document.as_bytes(), signer, now) {
+    match app.trust.judge_signature(&filing.signature, filing.document.as_bytes(), signer, now).await {
         Signature::Good(certificate) => {
             let signed_by = certificate.common_name().unwrap_or_default().to_owned();
             accept(app, account, ready, filing, kept, signed_by).await
@@ -282,6 +286,7 @@ async fn accept(
     let entry = entry(now, account, "filed", &filing, None);
     let account = account.clone();
     let (regulation, draft) = (Arc::clone(&ready.regulation), filing.draft.clone());
+    let unsent = ready.unsent.clone();
     let made = app
         .store
         .write(async move |tx| -> Result<Option<Case>, Problem> {
@@ -290,6 +295,9 @@ async fn accept(
                     settle_late(tx, &filing).await?;
                 }
                 return Ok(None);
+            }
+            for scan in &ready.unsent {
+                attachments::delete(tx, &filing.draft, scan).await?;
             }
             let year = ready.regulation.region.zone.date(now).year();
             let number = cases::next_number(tx, &ready.provider.number_prefix, year).await?;
@@ -331,7 +339,12 @@ async fn accept(
         })
         .await?;
     match made {
-        Some(case) => Ok(Became::Case(receipt_under(&regulation, &case)?)),
+        Some(case) => {
+            for scan in &unsent {
+                app.blobs.forget(scan.as_str()).await;
+            }
+            Ok(Became::Case(receipt_under(&regulation, &case)?))
+        }
         // Another attempt at the same draft was first: its case is the case.
         None => {
             let stored = cases::find_of_draft(&mut app.store.read().await?, &draft).await?;

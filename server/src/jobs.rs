@@ -7,9 +7,10 @@ use tokio::sync::watch;
 
 use crate::app::{App, Kind};
 use crate::filing;
+use crate::problem::Problem;
 use crate::routes::accounts::CHALLENGE_LIFE;
 use crate::sandbox::keeper;
-use crate::store::{StoreError, challenges, sessions};
+use crate::store::{StoreError, attachments, audit, challenges, sessions};
 
 /// How often the jobs look whether something is due.
 const PACE: Duration = Duration::from_secs(15);
@@ -21,6 +22,9 @@ const ROUNDS_BETWEEN_LISTS: u32 = 4 * 60;
 /// one would take longer with each.
 const ROUNDS_BETWEEN_CLEANINGS: u32 = 20;
 
+/// Rounds of [`PACE`] between two looks for files that nothing refers to.
+const ROUNDS_BETWEEN_SWEEPS: u32 = 4 * 60 * 24;
+
 /// Forgets challenges that can no longer be used and sessions that have ended by themselves.
 pub async fn forget_old(app: &App) -> Result<(), StoreError> {
     let now = app.clock.now();
@@ -28,6 +32,46 @@ pub async fn forget_old(app: &App) -> Result<(), StoreError> {
         .write(async move |tx| {
             challenges::forget_before(tx, now.plus(-CHALLENGE_LIFE)).await?;
             sessions::forget_before(tx, now.plus(-sessions::ABSOLUTE)).await.map(drop)
+        })
+        .await
+}
+
+/// How long a file may lie that no row refers to: longer by far than an upload takes from its first byte to its row.
+const GRACE: Duration = Duration::from_secs(24 * 3600);
+
+/// Removes files that no draft and no case refers to: of uploads that broke off with the program, of scans that were
+/// forgotten while the disk did not answer. Answers how many.
+///
+/// # Errors
+/// The folder or the database cannot be read; what was removed before stays removed.
+pub async fn sweep(app: &App) -> Result<usize, Problem> {
+    let resting = app.blobs.list_resting(GRACE).await?;
+    let mut removed = 0;
+    for some in resting.chunks(500) {
+        let mut tx = app.store.read().await?;
+        let mut lost = Vec::new();
+        for file in some {
+            if !attachments::is_known(&mut tx, &file.key).await? {
+                lost.push(file.clone());
+            }
+        }
+        drop(tx);
+        removed += app.blobs.remove_resting(lost).await?;
+    }
+    Ok(removed)
+}
+
+/// Writes into the audit how many refusals there were beyond those that have rows of their own.
+pub async fn write_refusals(app: &App, refusals: Vec<audit::Entry>) -> Result<(), StoreError> {
+    if refusals.is_empty() {
+        return Ok(());
+    }
+    app.store
+        .write(async move |tx| {
+            for refusal in refusals {
+                audit::append(tx, refusal);
+            }
+            Ok(())
         })
         .await
 }
@@ -46,14 +90,25 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             Ok(settled) => tracing::info!(settled, "waiting requests were checked"),
             Err(problem) => tracing::warn!(code = problem.code(), "waiting requests could not be checked"),
         }
+        if let Err(error) = write_refusals(&app, app.refusals.ended(app.clock.now())).await {
+            tracing::warn!(%error, "the numbers of refusals could not be written into the audit");
+        }
         if round.is_multiple_of(ROUNDS_BETWEEN_CLEANINGS)
             && let Err(error) = forget_old(&app).await
         {
             tracing::warn!(%error, "what has run out could not be forgotten");
         }
+        // Soon after the start, then once a day.
+        if round % ROUNDS_BETWEEN_SWEEPS == 1 {
+            match sweep(&app).await {
+                Ok(0) => {}
+                Ok(removed) => tracing::info!(removed, "files that nothing refers to were removed"),
+                Err(problem) => tracing::warn!(code = problem.code(), "the files could not be swept"),
+            }
+        }
         if app.settings.kind == Kind::Sandbox
             && round.is_multiple_of(ROUNDS_BETWEEN_LISTS)
-            && let Err(error) = keeper::refresh(&app.settings.data, app.clock.now())
+            && let Err(error) = keeper::refresh_aside(&app.settings.data, app.clock.now()).await
         {
             tracing::warn!(%error, "the sandbox's list of revoked certificates could not be renewed");
         }

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use domain::api::sandbox::DemoPerson;
 use server::app::{Kind, Settings};
-use server::config::{Cli, Command, SandboxAction, Serving, start_log};
+use server::config::{Cli, Command, OfficialAction, SandboxAction, Serving, start_log};
+use server::officials;
 use server::regulations;
 use server::sandbox::{export, keeper, seed};
 use server::start::{self, StartError};
@@ -47,8 +48,20 @@ async fn run(command: Command) -> Result<ExitCode, StartError> {
             Store::open(&storing.place()?).await?.close().await;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Official { action } => official(action).await,
         Command::CheckRegulations { dir } => Ok(check_regulations(&dir)?),
     }
+}
+
+async fn official(action: OfficialAction) -> Result<ExitCode, StartError> {
+    let (of, disabled) = match action {
+        OfficialAction::Disable(of) => (of, true),
+        OfficialAction::Enable(of) => (of, false),
+    };
+    let store = Store::open(&of.storing.place()?).await?;
+    let changed = officials::set_disabled(&store, &of.login, disabled).await?;
+    store.close().await;
+    if changed { Ok(ExitCode::SUCCESS) } else { Err(StartError::NoSuchOfficial(of.login)) }
 }
 
 /// One line for each mistake, then how many files were looked at. An empty folder is a mistake too.

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::time::Duration;
 
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -11,14 +12,21 @@ use zeroize::Zeroizing;
 use crate::chance;
 
 /// A password could not be hashed or compared: the machine's fault, not the person's.
-#[derive(Clone, Copy, Debug, thiserror::Error)]
-#[error("a password could not be hashed")]
-pub struct Failed;
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Failed {
+    /// So many others are before it that it would be waited for too long.
+    #[error("too many passwords are being looked at")]
+    Busy,
+    /// The machine cannot do it.
+    #[error("a password could not be hashed")]
+    Broken,
+}
 
 /// Hashes and compares passwords. Each takes [`MEMORY`] KiB, so only as many run at once as there are cores.
 #[derive(Clone, Debug)]
 pub struct Passwords {
     seats: Arc<Semaphore>,
+    patience: Duration,
     /// The hash of a password that nobody has: compared with when the account does not exist.
     nobody: Arc<str>,
 }
@@ -28,12 +36,17 @@ pub struct Passwords {
 const MEMORY: u32 = 46 * 1024;
 const PASSES: u32 = 1;
 
+/// How long a password waits for its turn. Each takes some 30 to 60 ms of one core: whoever is told to come back after this
+/// has some 100 before them for each core.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 impl Passwords {
     /// Prepares hashing; takes the time of one hash.
     pub fn new() -> Result<Self, Failed> {
         let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        let password = chance::bytes::<32>().map_err(|_| Failed)?;
-        Ok(Self { seats: Arc::new(Semaphore::new(cores)), nobody: hash(&password)?.into() })
+        let password = chance::bytes::<32>().map_err(|_| Failed::Broken)?;
+        let seats = Arc::new(Semaphore::new(cores));
+        Ok(Self { seats, patience: PATIENCE, nobody: hash(&password)?.into() })
     }
 
     /// The PHC string to store for a new password.
@@ -60,31 +73,35 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Failed> {
-        let seat = Arc::clone(&self.seats).acquire_owned().await.map_err(|_| Failed)?;
+        let seat = tokio::time::timeout(self.patience, Arc::clone(&self.seats).acquire_owned());
+        let seat = seat.await.map_err(|_| Failed::Busy)?.map_err(|_| Failed::Broken)?;
         tokio::task::spawn_blocking(move || {
             let done = work();
             drop(seat);
             done
         })
         .await
-        .map_err(|_| Failed)
+        .map_err(|_| Failed::Broken)
     }
 }
 
 fn argon2() -> Result<Argon2<'static>, Failed> {
-    let params = Params::new(MEMORY, PASSES, 1, None).map_err(|_| Failed)?;
+    let params = Params::new(MEMORY, PASSES, 1, None).map_err(|_| Failed::Broken)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
 fn hash(password: &[u8]) -> Result<String, Failed> {
-    let salt = chance::bytes::<16>().map_err(|_| Failed)?;
-    let hash = argon2()?.hash_password_with_salt(password, &salt).map_err(|_| Failed)?;
+    let salt = chance::bytes::<16>().map_err(|_| Failed::Broken)?;
+    let hash = argon2()?.hash_password_with_salt(password, &salt).map_err(|_| Failed::Broken)?;
     Ok(hash.to_string())
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::response::IntoResponse;
+
     use super::*;
+    use crate::problem::Problem;
 
     #[tokio::test]
     async fn only_the_same_password_of_an_existing_account_matches() {
@@ -94,5 +111,18 @@ mod tests {
         assert!(passwords.matches(Some(stored.clone()), "Aigerim-2018".to_owned()).await.unwrap());
         assert!(!passwords.matches(Some(stored), "aigerim-2018".to_owned()).await.unwrap());
         assert!(!passwords.matches(None, "Aigerim-2018".to_owned()).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_a_password_without_end() {
+        let passwords =
+            Passwords { seats: Arc::new(Semaphore::new(0)), patience: Duration::ZERO, nobody: "".into() };
+        assert_eq!(passwords.hash("Aigerim-2018".to_owned()).await, Err(Failed::Busy));
+        assert_eq!(passwords.matches(None, "Aigerim-2018".to_owned()).await, Err(Failed::Busy));
+        passwords.seats.add_permits(1);
+        passwords.hash("Aigerim-2018".to_owned()).await.unwrap();
+        let answer = Problem::from(Failed::Busy).into_response();
+        assert_eq!(answer.status(), 503);
+        assert_eq!(answer.headers()["retry-after"], "5");
     }
 }

@@ -103,7 +103,7 @@ fn status(code: &str) -> StatusCode {
         code::PRECONDITION_MISSING => StatusCode::PRECONDITION_REQUIRED,
         code::TOO_MANY => StatusCode::TOO_MANY_REQUESTS,
         code::INTERNAL => StatusCode::INTERNAL_SERVER_ERROR,
-        code::UNAVAILABLE | code::REGISTER_UNAVAILABLE | code::EDS_COULD_NOT_CHECK => {
+        code::BUSY | code::UNAVAILABLE | code::REGISTER_UNAVAILABLE | code::EDS_COULD_NOT_CHECK => {
             StatusCode::SERVICE_UNAVAILABLE
         }
         _ => StatusCode::UNPROCESSABLE_ENTITY,
@@ -168,7 +168,10 @@ impl From<chance::NoChance> for Problem {
 
 impl From<password::Failed> for Problem {
     fn from(error: password::Failed) -> Self {
-        Self::internal(&error)
+        match error {
+            password::Failed::Busy => Self::new(code::BUSY).retry_after(5),
+            password::Failed::Broken => Self::internal(&error),
+        }
     }
 }
 

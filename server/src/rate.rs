@@ -1,8 +1,10 @@
 //! How often somebody may try. The limits are per process and follow the application's clock.
 //!
 //! A whole village may stand behind one address, so an address alone is limited generously; guessing one person's
-//! password from one address is limited strictly; and guessing it from many addresses is limited too, by a number
-//! that its owner does not reach.
+//! password from one address is limited strictly, and more so from the thirtieth time on; and guessing it from many
+//! addresses is limited too, by a number that its owner does not reach. That last limit locks the owner out as well, so
+//! what one address may do is less than a twentieth of what refills it. Each deed is counted by itself: whoever is locked
+//! out by others can still renew the password with a signature.
 
 use std::fmt;
 use std::hash::Hash;
@@ -35,10 +37,25 @@ pub struct Limits {
     pub requests: Limit<IpAddr>,
     /// Sign-ins and registrations of one address: 200 at once, 1 a second from then on.
     pub attempts: Limit<IpAddr>,
-    /// Sign-ins of one person from one address: 5 at once, one a minute from then on.
-    pub guesses: Limit<(Who, IpAddr)>,
-    /// Sign-ins of one person from anywhere: 50 at once, one in two minutes from then on.
+    /// One deed about one person from one address: 5 at once, one a minute from then on.
+    pub guesses: Limit<(Deed, Who, IpAddr)>,
+    /// The same over a longer time: 30 at once, one in 20 minutes from then on.
+    pub patience: Limit<(Deed, Who, IpAddr)>,
+    /// Passwords of one person guessed from anywhere: 100 at once, one a minute from then on.
     pub guesses_anywhere: Limit<Who>,
+}
+
+/// What is tried about a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Deed {
+    /// Signing in, citizen or official: the one deed by which a password can be guessed.
+    SignIn,
+    /// Registering an account.
+    Register,
+    /// Asking for the text that renews a password.
+    Challenge,
+    /// Renewing a password, which takes a signature.
+    Renew,
 }
 
 /// Who is tried, without keeping the number itself in memory.
@@ -60,7 +77,8 @@ impl Limits {
             requests: Limit::new(6000, Duration::from_millis(20), clock),
             attempts: Limit::new(200, Duration::from_secs(1), clock),
             guesses: Limit::new(5, Duration::from_secs(60), clock),
-            guesses_anywhere: Limit::new(50, Duration::from_secs(120), clock),
+            patience: Limit::new(30, Duration::from_secs(20 * 60), clock),
+            guesses_anywhere: Limit::new(100, Duration::from_secs(60), clock),
         }
     }
 
@@ -69,17 +87,22 @@ impl Limits {
         self.requests.check(&network(from))
     }
 
-    /// Counts one sign-in attempt against all limits that know it.
-    pub fn sign_in(&self, who: &str, from: IpAddr) -> Result<(), TooOften> {
+    /// Counts one attempt against all limits that know it.
+    pub fn attempt(&self, deed: Deed, who: &str, from: IpAddr) -> Result<(), TooOften> {
         let (who, from) = (Who::new(who), network(from));
         self.attempts.check(&from)?;
-        self.guesses.check(&(who, from))?;
-        self.guesses_anywhere.check(&who)
+        self.guesses.check(&(deed, who, from))?;
+        self.patience.check(&(deed, who, from))?;
+        match deed {
+            Deed::SignIn => self.guesses_anywhere.check(&who),
+            // Nothing is guessed by these: nobody can be locked out of them from elsewhere.
+            Deed::Register | Deed::Challenge | Deed::Renew => Ok(()),
+        }
     }
 }
 
 /// Whoever has one IPv6 address has the 2⁶⁴ of its network: they count as one.
-fn network(from: IpAddr) -> IpAddr {
+pub fn network(from: IpAddr) -> IpAddr {
     match from.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
         v4 @ IpAddr::V4(_) => v4,
@@ -148,14 +171,14 @@ mod tests {
         let limits = Limits::new(&clock);
         let village = IpAddr::from([10, 0, 0, 1]);
         for _ in 0..5 {
-            limits.sign_in("920715499024", village).unwrap();
+            limits.attempt(Deed::SignIn, "920715499024", village).unwrap();
         }
-        assert_eq!(limits.sign_in("920715499024", village), Err(TooOften { wait: 60 }));
+        assert_eq!(limits.attempt(Deed::SignIn, "920715499024", village), Err(TooOften { wait: 60 }));
         for neighbour in 0..100 {
-            limits.sign_in(&format!("neighbour {neighbour}"), village).unwrap();
+            limits.attempt(Deed::SignIn, &format!("neighbour {neighbour}"), village).unwrap();
         }
         standing.advance(60);
-        limits.sign_in("920715499024", village).unwrap();
+        limits.attempt(Deed::SignIn, "920715499024", village).unwrap();
     }
 
     #[test]
@@ -163,17 +186,63 @@ mod tests {
         let clock: Arc<dyn Clock> = Arc::new(Standing::at(Moment(1_800_000_000)));
         let limits = Limits::new(&clock);
         let house = |last: u16| IpAddr::from([0x2001, 0xdb8, 0, 7, 0, 0, 0, last]);
-        let tried = (0..50).filter(|last| limits.sign_in("920715499024", house(*last)).is_ok());
+        let tried = (0..50).filter(|last| limits.attempt(Deed::SignIn, "920715499024", house(*last)).is_ok());
         assert_eq!(tried.count(), 5);
-        limits.sign_in("920715499024", IpAddr::from([0x2001, 0xdb8, 0, 8, 0, 0, 0, 1])).unwrap();
+        limits
+            .attempt(Deed::SignIn, "920715499024", IpAddr::from([0x2001, 0xdb8, 0, 8, 0, 0, 0, 1]))
+            .unwrap();
     }
 
     #[test]
     fn many_addresses_do_not_help_a_guesser() {
         let clock: Arc<dyn Clock> = Arc::new(Standing::at(Moment(1_800_000_000)));
         let limits = Limits::new(&clock);
-        let tried =
-            (0..=255).filter(|last| limits.sign_in("920715499024", IpAddr::from([10, 0, 0, *last])).is_ok());
-        assert_eq!(tried.count(), 50);
+        let tried = (0..=255).filter(|last| {
+            limits.attempt(Deed::SignIn, "920715499024", IpAddr::from([10, 0, 0, *last])).is_ok()
+        });
+        assert_eq!(tried.count(), 100);
+    }
+
+    #[test]
+    fn one_address_cannot_lock_a_person_out() {
+        let standing = Arc::new(Standing::at(Moment(1_800_000_000)));
+        let clock: Arc<dyn Clock> = standing.clone();
+        let limits = Limits::new(&clock);
+        let (stranger, owner) = (IpAddr::from([10, 0, 0, 1]), IpAddr::from([10, 0, 0, 2]));
+        let mut tried = 0;
+        // For a week, as often as it may.
+        for _ in 0..7 * 24 * 60 {
+            tried += u32::from(limits.attempt(Deed::SignIn, "920715499024", stranger).is_ok());
+            standing.advance(60);
+        }
+        assert!((500..550).contains(&tried), "{tried} guesses in a week");
+        limits.attempt(Deed::SignIn, "920715499024", owner).unwrap();
+    }
+
+    #[test]
+    fn who_is_locked_out_by_many_can_still_renew_the_password() {
+        let clock: Arc<dyn Clock> = Arc::new(Standing::at(Moment(1_800_000_000)));
+        let limits = Limits::new(&clock);
+        let owner = IpAddr::from([10, 1, 0, 1]);
+        for last in 0..=255 {
+            for deed in [Deed::SignIn, Deed::Challenge, Deed::Renew] {
+                let _ = limits.attempt(deed, "920715499024", IpAddr::from([10, 0, 0, last]));
+            }
+        }
+        limits.attempt(Deed::SignIn, "920715499024", owner).unwrap_err();
+        for deed in [Deed::Challenge, Deed::Renew] {
+            limits.attempt(deed, "920715499024", owner).unwrap();
+        }
+    }
+
+    #[test]
+    fn each_deed_is_counted_by_itself() {
+        let clock: Arc<dyn Clock> = Arc::new(Standing::at(Moment(1_800_000_000)));
+        let limits = Limits::new(&clock);
+        let home = IpAddr::from([10, 0, 0, 1]);
+        for deed in [Deed::SignIn, Deed::Register, Deed::Challenge, Deed::Renew] {
+            let tried = (0..10).filter(|_| limits.attempt(deed, "920715499024", home).is_ok());
+            assert_eq!(tried.count(), 5, "{deed:?}");
+        }
     }
 }

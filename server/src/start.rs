@@ -20,7 +20,7 @@ use crate::statics::{Statics, StaticsError};
 use crate::store::sessions::Audience;
 use crate::store::{Store, StoreError, installation};
 use crate::trust::Trust;
-use crate::{http, jobs, router};
+use crate::{http, jobs, room, router};
 
 /// Why it cannot start. Each is one line for the operator, with what to do.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +52,9 @@ pub enum StartError {
         /// What was asked.
         wanted: &'static str,
     },
+    /// An action about an official whom it would not change.
+    #[error("nobody has the login {0}, or it is so already")]
+    NoSuchOfficial(String),
     /// The applications are not built.
     #[error(transparent)]
     Statics(#[from] StaticsError),
@@ -121,17 +124,17 @@ pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
         let _ = stop.send(true);
     });
     tokio::spawn(jobs::run(app.clone(), stopped.clone()));
-    tracing::info!(citizens = %serving.listen, officials = %serving.staff_listen, "serving");
-    let few = http::Limits { connections: 128, ..http::Limits::default() };
+    tracing::info!(citizens = %address(&citizens, serving.listen), officials = %address(&officials, serving.staff_listen), "serving");
+    let many = serving.limits();
+    // An office may stand behind one address too; nobody else reaches this listener.
+    let few = http::Limits { connections: 128, per_address: 128, ..many };
     tokio::join!(
-        http::serve(
-            citizens,
-            router::build(&app, Audience::Citizens, citizen),
-            http::Limits::default(),
-            stopped.clone()
-        ),
+        http::serve(citizens, router::build(&app, Audience::Citizens, citizen), many, stopped.clone()),
         http::serve(officials, router::build(&app, Audience::Officials, staff), few, stopped),
     );
+    if let Err(error) = jobs::write_refusals(&app, app.refusals.all()).await {
+        tracing::warn!(%error, "the numbers of refusals could not be written into the audit");
+    }
     app.store.close().await;
     tracing::info!("stopped");
     Ok(())
@@ -142,6 +145,11 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
         io::ErrorKind::AddrInUse => StartError::Taken(address),
         _ => StartError::Listen(address, error),
     })
+}
+
+/// Where a listener really listens: with port 0 the system has chosen one.
+fn address(listener: &TcpListener, asked: SocketAddr) -> SocketAddr {
+    listener.local_addr().unwrap_or(asked)
 }
 
 /// Makes the folder when it is missing; refuses one that is another kind's, or somebody else's.
@@ -179,9 +187,10 @@ fn other_kind(data: &Path, found: String, kind: Kind) -> StartError {
 }
 
 fn folder_error(path: &Path, error: io::Error) -> StartError {
-    match error.kind() {
-        io::ErrorKind::StorageFull => StartError::Full(path.to_owned()),
-        _ => StartError::Folder { path: path.to_owned(), error },
+    if room::is_missing(&error) {
+        StartError::Full(path.to_owned())
+    } else {
+        StartError::Folder { path: path.to_owned(), error }
     }
 }
 

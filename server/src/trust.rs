@@ -15,9 +15,9 @@ use domain::calendar::Moment;
 use domain::person::Iin;
 use eds::certificate::Certificate;
 use eds::cms::{self, CmsError};
-use eds::verdict::{self, Expected, ExpectedHolder, Reason, Verdict};
+use eds::verdict::{self, Cause, Expected, ExpectedHolder, Reason, Verdict};
 
-use folder::Folder;
+use folder::{Contents, Folder};
 
 /// The authorities and the lists of revoked certificates of an installation.
 #[derive(Clone, Debug)]
@@ -58,11 +58,11 @@ impl Trust {
     }
 
     /// Judges a certificate alone, before it signs.
-    pub fn judge_certificate(&self, der: &[u8], signer: Signer<'_>, now: Moment) -> CertificateVerdict {
+    pub async fn judge_certificate(&self, der: &[u8], signer: Signer<'_>, now: Moment) -> CertificateVerdict {
         let Ok(certificate) = Certificate::parse(der) else {
             return CertificateVerdict::Bad { code: code::EDS_UNREADABLE.to_owned() };
         };
-        match self.judge(&certificate, signer, now) {
+        match self.judge(&certificate, signer, now).await {
             Verdict::Good => CertificateVerdict::Good,
             Verdict::Bad(reason) => CertificateVerdict::Bad { code: problem(reason).to_owned() },
             Verdict::CouldNotCheck(cause) => {
@@ -73,7 +73,7 @@ impl Trust {
     }
 
     /// Condition 2 in full: the signature is over exactly these bytes, and its certificate may sign now as this signer.
-    pub fn judge_signature(
+    pub async fn judge_signature(
         &self,
         signature: &[u8],
         content: &[u8],
@@ -91,7 +91,7 @@ impl Trust {
                 return Signature::Refused(code::EDS_UNREADABLE);
             }
         };
-        match self.judge(&certificate, signer, now) {
+        match self.judge(&certificate, signer, now).await {
             Verdict::Good => Signature::Good(Box::new(certificate)),
             Verdict::Bad(reason) => Signature::Refused(problem(reason)),
             Verdict::CouldNotCheck(cause) => {
@@ -103,27 +103,38 @@ impl Trust {
 
     /// A kept signature with the certificates of the issuing authorities beside it: whoever has the root can verify it
     /// without asking us. One that cannot be taken apart is given out as it was kept.
-    pub fn with_chain(&self, signature: Vec<u8>) -> Vec<u8> {
-        cms::with_certificates(&signature, &self.0.read().trust.intermediates).unwrap_or(signature)
+    pub async fn with_chain(&self, signature: Vec<u8>) -> Vec<u8> {
+        cms::with_certificates(&signature, &self.read().await.trust.intermediates).unwrap_or(signature)
     }
 
-    fn judge(&self, certificate: &Certificate, signer: Signer<'_>, now: Moment) -> Verdict {
-        let read = self.0.read();
-        // Of several lists about one authority the latest speaks.
-        let list =
-            read.lists.iter().filter(|crl| crl.is_about(certificate)).max_by_key(|crl| crl.this_update());
-        let expected = match signer {
-            Signer::Citizen { iin } => {
-                Expected { iin: Some(iin.as_str()), holder: ExpectedHolder::Person, must_be_head: false }
-            }
-            Signer::Head { iin, bin } => Expected {
-                iin: Some(iin.as_str()),
-                holder: ExpectedHolder::Organisation { bin },
-                must_be_head: true,
-            },
-        };
-        verdict::judge(certificate, &read.trust, list, &expected, now.0)
+    /// What the folder holds now. A list of revoked certificates can have megabytes: it is read, and its signature verified,
+    /// where nobody waits for it.
+    async fn read(&self) -> Arc<Contents> {
+        let folder = Arc::clone(&self.0);
+        let read = tokio::task::spawn_blocking(move || folder.read()).await;
+        // Whoever reads nothing trusts nobody.
+        read.unwrap_or_else(|_| Arc::new(Contents::default()))
     }
+
+    async fn judge(&self, certificate: &Certificate, signer: Signer<'_>, now: Moment) -> Verdict {
+        let (folder, certificate) = (Arc::clone(&self.0), certificate.clone());
+        let (iin, bin) = match signer {
+            Signer::Citizen { iin } => (iin.clone(), None),
+            Signer::Head { iin, bin } => (iin.clone(), Some(bin.to_owned())),
+        };
+        let work = move || judge(&folder.read(), &certificate, &iin, bin.as_deref(), now);
+        // Whoever could not look has found nothing against it, and nothing for it.
+        tokio::task::spawn_blocking(work).await.unwrap_or(Verdict::CouldNotCheck(Cause::NoRevocationList))
+    }
+}
+
+/// Judges a certificate as a person's, or as that of the head of the organisation with `bin`.
+fn judge(read: &Contents, certificate: &Certificate, iin: &Iin, bin: Option<&str>, now: Moment) -> Verdict {
+    // Of several lists about one authority the latest speaks.
+    let list = read.lists.iter().filter(|crl| crl.is_about(certificate)).max_by_key(|crl| crl.this_update());
+    let holder = bin.map_or(ExpectedHolder::Person, |bin| ExpectedHolder::Organisation { bin });
+    let expected = Expected { iin: Some(iin.as_str()), holder, must_be_head: bin.is_some() };
+    verdict::judge(certificate, &read.trust, list, &expected, now.0)
 }
 
 /// The problem that tells a person why the certificate may not sign.

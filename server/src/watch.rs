@@ -106,14 +106,23 @@ fn reads(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
+/// A method's name; what a visitor made up is not repeated in the audit.
+fn known(method: &Method) -> &str {
+    match *method {
+        Method::POST | Method::PUT | Method::DELETE | Method::PATCH => method.as_str(),
+        _ => "OTHER",
+    }
+}
+
 async fn audit_refusal(app: &App, told: &Told, code: String) {
     let entry = audit::Entry {
         at: app.clock.now(),
         actor: told.actor.get().to_owned(),
-        action: format!("{} {}", told.method, told.path),
+        action: format!("{} {}", known(&told.method), told.path),
         subject: String::new(),
         code: Some(code),
     };
+    let Some(entry) = app.refusals.count(entry) else { return };
     if let Err(error) = audit::append_alone(&app.store, entry).await {
         tracing::error!(%error, "a refusal could not be written into the audit");
     }

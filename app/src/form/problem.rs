@@ -16,6 +16,7 @@ fn id(rule: Rule) -> &'static str {
     match rule {
         Rule::Missing => "form-problem-missing",
         Rule::TooLong => "form-problem-too-long",
+        Rule::HiddenCharacter => "form-problem-hidden-character",
         Rule::NotAName => "form-problem-not-a-name",
         Rule::IinLength => "form-problem-iin-length",
         Rule::IinDate => "form-problem-iin-date",

@@ -165,6 +165,8 @@ codes! {
     // Us.
     /// 500: our fault; the reference finds it in the log.
     INTERNAL = "internal";
+    /// 503: too many want the same at this moment; nothing was done.
+    BUSY = "busy";
     /// 503: the database or the attachments cannot be reached.
     UNAVAILABLE = "unavailable";
     /// 503: the person register (ЖТ МДБ) does not answer.

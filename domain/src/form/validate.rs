@@ -7,7 +7,7 @@ use super::{Answers, Choice, Field, FieldKind, Form, Page};
 use crate::calendar::parse_date;
 use crate::id::Code;
 use crate::person::{Iin, IinError};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, is_hidden};
 
 /// The rule that an answer breaks. The words are the message `form-problem-<code>`, given the field's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub enum Rule {
     Missing,
     /// More characters than allowed; `limit` tells how many are.
     TooLong,
+    /// A character that nobody sees: what is read and signed would not be what is there.
+    HiddenCharacter,
     /// Characters that no name has.
     NotAName,
     /// Not twelve digits.
@@ -48,6 +50,7 @@ impl Rule {
         match self {
             Self::Missing => "missing",
             Self::TooLong => "too-long",
+            Self::HiddenCharacter => "hidden-character",
             Self::NotAName => "not-a-name",
             Self::IinLength => "iin-length",
             Self::IinDate => "iin-date",
@@ -127,7 +130,7 @@ fn problem(page: &Page, field: &Field, Broken(rule, limit): Broken) -> Problem {
 /// The kept form of an answer: trimmed, telephone numbers and IINs in digits.
 fn normal(kind: &FieldKind, typed: &str, today: Date) -> Result<String, Broken> {
     match kind {
-        FieldKind::Line { max } | FieldKind::Paragraph { max } => not_longer(typed, *max),
+        FieldKind::Line { max } | FieldKind::Paragraph { max } => plain(typed, *max),
         FieldKind::Name => name(typed),
         FieldKind::Iin => iin(typed, today),
         FieldKind::Phone => normal_phone(typed).ok_or(Broken(Rule::NotAPhone, None)),
@@ -143,6 +146,12 @@ fn normal(kind: &FieldKind, typed: &str, today: Date) -> Result<String, Broken> 
             _ => Err(Broken(Rule::NotOffered, None)),
         },
     }
+}
+
+/// Words as they are kept: each end of a line is a line feed, a tabulator a space; nothing in them is hidden.
+fn plain(typed: &str, max: u32) -> Result<String, Broken> {
+    let kept = not_longer(typed, max)?.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+    if kept.chars().any(is_hidden) { Err(Broken(Rule::HiddenCharacter, None)) } else { Ok(kept) }
 }
 
 fn not_longer(typed: &str, max: u32) -> Result<String, Broken> {

@@ -4,6 +4,8 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::is_hidden;
+
 /// Surname, given name and, for those who have one, patronymic.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -54,7 +56,9 @@ impl Name {
 fn part(text: &str) -> Result<String, NameError> {
     let text = text.trim();
     let fits = !text.is_empty() && text.chars().count() <= 100;
-    let letters = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | 'ʼ' | '.'));
+    let letters = text
+        .chars()
+        .all(|c| (c.is_alphabetic() && !is_hidden(c)) || matches!(c, ' ' | '-' | '\'' | '’' | 'ʼ' | '.'));
     if fits && letters && text.chars().any(char::is_alphabetic) {
         Ok(text.to_owned())
     } else {

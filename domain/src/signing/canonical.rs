@@ -1,14 +1,15 @@
 //! The bytes of a request: plain UTF-8 lines that anybody can read in a text viewer years from now.
 //!
 //! One `key: value` a line, `\n` at each end. In values a backslash is written `\\` and a line feed `\n`, so that
-//! two different requests never have the same bytes. Golden-tested: these bytes must never change for old requests.
+//! two different requests never have the same bytes; a character that nobody would see is written `\u{202e}`, so that
+//! whoever reads the lines sees that it is there. Golden-tested: these bytes must never change for old requests.
 
 use core::fmt::Write as _;
 
 use super::document::{AttachedFile, QuestionAndAnswer, RequestDocument};
 use crate::id::{Code, EditionId, ProviderCode};
 use crate::person::Iin;
-use crate::text::Lang;
+use crate::text::{Lang, is_hidden};
 
 const FIRST_LINE: &str = "qyzmet-request/1";
 
@@ -153,7 +154,18 @@ impl<'a> Lines<'a> {
 }
 
 fn escape(value: &str) -> String {
-    value.replace('\\', "\\\\").replace('\n', "\\n")
+    let mut escaped = String::with_capacity(value.len());
+    for c in value.chars() {
+        match c {
+            '\\' => escaped.push_str("\\\\"),
+            '\n' => escaped.push_str("\\n"),
+            c if is_hidden(c) => {
+                let _ = write!(escaped, "\\u{{{:x}}}", u32::from(c));
+            }
+            c => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 fn unescape(value: &str) -> Option<String> {
@@ -164,8 +176,19 @@ fn unescape(value: &str) -> Option<String> {
             '\\' => match chars.next()? {
                 '\\' => plain.push('\\'),
                 'n' => plain.push('\n'),
+                'u' => {
+                    let (code, rest) = chars.as_str().strip_prefix('{')?.split_once('}')?;
+                    let c = char::from_u32(u32::from_str_radix(code, 16).ok()?)?;
+                    // One writing of each: what is seen as itself is never written by number, nor a number in two ways.
+                    if !is_hidden(c) || format!("{:x}", u32::from(c)) != code {
+                        return None;
+                    }
+                    plain.push(c);
+                    chars = rest.chars();
+                }
                 _ => return None,
             },
+            // A request signed before hidden characters were written by number stands as it was signed.
             c => plain.push(c),
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::form::validate;
 use domain::id::{Code, EditionId, ProviderCode};
 use domain::signing::{AttachedFile, QuestionAndAnswer, RequestDocument, password_renewal};
-use domain::text::{Lang, Text};
+use domain::text::{Lang, Text, is_hidden};
 use proptest::prelude::*;
 
 use crate::world::{answers, code, iin, tortoise_race};
@@ -156,6 +156,56 @@ fn a_password_renewal_is_never_a_request() {
         text,
         "qyzmet-password-renewal/1\niin: 850101399014\nnonce: 00112233445566778899aabbccddeeff\nday: 2026-11-22\n"
     );
+}
+
+/// Everything that would be read otherwise than it is.
+const HIDDEN: &str = "\r\0\t\u{85}\u{ad}\u{61c}\u{200b}\u{200d}\u{200e}\u{2028}\u{2029}\u{202a}\u{202e}\u{2066}\u{2069}\u{3164}\u{fe0f}\u{feff}\u{e0041}";
+
+#[test]
+fn what_nobody_would_see_is_seen_in_the_bytes() {
+    let mut sly = request(Lang::Ru);
+    sly.consent = format!("согласен{HIDDEN}\nда");
+    let text = sly.canonical();
+    let line = text.lines().last().unwrap();
+    assert_eq!(
+        line,
+        "consent: согласен\\u{d}\\u{0}\\u{9}\\u{85}\\u{ad}\\u{61c}\\u{200b}\\u{200d}\\u{200e}\\u{2028}\\u{2029}\\u{202a}\\u{202e}\
+         \\u{2066}\\u{2069}\\u{3164}\\u{fe0f}\\u{feff}\\u{e0041}\\nда"
+    );
+    assert!(!text.chars().any(is_hidden));
+    assert_eq!(RequestDocument::parse(&text).unwrap(), sly);
+    // Written out, it is another request.
+    let mut honest = sly.clone();
+    honest.consent = line.strip_prefix("consent: ").unwrap().to_owned();
+    assert_ne!(honest.canonical(), text);
+    assert_eq!(RequestDocument::parse(&honest.canonical()).unwrap(), honest);
+}
+
+#[test]
+fn a_number_stands_for_a_hidden_character_alone_and_in_one_way() {
+    let text = request(Lang::Ru).canonical();
+    let with = |escape: &str| RequestDocument::parse(&text.replacen("\\n", escape, 1));
+    assert!(with("\\u{202e}").is_ok());
+    for wrong in [
+        "\\u{61}",
+        "\\u{a}",
+        "\\u{202E}",
+        "\\u{0202e}",
+        "\\u{+ad}",
+        "\\u{}",
+        "\\u{d800}",
+        "\\u202e",
+        "\\u{202e",
+        "\\u",
+    ] {
+        assert!(with(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn what_was_signed_before_is_read_as_it_was_signed() {
+    let old = request(Lang::Ru).canonical().replacen("\\n", "\u{202e}", 1);
+    assert!(RequestDocument::parse(&old).unwrap().answers.iter().any(|it| it.answer.contains('\u{202e}')));
 }
 
 fn any_code() -> impl Strategy<Value = Code> {

@@ -62,6 +62,12 @@ fn each_rule_is_told_with_its_limit() {
         ("name", "   ", Rule::Missing, None),
         ("name", "R2D2", Rule::NotAName, None),
         ("nickname", "абвгдеёжзиі", Rule::TooLong, Some(10)),
+        ("name", "Жас\u{3164}ұлан", Rule::NotAName, None),
+        ("nickname", "a\u{202e}b", Rule::HiddenCharacter, None),
+        ("nickname", "a\u{200b}b", Rule::HiddenCharacter, None),
+        ("nickname", "a\u{2028}b", Rule::HiddenCharacter, None),
+        ("nickname", "a\u{ad}b", Rule::HiddenCharacter, None),
+        ("nickname", "a\0b", Rule::HiddenCharacter, None),
         ("iin", "85010139901", Rule::IinLength, None),
         ("iin", "850230399016", Rule::IinDate, None),
         ("iin", "850101399015", Rule::IinControl, None),
@@ -101,7 +107,7 @@ fn what_people_type_is_kept_in_one_form() {
         ("name", "  Жасұлан "),
         ("bites", "yes"),
         ("bitten-whom", "hare,judge,hare"),
-        ("why", " жеді "),
+        ("why", " жеді\r\nжәне\tкетті\rсосын "),
         ("apology", "no"),
     ]);
     let (filled, problems) = validate(&tortoise_race().form, &typed, today());
@@ -112,7 +118,7 @@ fn what_people_type_is_kept_in_one_form() {
         ("spots", "7"),
         ("name", "Жасұлан"),
         ("bitten-whom", "judge,hare"),
-        ("why", "жеді"),
+        ("why", "жеді\nжәне кетті\nсосын"),
     ] {
         assert_eq!(kept(&filled, field).as_deref(), Some(expected), "{field}");
     }

@@ -4,8 +4,10 @@
 mod jpeg;
 pub mod sniff;
 
-use std::path::Path as FilePath;
+use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+use std::{fs, io};
 
 use axum::body::{Body, Bytes};
 use http_body_util::BodyExt;
@@ -14,7 +16,7 @@ use object_store::path::Path;
 use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 
-use crate::chance;
+use crate::{chance, room};
 use sniff::{Kind, Sniffer, Unfit};
 
 /// Why a file was not taken or not given. The first three are the sender's to mend.
@@ -38,6 +40,9 @@ pub enum BlobError {
     /// A key that is not there.
     #[error("no such file")]
     Missing,
+    /// The folder cannot be looked through.
+    #[error("files: {0}")]
+    Folder(io::Error),
     /// Anything else of the file store.
     #[error("files: {0}")]
     Store(object_store::Error),
@@ -53,8 +58,7 @@ impl From<object_store::Error> for BlobError {
         }
         let mut source: Option<&(dyn std::error::Error + 'static)> = Some(&error);
         while let Some(cause) = source {
-            let io = cause.downcast_ref::<std::io::Error>();
-            if io.is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull) {
+            if cause.downcast_ref().is_some_and(room::is_missing) {
                 return Self::Full;
             }
             source = cause.source();
@@ -80,6 +84,15 @@ pub struct Stored {
 #[derive(Clone, Debug)]
 pub struct Blobs {
     store: Arc<dyn ObjectStore>,
+    folder: Arc<FilePath>,
+}
+
+/// A file that has lain for a while, whether anything refers to it or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resting {
+    /// Its key; that of a file of which only a part was received is nobody's.
+    pub key: String,
+    path: PathBuf,
 }
 
 /// Bytes that are written at once. An S3-compatible store would want 5 MiB.
@@ -89,7 +102,7 @@ impl Blobs {
     /// Files in a folder, which must exist. What was written is on the disk before it is answered for.
     pub fn in_folder(folder: &FilePath) -> Result<Self, BlobError> {
         let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
-        Ok(Self { store: Arc::new(store) })
+        Ok(Self { store: Arc::new(store), folder: folder.into() })
     }
 
     /// Takes a scan from a request as it arrives: nothing stays behind unless all of it is fit.
@@ -136,6 +149,26 @@ impl Blobs {
         }
     }
 
+    /// Removes a file that nothing refers to any more. One that cannot be removed now is for the sweep to remove.
+    pub async fn forget(&self, key: &str) {
+        if let Err(error) = self.remove(key).await {
+            tracing::warn!(%error, "a file that nothing refers to could not be removed");
+        }
+    }
+
+    /// The files that nobody has written to for `age`, the parts of files included whose upload was never finished.
+    pub async fn list_resting(&self, age: Duration) -> Result<Vec<Resting>, BlobError> {
+        let folder = Arc::clone(&self.folder);
+        let listed = tokio::task::spawn_blocking(move || resting(&folder, age)).await;
+        listed.map_err(io::Error::other).and_then(|found| found).map_err(BlobError::Folder)
+    }
+
+    /// Removes files of [`Self::list_resting`]; answers how many there still were.
+    pub async fn remove_resting(&self, files: Vec<Resting>) -> Result<usize, BlobError> {
+        let work = move || files.iter().filter(|file| fs::remove_file(&file.path).is_ok()).count();
+        tokio::task::spawn_blocking(work).await.map_err(|error| BlobError::Folder(io::Error::other(error)))
+    }
+
     /// Whether files can be written at this moment.
     pub async fn probe(&self) -> Result<(), BlobError> {
         let key = "probe";
@@ -149,6 +182,31 @@ impl Blobs {
 fn path(key: &str) -> Path {
     let fan = key.get(..2).unwrap_or("_");
     Path::from(format!("{fan}/{key}"))
+}
+
+/// See [`Blobs::list_resting`]. Files lie in folders, one deep.
+#[expect(clippy::disallowed_methods, reason = "what the file system tells is in the machine's time")]
+fn resting(folder: &FilePath, age: Duration) -> io::Result<Vec<Resting>> {
+    let now = SystemTime::now();
+    let mut found = Vec::new();
+    for fan in fs::read_dir(folder)? {
+        let fan = fan?.path();
+        if !fan.is_dir() {
+            continue;
+        }
+        for file in fs::read_dir(fan)? {
+            let file = file?;
+            // One that has gone meanwhile rests no more.
+            let Ok(changed) = file.metadata().and_then(|told| told.modified()) else { continue };
+            if now.duration_since(changed).is_ok_and(|rested| rested >= age) {
+                found.push(Resting {
+                    key: file.file_name().to_string_lossy().into_owned(),
+                    path: file.path(),
+                });
+            }
+        }
+    }
+    Ok(found)
 }
 
 async fn take(

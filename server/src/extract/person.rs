@@ -86,7 +86,7 @@ impl FromRequestParts<App> for Officer {
             sessions::find(&mut tx, Audience::Officials, hash).await?.ok_or_else(signed_out)?;
         use_session(app, &session).await?.ok_or_else(signed_out)?;
         let id = OfficerId::parse(&subject).map_err(|_| signed_out())?;
-        let official = officers::find(&mut tx, &id).await?.ok_or_else(signed_out)?;
+        let official = officers::find_active(&mut tx, &id).await?.ok_or_else(signed_out)?;
         let officer = Self { official, session };
         note(parts, officer.actor());
         Ok(officer)

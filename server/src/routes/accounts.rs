@@ -10,7 +10,7 @@ use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword, Ses
 use domain::api::{path, problem as code};
 use domain::calendar::Zone;
 use domain::form::normal_phone;
-use domain::id::AccountId;
+use domain::id::{AccountId, AttachmentId};
 use domain::person::{Iin, Name};
 use domain::signing::password_renewal;
 
@@ -18,11 +18,12 @@ use super::session::{begin, session};
 use crate::app::App;
 use crate::extract::{Actor, Address, JsonBody, SessionCookie};
 use crate::problem::Problem;
+use crate::rate::Deed;
 use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::Audience;
-use crate::store::{StoreError, audit, challenges, sessions};
+use crate::store::{StoreError, Tx, audit, challenges, drafts, sessions};
 use crate::trust::{Signature, Signer};
 use crate::{chance, hex};
 
@@ -56,7 +57,7 @@ async fn register(
     headers: HeaderMap,
     JsonBody(typed): JsonBody<Register>,
 ) -> Result<impl IntoResponse, Problem> {
-    app.limits.sign_in(typed.iin.trim(), from)?;
+    app.limits.attempt(Deed::Register, typed.iin.trim(), from)?;
     let iin = parse_iin(&typed.iin)?;
     let name = Name::parse(&typed.surname, &typed.given, &typed.patronymic);
     let name = name.map_err(|_| Problem::new(code::NOT_A_NAME))?;
@@ -122,7 +123,7 @@ async fn challenge(
     Address(from): Address,
     JsonBody(asked): JsonBody<AskChallenge>,
 ) -> Result<Json<Challenge>, Problem> {
-    app.limits.sign_in(asked.iin.trim(), from)?;
+    app.limits.attempt(Deed::Challenge, asked.iin.trim(), from)?;
     let iin = parse_iin(&asked.iin)?;
     let now = app.clock.now();
     let nonce = hex(&chance::bytes::<16>()?);
@@ -130,6 +131,18 @@ async fn challenge(
     let kept = text.clone();
     app.store.write(async move |tx| challenges::insert(tx, &nonce, &iin, &kept, now).await).await?;
     Ok(Json(Challenge { text }))
+}
+
+/// Whoever registered may have been a stranger: no SMS goes to a stranger's telephone, and nothing that a stranger wrote or
+/// attached is the owner's to find or to sign. A request that waits stays: the owner's key has signed it. Answers with the
+/// scans whose files are to be removed.
+async fn forget_stranger(tx: &mut Tx, id: &AccountId) -> Result<Vec<AttachmentId>, StoreError> {
+    accounts::forget_phone(tx, id).await?;
+    let mut scans = Vec::new();
+    for draft in drafts::list_open(tx, id).await? {
+        scans.extend(drafts::forget(tx, &draft.id).await?.unwrap_or_default());
+    }
+    Ok(scans)
 }
 
 /// A signature over the challenge proves the person; the account becomes theirs, and every older session of it ends.
@@ -146,10 +159,10 @@ async fn renew(
     let iin = challenges::find_unused(&mut tx, &given.text, now.plus(-CHALLENGE_LIFE))
         .await?
         .ok_or_else(expired)?;
-    app.limits.sign_in(iin.as_str(), from)?;
+    app.limits.attempt(Deed::Renew, iin.as_str(), from)?;
     let signature = BASE64.decode(&given.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
     let signer = Signer::Citizen { iin: &iin };
-    match app.trust.judge_signature(&signature, given.text.as_bytes(), signer, now) {
+    match app.trust.judge_signature(&signature, given.text.as_bytes(), signer, now).await {
         Signature::Good(_) => {}
         Signature::Refused(code) => return Err(Problem::new(code)),
         Signature::CouldNotCheck => return Err(Problem::new(code::EDS_COULD_NOT_CHECK).retry_after(300)),
@@ -160,25 +173,22 @@ async fn renew(
     let hash = app.passwords.hash(given.password).await?;
     let entry = entry(&app, &account, "password-renewed");
     let (id, proven) = (account.id.clone(), account.proven_at.is_some());
-    let used = app
+    let forgotten = app
         .store
         .write(async move |tx| {
             if !challenges::mark_used(tx, &given.text, now).await? {
-                return Ok(false);
+                return Ok(None);
             }
             accounts::update_password(tx, &id, &hash).await?;
-            if !proven {
-                // Whoever registered may have been a stranger: no SMS goes to a stranger's telephone.
-                accounts::forget_phone(tx, &id).await?;
-            }
+            let scans = if proven { Vec::new() } else { forget_stranger(tx, &id).await? };
             accounts::prove(tx, &id, now).await?;
             sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
             audit::append(tx, entry);
-            Ok::<bool, StoreError>(true)
+            Ok::<_, StoreError>(Some(scans))
         })
         .await?;
-    if !used {
-        return Err(expired());
+    for scan in forgotten.ok_or_else(expired)? {
+        app.blobs.forget(scan.as_str()).await;
     }
     actor.set(format!("citizen:{}", account.id));
     let account = Account { proven_at: account.proven_at.or(Some(now)), ..account };

@@ -7,6 +7,7 @@ use axum::response::Response;
 use domain::api::attachments::Attachment;
 use domain::api::{path, problem as code};
 use domain::id::{AttachmentId, Code, DraftId};
+use domain::text::is_hidden;
 use serde::Deserialize;
 
 use super::cases::as_download;
@@ -90,23 +91,18 @@ async fn receive(
         })
         .await?;
     if let Some(code) = refused {
-        app.blobs.remove(attachment.id.as_str()).await?;
+        app.blobs.forget(attachment.id.as_str()).await;
         return Err(Problem::new(code));
     }
     Ok((StatusCode::CREATED, Json(attachment)))
 }
 
-/// The name as the citizen knows it: the last part of a path, without control characters or marks that turn text around,
-/// at most 200 characters. It is only ever shown and given back, never used as a path.
+/// The name as the citizen knows it: the last part of a path, without characters that nobody sees, at most 200 characters. It is only ever shown and given back, never used as a path.
 fn file_name(headers: &HeaderMap) -> Option<String> {
     let coded = headers.get("x-file-name")?.to_str().ok()?;
     let name = unpercent(coded)?;
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let strange = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    let name: String = name.chars().filter(|c| !strange(*c)).take(200).collect();
+    let name: String = name.chars().filter(|c| !c.is_control() && !is_hidden(*c)).take(200).collect();
     let name = name.trim().to_owned();
     (!name.is_empty() && name.chars().any(|c| c != '.')).then_some(name)
 }
@@ -161,6 +157,6 @@ async fn remove(
         Some(false) => return Err(Problem::new(code::NOT_FOUND)),
         Some(true) => {}
     }
-    app.blobs.remove(key.as_str()).await?;
+    app.blobs.forget(key.as_str()).await;
     Ok(StatusCode::NO_CONTENT)
 }

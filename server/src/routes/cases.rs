@@ -150,7 +150,7 @@ async fn request_signature(
 ) -> Result<Response, Problem> {
     let stored = load(&mut app.store.read().await?, &citizen, &id).await?;
     Ok(download(
-        app.trust.with_chain(stored.signature),
+        app.trust.with_chain(stored.signature).await,
         SIGNATURE,
         &format!("{}.txt.p7s", stored.case.number),
     ))
@@ -208,7 +208,7 @@ async fn result_signature(
     let (number, document) = issued_document(&app, &citizen, &id, &document).await?;
     let signed = document.signed.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
     Ok(download(
-        app.trust.with_chain(signed.signature),
+        app.trust.with_chain(signed.signature).await,
         SIGNATURE,
         &format!("{number}-{}.pdf.p7s", document.kind.as_str()),
     ))

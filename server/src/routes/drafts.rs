@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use domain::api::drafts::{BeginDraft, Draft as Shown, DraftSummary, SaveDraft, Saved};
 use domain::api::{path, problem as code};
 use domain::form::{Answers, Prefill};
-use domain::id::{AttachmentId, DraftId};
+use domain::id::DraftId;
 use domain::regulation::{ChannelKind, Regulation};
 
 use super::cabinet::draft_summary;
@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::drafts::{self, Draft};
-use crate::store::{StoreError, Tx, attachments, filings};
+use crate::store::{Tx, attachments, filings};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -178,31 +178,10 @@ async fn forget(
     citizen: Citizen,
     PathOf(id): PathOf<DraftId>,
 ) -> Result<StatusCode, Problem> {
-    let mut tx = app.store.read().await?;
-    open(&mut tx, &citizen, &id).await?;
-    let scans: Vec<AttachmentId> =
-        attachments::list(&mut tx, &id).await?.into_iter().map(|it| it.id).collect();
-    drop(tx);
-    let gone = scans.clone();
-    let forgotten = app
-        .store
-        .write(async move |tx| {
-            if !drafts::hold_open(tx, &id).await? {
-                return Ok(false);
-            }
-            for scan in &gone {
-                attachments::delete(tx, &id, scan).await?;
-            }
-            filings::delete_refused(tx, &id).await?;
-            drafts::delete(tx, &id).await?;
-            Ok::<bool, StoreError>(true)
-        })
-        .await?;
-    if !forgotten {
-        return Err(Problem::new(code::DRAFT_FILED));
-    }
-    for scan in scans {
-        app.blobs.remove(scan.as_str()).await?;
+    open(&mut app.store.read().await?, &citizen, &id).await?;
+    let scans = app.store.write(async move |tx| drafts::forget(tx, &id).await).await?;
+    for scan in scans.ok_or_else(|| Problem::new(code::DRAFT_FILED))? {
+        app.blobs.forget(scan.as_str()).await;
     }
     Ok(StatusCode::NO_CONTENT)
 }

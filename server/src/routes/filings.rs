@@ -73,7 +73,7 @@ async fn check_certificate(
 ) -> Result<Json<CertificateVerdict>, Problem> {
     let der = BASE64.decode(&given.certificate).map_err(|_| Problem::new(code::BAD_REQUEST))?;
     let signer = Signer::Citizen { iin: &citizen.account.iin };
-    Ok(Json(app.trust.judge_certificate(&der, signer, app.clock.now())))
+    Ok(Json(app.trust.judge_certificate(&der, signer, app.clock.now()).await))
 }
 
 async fn file(

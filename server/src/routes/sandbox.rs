@@ -49,7 +49,7 @@ async fn move_clock(
         return Err(Problem::new(code::BAD_REQUEST));
     }
     app.store.write(async move |tx| installation::save_offset(tx, offset).await).await?;
-    keeper::refresh(&app.settings.data, app.clock.now())?;
+    keeper::refresh_aside(&app.settings.data, app.clock.now()).await?;
     Ok(clock(State(app)).await)
 }
 

@@ -12,6 +12,7 @@ use domain::person::Iin;
 use crate::app::{App, Kind};
 use crate::extract::{Actor, Address, Citizen, JsonBody, SessionCookie, Visitor};
 use crate::problem::Problem;
+use crate::rate::Deed;
 use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
@@ -40,7 +41,7 @@ async fn sign_in(
 ) -> Result<impl IntoResponse, Problem> {
     let wrong = || Problem::new(code::WRONG_CREDENTIALS);
     let typed_iin = typed.iin.trim();
-    app.limits.sign_in(typed_iin, from)?;
+    app.limits.attempt(Deed::SignIn, typed_iin, from)?;
     // What is not an IIN takes the same path as an IIN without an account, so that both take the same time.
     let account = match Iin::parse(typed_iin) {
         Ok(iin) => accounts::find_by_iin(&mut app.store.read().await?, &iin).await?,

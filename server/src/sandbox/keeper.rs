@@ -34,6 +34,12 @@ pub fn refresh(data: &Path, now: Moment) -> Result<(), SandboxError> {
     publish(data, &authority, &load_revoked(data)?, now)
 }
 
+/// [`refresh`] where nobody waits for it: signing the lists takes many milliseconds of a core.
+pub async fn refresh_aside(data: &Path, now: Moment) -> Result<(), SandboxError> {
+    let data = data.to_owned();
+    tokio::task::spawn_blocking(move || refresh(&data, now)).await.map_err(|_| SandboxError::Worker)?
+}
+
 fn publish(data: &Path, authority: &Authority, revoked: &[Revoked], now: Moment) -> Result<(), SandboxError> {
     let list = authority.crl(revoked, now.0 - 60, now.0 + LIST_LIFE)?;
     write(&data.join("trust").join("crl").join("sandbox-issuing.crl"), &list)?;

@@ -17,6 +17,9 @@ pub enum SandboxError {
         /// Why.
         error: std::io::Error,
     },
+    /// There is no room for a file of the sandbox's folder.
+    #[error("the disk is full: no room for {0}")]
+    Full(String),
     /// The people's file in the program is wrong.
     #[error("the sandbox's people: {0}")]
     People(String),
@@ -36,12 +39,13 @@ pub enum SandboxError {
     #[error(transparent)]
     Chance(#[from] crate::chance::NoChance),
     /// A worker of the program stopped.
-    #[error("the demo keys could not be made")]
+    #[error("the demo keys or lists could not be made")]
     Worker,
 }
 
 impl SandboxError {
     pub(crate) fn file(path: &std::path::Path, error: std::io::Error) -> Self {
-        Self::File { path: path.display().to_string(), error }
+        let path = path.display().to_string();
+        if crate::room::is_missing(&error) { Self::Full(path) } else { Self::File { path, error } }
     }
 }

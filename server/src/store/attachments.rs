@@ -100,6 +100,18 @@ pub async fn count(tx: &mut Tx, draft: &DraftId) -> Result<i64, StoreError> {
     Ok(count)
 }
 
+/// Whether a file is some draft's scan.
+pub async fn is_known(tx: &mut Tx, key: &str) -> Result<bool, StoreError> {
+    let row: Option<(String,)> = tx.maybe("SELECT id FROM attachments WHERE id = $1", &[key.into()]).await?;
+    Ok(row.is_some())
+}
+
+/// Removes all receipts of a draft.
+pub async fn delete_all(tx: &mut Tx, draft: &DraftId) -> Result<(), StoreError> {
+    tx.run("DELETE FROM attachments WHERE draft = $1", &[draft.as_str().into()]).await?;
+    Ok(())
+}
+
 /// Removes a receipt; `false` when there was none.
 pub async fn delete(tx: &mut Tx, draft: &DraftId, id: &AttachmentId) -> Result<bool, StoreError> {
     let removed = tx

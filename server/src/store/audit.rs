@@ -11,11 +11,11 @@ use super::{Store, StoreError, Tx, Value, journal};
 pub struct Entry {
     /// When.
     pub at: Moment,
-    /// Who: `citizen:ID`, `officer:ID`, `system` or `nobody` (not signed in).
+    /// Who: `citizen:ID`, `officer:ID`, `operator`, `system` or `nobody` (not signed in).
     pub actor: String,
     /// What: a word of the code such as `case-filed`, or a method and path pattern.
     pub action: String,
-    /// To what: `case:ID`, or empty.
+    /// To what: `case:ID`, or empty; `more:N` tells of N refusals that have no rows of their own (`crate::refusals`).
     pub subject: String,
     /// The stable code of a refusal; `None` when the thing was done.
     pub code: Option<String>,

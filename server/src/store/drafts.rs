@@ -4,7 +4,7 @@ use domain::calendar::Moment;
 use domain::form::Answers;
 use domain::id::{AccountId, AttachmentId, DraftId, EditionId, ProviderCode};
 
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, attachments, filings};
 
 /// A draft's row.
 #[derive(Clone, Debug)]
@@ -187,8 +187,16 @@ pub async fn mark_filed(
     Ok(marked == 1)
 }
 
-/// Forgets an open draft. Its attachments and attempts must be gone before.
-pub async fn delete(tx: &mut Tx, id: &DraftId) -> Result<(), StoreError> {
+/// Forgets an open draft whole: its answers, the receipts of its scans, the attempts that were refused. Answers with the
+/// scans, whose files are the caller's to remove once this is kept; `None` when the draft was filed, waits to be, or is not
+/// there, and then nothing is changed.
+pub async fn forget(tx: &mut Tx, id: &DraftId) -> Result<Option<Vec<AttachmentId>>, StoreError> {
+    if !hold_open(tx, id).await? {
+        return Ok(None);
+    }
+    let scans = attachments::list(tx, id).await?.into_iter().map(|it| it.id).collect();
+    attachments::delete_all(tx, id).await?;
+    filings::delete_refused(tx, id).await?;
     tx.run("DELETE FROM drafts WHERE id = $1 AND filed_at IS NULL", &[id.as_str().into()]).await?;
-    Ok(())
+    Ok(Some(scans))
 }

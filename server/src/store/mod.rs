@@ -41,7 +41,7 @@ use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -72,7 +72,7 @@ pub enum StoreError {
     Damaged(&'static str),
     /// The schema could not be brought up to date.
     #[error("migration failed: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(MigrateError),
     /// Anything else that the driver says.
     #[error("database: {0}")]
     Database(sqlx::Error),
@@ -80,12 +80,26 @@ pub enum StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        // SQLITE_FULL is 13; PostgreSQL calls it 53100.
-        match error.as_database_error().and_then(|error| error.code()).as_deref() {
-            Some("13" | "53100") => Self::Full,
-            _ => Self::Database(error),
+        if is_full(&error) { Self::Full } else { Self::Database(error) }
+    }
+}
+
+impl From<MigrateError> for StoreError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) if is_full(&error) => {
+                Self::Full
+            }
+            error => Self::Migration(error),
         }
     }
+}
+
+/// SQLite says 13 (FULL) of a full disk, 778 (IOERR_WRITE) and 4874 (IOERR_SHMSIZE) when the system refuses otherwise to let
+/// a file grow: a quota, a limit. PostgreSQL says 53100.
+fn is_full(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    matches!(code.as_deref(), Some("13" | "778" | "4874" | "53100"))
 }
 
 impl StoreError {
@@ -227,6 +241,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "requests", include_str!("../../migrations/0002_requests.sql")),
     (3, "collecting", include_str!("../../migrations/0003_collecting.sql")),
     (4, "decisions", include_str!("../../migrations/0004_decisions.sql")),
+    (5, "guard", include_str!("../../migrations/0005_guard.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -1,6 +1,7 @@
 //! Officials who may sign in to the workplace.
 
 use domain::access::{Officer, Role};
+use domain::calendar::Moment;
 use domain::id::{OfficerId, ProviderCode};
 use domain::person::{Iin, Name};
 
@@ -52,19 +53,31 @@ impl Stored {
     }
 }
 
-/// The official with a login, if there is one.
+/// The official who may sign in with a login, if there is one.
 pub async fn find_by_login(tx: &mut Tx, login: &str) -> Result<Option<Official>, StoreError> {
     let row: Option<Stored> = tx
         .maybe(
             "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role \
-             FROM officers WHERE login = $1",
+             FROM officers WHERE login = $1 AND disabled_at IS NULL",
             &[login.into()],
         )
         .await?;
     row.map(Stored::read).transpose()
 }
 
-/// An official by id.
+/// An official by id who has not been shut out.
+pub async fn find_active(tx: &mut Tx, id: &OfficerId) -> Result<Option<Official>, StoreError> {
+    let row: Option<Stored> = tx
+        .maybe(
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role \
+             FROM officers WHERE id = $1 AND disabled_at IS NULL",
+            &[id.as_str().into()],
+        )
+        .await?;
+    row.map(Stored::read).transpose()
+}
+
+/// An official by id, shut out or not: what they did stays theirs.
 pub async fn find(tx: &mut Tx, id: &OfficerId) -> Result<Option<Official>, StoreError> {
     let row: Option<Stored> = tx
         .maybe(
@@ -76,12 +89,12 @@ pub async fn find(tx: &mut Tx, id: &OfficerId) -> Result<Option<Official>, Store
     row.map(Stored::read).transpose()
 }
 
-/// The officials of a provider, by surname.
+/// The officials of a provider who have not been shut out, by surname.
 pub async fn list_of_provider(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Official>, StoreError> {
     let rows: Vec<Stored> = tx
         .all(
             "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role \
-             FROM officers WHERE provider = $1 ORDER BY surname, given, id",
+             FROM officers WHERE provider = $1 AND disabled_at IS NULL ORDER BY surname, given, id",
             &[provider.as_str().into()],
         )
         .await?;
@@ -109,4 +122,20 @@ pub async fn insert(tx: &mut Tx, official: &Official) -> Result<bool, StoreError
         )
         .await?;
     Ok(added == 1)
+}
+
+/// Shuts an official out at a moment, or lets them in again (`None`); answers whom, or `None` when nobody has the login or it
+/// was so already.
+pub async fn set_disabled(
+    tx: &mut Tx,
+    login: &str,
+    disabled_at: Option<Moment>,
+) -> Result<Option<OfficerId>, StoreError> {
+    let row: Option<(String,)> = tx
+        .maybe(
+            "UPDATE officers SET disabled_at = $2 WHERE login = $1 AND (disabled_at IS NULL) <> $3 RETURNING id",
+            &[login.into(), disabled_at.into(), disabled_at.is_none().into()],
+        )
+        .await?;
+    row.map(|(id,)| OfficerId::parse(&id).map_err(|_| StoreError::Damaged("official"))).transpose()
 }

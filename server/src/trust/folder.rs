@@ -26,7 +26,7 @@ pub(super) struct Folder {
 }
 
 /// What the folder holds.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Contents {
     /// Roots and issuing authorities.
     pub(super) trust: verdict::Trust,

@@ -3,9 +3,10 @@
 use domain::api::path;
 use serde_json::{Value as Json, json};
 
-use crate::demo::{AIGERIM, DAUREN, sandbox};
-use crate::world::World;
+use crate::demo::{AIGERIM, DAUREN, KEY, MANGYSTAU, file, sandbox};
+use crate::world::{World, walk};
 use domain::person::Iin;
+use server::filing::try_waiting;
 use server::jobs;
 use server::store::accounts;
 
@@ -105,8 +106,11 @@ async fn who_differs_from_the_register_or_is_dead_in_it_cannot_sign_in() {
 }
 
 #[tokio::test]
-async fn the_telephone_of_whoever_registered_first_is_not_the_owners() {
+async fn what_whoever_registered_first_left_is_not_the_owners() {
     let world = sandbox().await;
+    let mut stranger = world.citizen_signed_in(AIGERIM).await;
+    world.ready_draft(&mut stranger, AIGERIM, MANGYSTAU).await;
+    assert_ne!(walk(&world.blobs()), 0);
     let iin = Iin::parse(AIGERIM).unwrap();
     let phone = async || {
         let mut tx = world.app.store.read().await.unwrap();
@@ -118,10 +122,36 @@ async fn the_telephone_of_whoever_registered_first_is_not_the_owners() {
             world.citizen().post(path::PASSWORD_CHALLENGE, &json!({ "iin": AIGERIM })).await.ok().json();
         let signature = world.sign(AIGERIM, asked["text"].as_str().unwrap().as_bytes()).await;
         let body = json!({ "text": asked["text"], "signature": signature, "password": password });
-        world.citizen().post(path::PASSWORD, &body).await.ok();
+        let mut owner = world.citizen();
+        owner.post(path::PASSWORD, &body).await.ok();
+        owner
     };
-    renew("the owner's own").await;
+    let mut owner = renew("the owner's own").await;
     assert_eq!(phone().await, None);
+    assert_eq!(owner.get(path::CABINET).await.ok().json()["drafts"], json!([]));
+    assert_eq!(walk(&world.blobs()), 0, "the stranger's scans stay");
+    // From now on the account is the owner's: what is begun stays when the password is renewed again.
+    let draft = world.ready_draft(&mut owner, AIGERIM, MANGYSTAU).await;
+    let mut owner = renew("the owner's other").await;
+    assert_eq!(owner.get(path::CABINET).await.ok().json()["drafts"][0]["id"], draft.id.as_str());
+    assert_ne!(walk(&world.blobs()), 0);
+}
+
+#[tokio::test]
+async fn a_request_that_waits_stays_when_the_password_is_renewed() {
+    let world = sandbox().await;
+    let mut browser = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.ready_draft(&mut browser, AIGERIM, MANGYSTAU).await;
+    let body = world.signed(&mut browser, &draft, AIGERIM).await;
+    world.lose_lists();
+    assert_eq!(file(&browser, &body, KEY).await.status, 202);
+    world.find_lists();
+    let asked = world.citizen().post(path::PASSWORD_CHALLENGE, &json!({ "iin": AIGERIM })).await.ok().json();
+    let signature = world.sign(AIGERIM, asked["text"].as_str().unwrap().as_bytes()).await;
+    let body = json!({ "text": asked["text"], "signature": signature, "password": "a new password" });
+    world.citizen().post(path::PASSWORD, &body).await.ok();
+    world.pass(300);
+    assert_eq!(try_waiting(&world.app).await.unwrap(), 1);
 }
 
 #[tokio::test]

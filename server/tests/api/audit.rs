@@ -1,5 +1,9 @@
 //! The audit chain, on whichever database.
 
+use domain::api::path;
+use serde_json::json;
+use server::clock::Clock;
+use server::jobs;
 use server::store::audit::{self, Entry, Verdict};
 use server::store::{StoreError, Tx};
 
@@ -88,4 +92,22 @@ async fn rows_of_many_writers_make_one_chain() {
         writer.await.unwrap().unwrap();
     }
     assert_eq!(verdict(&world).await, Verdict::Whole { rows: 100 });
+}
+
+#[tokio::test]
+async fn refusals_without_end_do_not_fill_the_audit() {
+    let world = World::new().await;
+    for _ in 0..80 {
+        world.citizen().post(path::DRAFTS, &json!({})).await.refused(401, "not-signed-in");
+    }
+    let made_up = hyper::Method::from_bytes(b"SELECT").unwrap();
+    world.citizen().send(made_up, "/api/drafts", Vec::new(), None).await.refused(405, "method-not-allowed");
+    let mut expected = vec!["nobody POST /api/drafts not-signed-in".to_owned(); 50];
+    expected.push("nobody OTHER /api/drafts method-not-allowed".to_owned());
+    assert_eq!(world.refusals().await, expected);
+    world.pass(3600);
+    jobs::write_refusals(&world.app, world.app.refusals.ended(world.clock.now())).await.unwrap();
+    assert_eq!(verdict(&world).await, Verdict::Whole { rows: 52 });
+    let rows = audit::list(&mut world.app.store.read().await.unwrap(), 51, 10).await.unwrap();
+    assert_eq!((rows[0].action.as_str(), rows[0].subject.as_str()), ("POST /api/drafts", "more:30"));
 }

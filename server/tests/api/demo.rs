@@ -27,6 +27,9 @@ pub const MANGYSTAU: &str = "adoption/mangystau/2018-05-28";
 pub const AIGERIM: &str = "920715499024";
 pub const DAUREN: &str = "850101399014";
 
+/// A key of an attempt to file.
+pub const KEY: &str = "0123456789abcdef";
+
 /// A PDF, as far as anybody looks at it.
 pub const SCAN: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n";
 
@@ -41,12 +44,17 @@ pub async fn sandbox() -> World {
         })
         .await;
     let folder = tempfile::tempdir().unwrap();
-    for part in ["sandbox", "trust"] {
-        copy(&made.data().join(part), &folder.path().join(part));
-    }
+    copy_keys(made, folder.path());
     let world = World::in_folder(folder, Settings::new(Kind::Sandbox)).await;
     seed::fill(&world.app, people::load().unwrap(), world.app.clock.now()).await.unwrap();
     world
+}
+
+/// Puts a sandbox's keys, lists and people into another data folder.
+pub fn copy_keys(from: &World, data: &Path) {
+    for part in ["sandbox", "trust"] {
+        copy(&from.data().join(part), &data.join(part));
+    }
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -158,7 +166,7 @@ impl World {
         let mut browser = self.citizen_signed_in(iin).await;
         let draft = self.ready_draft(&mut browser, iin, edition).await;
         let body = self.signed(&mut browser, &draft, iin).await;
-        let answer = file(&browser, &body, "0123456789abcdef").await.ok();
+        let answer = file(&browser, &body, KEY).await.ok();
         (browser, accepted(&answer).case)
     }
 }

@@ -5,9 +5,10 @@ use domain::api::drafts::Draft;
 use domain::api::path;
 use serde_json::{Value as Json, json};
 use server::app::{Kind, Settings};
+use server::jobs;
 
 use crate::demo::{MANGYSTAU, SCAN, attach, receipt};
-use crate::world::{Browser, World};
+use crate::world::{Browser, World, walk};
 
 const AIGERIM: &str = "920715499024";
 const PASSWORD: &str = "Kaspi-tenizi-2018";
@@ -32,11 +33,38 @@ fn answers(surname: &str) -> Json {
 
 /// How many files lie in the folder.
 fn files(world: &World) -> usize {
-    fn count(folder: &std::path::Path) -> usize {
-        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        entries.map(|path| if path.is_dir() { count(&path) } else { 1 }).sum()
+    walk(&world.blobs())
+}
+
+/// Makes all files in the folder as old as they would be after some hours.
+fn age(folder: &std::path::Path, hours: u64) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            age(&path, hours);
+        } else {
+            let file = std::fs::File::options().write(true).open(&path).unwrap();
+            let written = file.metadata().unwrap().modified().unwrap();
+            file.set_modified(written - std::time::Duration::from_secs(hours * 3600)).unwrap();
+        }
     }
-    count(&world.blobs())
+}
+
+#[tokio::test]
+async fn files_that_nothing_refers_to_are_swept_after_a_day_and_no_others() {
+    let world = World::new().await;
+    let (browser, id) = begun(&world).await;
+    receipt(attach(&browser, &id, "income", "scan.pdf", SCAN.to_vec()).await);
+    // A file whose row was never written, and a part of one whose upload broke off with the program.
+    let lost = world.app.blobs.receive(SCAN.into(), 1000).await.unwrap();
+    std::fs::write(world.blobs().join(&lost.key[..2]).join("abc#1"), "%PDF-").unwrap();
+    assert_eq!(jobs::sweep(&world.app).await.unwrap(), 0);
+    age(&world.blobs(), 23);
+    assert_eq!(jobs::sweep(&world.app).await.unwrap(), 0, "they may still get their rows");
+    age(&world.blobs(), 1);
+    assert_eq!(jobs::sweep(&world.app).await.unwrap(), 2);
+    assert_eq!(files(&world), 1);
+    assert_eq!(jobs::sweep(&world.app).await.unwrap(), 0);
 }
 
 #[tokio::test]

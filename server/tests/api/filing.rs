@@ -7,9 +7,8 @@ use serde_json::json;
 use server::filing::try_waiting;
 use server::store::{accounts, filings};
 
-use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, SCAN, accepted, attach, file, receipt, sandbox};
-
-const KEY: &str = "0123456789abcdef";
+use crate::demo::{AIGERIM, DAUREN, KEY, MANGYSTAU, SCAN, accepted, attach, file, receipt, sandbox};
+use crate::world::walk;
 
 #[tokio::test]
 async fn a_citizen_files_and_finds_it_in_the_cabinet() {
@@ -201,11 +200,6 @@ async fn what_arrives_after_filing_does_not_get_into_the_case() {
     assert_eq!(files(), before);
 }
 
-fn walk(folder: &std::path::Path) -> usize {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.map(|path| if path.is_dir() { walk(&path) } else { 1 }).sum()
-}
-
 #[tokio::test]
 async fn two_that_waited_for_one_draft_become_one_case_and_wait_no_longer() {
     let world = sandbox().await;
@@ -244,7 +238,7 @@ async fn a_scan_that_was_not_called_for_is_not_sent_to_officials() {
     let regulation = world.regulation(MANGYSTAU);
     let called_for = |code| regulation.documents_for(&draft.answers).any(|paper| paper.code == code);
     let other = regulation.documents.iter().find(|paper| !called_for(paper.code.clone())).unwrap();
-    let stays =
+    let unsent =
         receipt(attach(&browser, draft.id.as_str(), other.code.as_str(), "private.pdf", SCAN.to_vec()).await);
     let body = world.signed(&mut browser, &draft, AIGERIM).await;
     let case = accepted(&file(&browser, &body, KEY).await.ok()).case;
@@ -255,8 +249,13 @@ async fn a_scan_that_was_not_called_for_is_not_sent_to_officials() {
         assert!(!page["request"].as_str().unwrap().contains("private.pdf"));
         assert_eq!(page["attachments"].as_array().unwrap().len(), draft.attachments.len());
     }
-    let address = path::with(path::STAFF_CASE_ATTACHMENT, &[case.as_str(), stays.id.as_str()]);
-    clerk.get(&address).await.refused(404, "not-found");
+    for (browser, address) in
+        [(&mut clerk, path::STAFF_CASE_ATTACHMENT), (&mut browser, path::CASE_ATTACHMENT)]
+    {
+        let address = path::with(address, &[case.as_str(), unsent.id.as_str()]);
+        browser.get(&address).await.refused(404, "not-found");
+    }
+    assert_eq!(walk(&world.blobs()), draft.attachments.len(), "what nobody was sent stays on the disk");
     let sent = path::with(path::STAFF_CASE_ATTACHMENT, &[case.as_str(), draft.attachments[0].id.as_str()]);
     clerk.get(&sent).await.ok();
 }

@@ -11,16 +11,22 @@ use crate::world::World;
 
 const SOON: Duration = Duration::from_secs(5);
 
-async fn impatient() -> World {
-    let limits = Limits {
+fn impatience() -> Limits {
+    Limits {
         connections: 20,
+        per_address: 20,
+        proxy: None,
         head: Duration::from_millis(300),
         body_silence: Duration::from_millis(300),
-        body: Duration::from_millis(900),
+        body: Duration::from_secs(60),
+        json: Duration::from_millis(900),
         answer_silence: Duration::from_millis(300),
         farewell: Duration::from_millis(300),
-    };
-    World::listening(limits).await
+    }
+}
+
+async fn impatient() -> World {
+    World::listening(impatience()).await
 }
 
 async fn line(world: &World, said: &[u8]) -> TcpStream {
@@ -97,4 +103,54 @@ async fn a_head_that_never_ends_is_refused() {
     let _ = line.write_all(format!("x-long: {}\r\n", "a".repeat(100_000)).as_bytes()).await;
     let answer = until_closed(line).await;
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431"), "{answer}");
+}
+
+/// A connection from another address of this machine.
+async fn line_from(world: &World, from: &str) -> TcpStream {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind(format!("{from}:0").parse().unwrap()).unwrap();
+    let to = format!("127.0.0.1:{}", world.citizen().port());
+    socket.connect(to.parse().unwrap()).await.unwrap()
+}
+
+async fn asks(mut line: TcpStream) -> String {
+    let _ = line.write_all(b"GET /health/live HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").await;
+    until_closed(line).await
+}
+
+#[tokio::test]
+async fn one_address_cannot_take_every_seat_and_gets_its_places_back() {
+    let patient = Limits { per_address: 10, head: Duration::from_secs(60), ..impatience() };
+    let world = World::listening(patient).await;
+    let mut held = Vec::new();
+    for _ in 0..10 {
+        held.push(line_from(&world, "127.0.0.2").await);
+    }
+    // The listener takes connections in order: when the eleventh is closed, ten are held.
+    assert_eq!(asks(line_from(&world, "127.0.0.2").await).await, "");
+    let neighbour = asks(line_from(&world, "127.0.0.3").await).await;
+    assert!(neighbour.starts_with("HTTP/1.1 200"), "{neighbour}");
+    let first = asks(held.pop().unwrap()).await;
+    assert!(first.starts_with("HTTP/1.1 200"), "{first}");
+    // Its place is free as soon as the listener has seen the end of it.
+    let mut answered = String::new();
+    let again = async {
+        while answered.is_empty() {
+            answered = asks(line_from(&world, "127.0.0.2").await).await;
+        }
+    };
+    timeout(SOON, again).await.expect("the place is never free again");
+}
+
+#[tokio::test]
+async fn the_proxy_may_take_every_seat() {
+    let proxy = Some(std::net::IpAddr::from([127, 0, 0, 2]));
+    let patient = Limits { per_address: 1, proxy, head: Duration::from_secs(60), ..impatience() };
+    let world = World::listening(patient).await;
+    let mut held = Vec::new();
+    for _ in 0..15 {
+        held.push(line_from(&world, "127.0.0.2").await);
+    }
+    let answer = asks(line_from(&world, "127.0.0.2").await).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }

@@ -16,6 +16,7 @@ mod world;
 mod accounts;
 mod audit;
 mod drafts;
+mod durability;
 mod filing;
 mod foundation;
 mod http;

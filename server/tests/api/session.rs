@@ -115,9 +115,10 @@ async fn writing_the_number_otherwise_does_not_help_a_guesser() {
     }
     let another = json!({ "iin": "92071549902-4", "password": "wrong" });
     world.citizen().post(path::SESSION, &another).await.refused(429, "too-many");
-    world
-        .citizen()
-        .post(path::PASSWORD_CHALLENGE, &json!({ "iin": "9207154990-24" }))
-        .await
-        .refused(429, "too-many");
+    // Asking for the text that renews a password is counted by itself, and in the same way.
+    for iin in written {
+        world.citizen().post(path::PASSWORD_CHALLENGE, &json!({ "iin": iin })).await.ok();
+    }
+    let another = json!({ "iin": "9207154990-24" });
+    world.citizen().post(path::PASSWORD_CHALLENGE, &another).await.refused(429, "too-many");
 }

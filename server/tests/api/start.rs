@@ -3,9 +3,15 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use domain::api::path;
+use serde_json::json;
 use server::app::{Kind, Settings};
 use server::config::Storing;
 use server::start::{self, StartError};
+use server::store::audit::{self, Verdict};
+
+use crate::demo::sandbox;
+use crate::world::{Browser, database_argument};
 
 fn qyzmet(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qyzmet"));
@@ -15,7 +21,7 @@ fn qyzmet(folder: &Path, arguments: &[&str]) -> Output {
 
 /// The program must fail with one line that says `words`.
 #[track_caller]
-fn refuses(output: &Output, words: &str) {
+pub fn refuses(output: &Output, words: &str) {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");
     let lines: Vec<_> = said.lines().filter(|line| line.starts_with("qyzmet: ")).collect();
@@ -121,4 +127,37 @@ async fn a_sandbox_is_not_made_in_somebodys_folder() {
     let refused = open(folder.path(), None, Kind::Sandbox).await;
     assert!(matches!(refused, Err(StartError::OtherKind { .. })), "{refused:?}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[tokio::test]
+async fn an_operator_shuts_an_official_out_beside_the_running_service() {
+    let world = sandbox().await;
+    let mut clerk = world.official_signed_in("aktau-clerk").await;
+    let mut head = world.official_signed_in("aktau-head").await;
+    let place = database_argument(&world.place);
+    let official =
+        |action: &str, login: &str| qyzmet(world.data(), &["official", action, login, "--database", &place]);
+    let executors = async |head: &mut Browser| {
+        head.get(path::STAFF_EXECUTORS).await.ok().json().as_array().unwrap().len()
+    };
+    assert_eq!(executors(&mut head).await, 2);
+    for login in ["aktau-clerk", "aktau-executor"] {
+        let output = official("disable", login);
+        assert!(output.status.success(), "{output:?}");
+    }
+    clerk.get(path::STAFF_CASES).await.refused(401, "not-signed-in");
+    let typed = json!({ "login": "aktau-clerk", "password": world.demo("aktau-clerk").await.password });
+    world.official().post(path::STAFF_SESSION, &typed).await.refused(401, "wrong-credentials");
+    assert_eq!(executors(&mut head).await, 1);
+    refuses(&official("disable", "aktau-clerk"), "nobody has the login aktau-clerk, or it is so already");
+    refuses(&official("enable", "nobody"), "nobody has the login nobody");
+    assert!(official("enable", "aktau-clerk").status.success());
+    clerk.get(path::STAFF_CASES).await.refused(401, "not-signed-in");
+    world.official().post(path::STAFF_SESSION, &typed).await.ok();
+    let mut tx = world.app.store.read().await.unwrap();
+    let rows = audit::list(&mut tx, 0, 1000).await.unwrap();
+    let told: Vec<_> =
+        rows.iter().filter(|row| row.actor == "operator").map(|row| row.action.as_str()).collect();
+    assert_eq!(told, ["official-disabled", "official-disabled", "official-enabled"]);
+    assert!(matches!(audit::verify(&mut tx).await.unwrap(), Verdict::Whole { .. }));
 }

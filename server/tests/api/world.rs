@@ -38,6 +38,7 @@ pub const START: Moment = Moment(1_530_507_600);
 pub struct World {
     pub app: App,
     pub clock: Arc<Standing>,
+    pub place: Place,
     citizens: u16,
     officials: u16,
     _stop: watch::Sender<bool>,
@@ -89,17 +90,17 @@ impl World {
         let (stop, stopped) = watch::channel(false);
         let citizens = listen(&app, Audience::Citizens, folder.path(), limits, &stopped).await;
         let officials = listen(&app, Audience::Officials, folder.path(), limits, &stopped).await;
-        Self { app, clock, citizens, officials, _stop: stop, folder }
+        Self { app, clock, place, citizens, officials, _stop: stop, folder }
     }
 
     /// A browser that nobody has signed in with, at the citizens' address.
     pub fn citizen(&self) -> Browser {
-        Browser { audience: Audience::Citizens, port: self.citizens, cookie: None, headers: Vec::new() }
+        Browser::at(Audience::Citizens, self.citizens)
     }
 
     /// A browser at the officials' address.
     pub fn official(&self) -> Browser {
-        Browser { audience: Audience::Officials, port: self.officials, cookie: None, headers: Vec::new() }
+        Browser::at(Audience::Officials, self.officials)
     }
 
     /// A person whom the register knows.
@@ -144,6 +145,11 @@ impl World {
         self.folder.path().join("blobs")
     }
 
+    /// Whether the stories run on PostgreSQL.
+    pub fn is_on_postgres(&self) -> bool {
+        postgres().is_some()
+    }
+
     /// The refusals in the audit, as `actor action code`.
     pub async fn refusals(&self) -> Vec<String> {
         let mut tx = self.app.store.read().await.unwrap();
@@ -171,6 +177,25 @@ pub async fn fresh_database(folder: &Path) -> Place {
     sqlx::raw_sql(create).execute(&mut connection).await.unwrap();
     let options = options.options([("search_path", schema.as_str())]);
     Place::Postgres(Box::new(options))
+}
+
+/// What `--database` takes for a database of [`fresh_database`].
+pub fn database_argument(place: &Place) -> String {
+    match place {
+        Place::Sqlite(path) => path.display().to_string(),
+        Place::Postgres(options) => {
+            let given = options.get_options().unwrap_or_default();
+            let given: Vec<_> = given.split_whitespace().collect();
+            let separator = if postgres().unwrap().contains('?') { '&' } else { '?' };
+            format!("{}{separator}options={}", postgres().unwrap(), given.join("%20"))
+        }
+    }
+}
+
+/// How many files lie in a folder.
+pub fn walk(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.map(|path| if path.is_dir() { walk(&path) } else { 1 }).sum()
 }
 
 async fn listen(
@@ -247,6 +272,17 @@ impl Answer {
 }
 
 impl Browser {
+    /// A browser at some address of this machine that nobody has signed in with.
+    pub fn at(audience: Audience, port: u16) -> Self {
+        Self { audience, port, cookie: None, headers: Vec::new() }
+    }
+
+    /// The same browser after the program began to listen elsewhere.
+    pub fn moved_to(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
     /// The same browser, saying something more with each request.
     pub fn saying(&self, name: &str, value: &str) -> Self {
         let mut browser = self.clone();
@@ -290,12 +326,33 @@ impl Browser {
         self.send(Method::POST, path, bytes, Some("application/octet-stream")).await
     }
 
+    /// As [`Self::post`]; nothing when nobody answers.
+    pub async fn try_post(&mut self, path: &str, body: &impl Serialize) -> Option<Answer> {
+        let bytes = serde_json::to_vec(body).unwrap();
+        self.try_send(Method::POST, path, bytes, Some("application/json")).await.ok()
+    }
+
+    /// As [`Self::put`]; nothing when nobody answers.
+    pub async fn try_put(&mut self, path: &str, body: &impl Serialize) -> Option<Answer> {
+        let bytes = serde_json::to_vec(body).unwrap();
+        self.try_send(Method::PUT, path, bytes, Some("application/json")).await.ok()
+    }
+
     /// Sends anything.
     pub async fn send(&mut self, method: Method, path: &str, bytes: Vec<u8>, kind: Option<&str>) -> Answer {
+        self.try_send(method, path, bytes, kind).await.unwrap()
+    }
+
+    async fn try_send(
+        &mut self,
+        method: Method,
+        path: &str,
+        bytes: Vec<u8>,
+        kind: Option<&str>,
+    ) -> Result<Answer, Box<dyn std::error::Error>> {
         let sent = Bytes::from(bytes);
-        let stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
-        let (mut sender, connection) =
-            hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).await?;
+        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
         let mut request = Request::builder()
             .method(method.clone())
@@ -310,13 +367,13 @@ impl Browser {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let response = sender.send_request(request.body(Full::new(sent.clone())).unwrap()).await.unwrap();
+        let response = sender.send_request(request.body(Full::new(sent.clone()))?).await?;
         let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
+        let bytes = body.collect().await?.to_bytes();
         self.keep_cookie(&parts.headers);
         let answer = Answer { status: parts.status, headers: parts.headers, bytes };
         description::hold(self.audience, &method, path, &sent, &answer);
-        answer
+        Ok(answer)
     }
 
     fn keep_cookie(&mut self, headers: &HeaderMap) {

@@ -138,7 +138,7 @@ async fn bench() -> Result<(), Failure> {
     fs::write(&place.slow_disk, "0")?;
     if wanted("B3") {
         say("B3: signatures");
-        lines.extend(signature_lines(&app, &place, filers)?);
+        lines.extend(signature_lines(&app, &place, filers).await?);
     }
     if wanted("B6") {
         say("B6: status reads, memory, starts");
@@ -279,14 +279,14 @@ fn series(values: &[f64]) -> String {
     values.iter().map(|value| format!("{value:.0}")).collect::<Vec<_>>().join(" ")
 }
 
-fn signature_lines(app: &App, place: &Place, people: &[Person]) -> Result<Vec<Line>, Failure> {
+async fn signature_lines(app: &App, place: &Place, people: &[Person]) -> Result<Vec<Line>, Failure> {
     let people = &people[..people.len().min(500)];
     let trust = server::trust::Trust::in_folder(&place.folder.path().join("sqlite/trust"));
     let (mut anchor, mut alone, mut whole) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..3 {
         anchor.push(anchors::openssl()?);
         alone.push(signatures::verified(people)?);
-        whole.push(signatures::judged(app, &trust, people)?);
+        whole.push(signatures::judged(app, &trust, people).await?);
     }
     let (anchor, alone, whole) = (median(&anchor), median(&alone), median(&whole));
     let line = |what: &str, rate: f64, anchor: f64, of: &str| Line {

@@ -223,7 +223,7 @@ async fn action(
 }
 
 async fn find_executor(tx: &mut Tx, id: &OfficerId) -> Result<domain::access::Officer, Problem> {
-    let found = officers::find(tx, id).await?;
+    let found = officers::find_active(tx, id).await?;
     Ok(found.ok_or_else(|| Problem::new(code::NOT_AN_EXECUTOR))?.officer)
 }
 

@@ -9,8 +9,9 @@ use domain::api::filings::{CertificateVerdict, CheckCertificate};
 use domain::api::staff::{DocumentSignature, StaffDocument};
 use domain::api::{path, problem as code};
 use domain::case::{ActionKind, ResultDocument, available};
+use domain::form::Answers;
 use domain::id::{CaseId, DocumentId};
-use domain::regulation::Regulation;
+use domain::regulation::{Regulation, ResultKind};
 use sha2::{Digest as _, Sha256};
 
 use super::cases::{document_line, load};
@@ -24,6 +25,7 @@ use crate::router::{Route, Who};
 use crate::routes::cases::{download, regulation};
 use crate::store::cases::Stored;
 use crate::store::documents::{self, Document, Signed};
+use crate::store::officers::Official;
 use crate::store::{StoreError, Tx, drafts};
 use crate::trust::{Signature, Signer};
 
@@ -63,20 +65,7 @@ async fn make(
     let draft = drafts::find(&mut tx, &stored.case.account, &stored.draft).await?;
     let draft = draft.ok_or_else(|| Problem::internal(&StoreError::Damaged("draft")))?;
     drop(tx);
-    let regulation = regulation(&app, &stored.case)?;
-    let made = of_case::make(&app, &stored, &draft.answers, regulation, &officer.official)?;
-    let mut fresh = Vec::with_capacity(made.len());
-    for (kind, pdf) in made {
-        let sha256 = hex(&Sha256::digest(&pdf));
-        fresh.push(Document {
-            id: document_id()?,
-            kind,
-            revision: stored.revision,
-            pdf,
-            sha256,
-            signed: None,
-        });
-    }
+    let fresh = typeset(app.clone(), stored, draft.answers, officer.official).await?;
     let lines = fresh.iter().map(document_line).collect();
     let now = app.clock.now();
     app.store
@@ -89,6 +78,24 @@ async fn make(
         })
         .await?;
     Ok(Json(lines))
+}
+
+/// Makes the documents where nobody waits for it: laying out pages takes many milliseconds of a core.
+async fn typeset(
+    app: App,
+    stored: Stored,
+    answers: Answers,
+    head: Official,
+) -> Result<Vec<Document>, Problem> {
+    let work = move || -> Result<Vec<Document>, Problem> {
+        let made = of_case::make(&app, &stored, &answers, regulation(&app, &stored.case)?, &head)?;
+        let document = |(kind, pdf): (ResultKind, Vec<u8>)| {
+            let sha256 = hex(&Sha256::digest(&pdf));
+            Ok(Document { id: document_id()?, kind, revision: stored.revision, pdf, sha256, signed: None })
+        };
+        made.into_iter().map(document).collect()
+    };
+    tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))?
 }
 
 async fn give(
@@ -112,7 +119,7 @@ async fn check(
     let der = BASE64.decode(&given.certificate).map_err(|_| Problem::new(code::BAD_REQUEST))?;
     let bin = bin(&app, &officer)?;
     let signer = Signer::Head { iin: &officer.acting().iin, bin: &bin };
-    Ok(Json(app.trust.judge_certificate(&der, signer, app.clock.now())))
+    Ok(Json(app.trust.judge_certificate(&der, signer, app.clock.now()).await))
 }
 
 fn bin(app: &App, officer: &Officer) -> Result<String, Problem> {
@@ -147,7 +154,7 @@ pub(super) async fn verify_signatures(
         let given = signatures.iter().find(|it| it.document == document.id).ok_or_else(other)?;
         let cms = BASE64.decode(&given.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
         let signer = Signer::Head { iin: &officer.acting().iin, bin: &bin };
-        match app.trust.judge_signature(&cms, &document.pdf, signer, now) {
+        match app.trust.judge_signature(&cms, &document.pdf, signer, now).await {
             Signature::Good(certificate) => {
                 let by = certificate.common_name().unwrap_or_default().to_owned();
                 let delivery = regulation.result(*kind).ok_or_else(other)?.delivery;

@@ -10,6 +10,7 @@ use domain::api::{path, problem as code};
 use crate::app::{App, Kind};
 use crate::extract::{Actor, Address, JsonBody, Officer, SessionCookie};
 use crate::problem::Problem;
+use crate::rate::Deed;
 use crate::router::{Route, Who};
 use crate::store::officers::{self, Official};
 use crate::store::sessions::Audience;
@@ -47,7 +48,7 @@ async fn sign_in(
 ) -> Result<impl IntoResponse, Problem> {
     let wrong = || Problem::new(code::WRONG_CREDENTIALS);
     let login = typed.login.trim();
-    app.limits.sign_in(login, from)?;
+    app.limits.attempt(Deed::SignIn, login, from)?;
     let official = officers::find_by_login(&mut app.store.read().await?, login).await?;
     let stored = official.as_ref().map(|official| official.password_hash.clone());
     if !app.passwords.matches(stored, typed.password).await? {
