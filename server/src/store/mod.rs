@@ -212,6 +212,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "foundation", include_str!("../../migrations/0001_foundation.sql")),
     (2, "requests", include_str!("../../migrations/0002_requests.sql")),
     (3, "collecting", include_str!("../../migrations/0003_collecting.sql")),
+    (4, "uploads", include_str!("../../migrations/0004_uploads.sql")),
 ];
 
 fn migrations() -> Migrator {
