@@ -44,6 +44,25 @@ chapter("a line that drops is told beside the file, and sending again helps", as
   assert.equal((await kept()).filter(({ name }) => name === photo.name).length, 1);
 });
 
+chapter("an answer that is lost on the way leaves one scan, not two", async () => {
+  const { photo } = await papers(world);
+  const lost = { ...photo, name: "zhauap-zhoq.jpg" };
+  aigerim.expects(/net::ERR_CONNECTION_RESET/);
+  await aigerim.page.route(UPLOADS, async (route) => {
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
+  await aigerim.attach("income", lost);
+  await aigerim.isTold("attachments-problem-line", { name: lost.name });
+  await aigerim.page.unroute(UPLOADS);
+  aigerim.expects(undefined);
+  const once = async () => (await kept()).filter(({ name }) => name === lost.name).length === 1;
+  assert.ok(await once());
+  await act("ui-file-retry", lost).click();
+  await aigerim.seesReceipt(lost.name);
+  assert.ok(await once());
+});
+
 chapter("sending is stopped, and nothing of the file stays", async () => {
   const { picture } = await papers(world);
   const before = await kept();

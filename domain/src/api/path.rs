@@ -19,6 +19,7 @@ pub const DRAFTS: &str = "/api/drafts";
 /// `GET`, `PUT` (with `If-Match`) and `DELETE` a draft.
 pub const DRAFT: &str = "/api/drafts/{id}";
 /// `POST` a scan: the body is the file, its name in `X-File-Name` (percent-encoded UTF-8), the document in `?document=`.
+/// Sent again with the same `Idempotency-Key` it is kept once: 200 with the first receipt.
 pub const DRAFT_ATTACHMENTS: &str = "/api/drafts/{id}/attachments";
 /// `GET` gives the scan out, `DELETE` removes it.
 pub const DRAFT_ATTACHMENT: &str = "/api/drafts/{id}/attachments/{attachment}";

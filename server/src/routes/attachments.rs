@@ -12,12 +12,13 @@ use serde::Deserialize;
 
 use super::cases::as_download;
 use super::drafts::open;
+use super::filings::idempotency_key;
 use crate::app::App;
 use crate::extract::{Citizen, PathOf, QueryOf};
 use crate::hex;
 use crate::problem::Problem;
 use crate::router::{Route, Who};
-use crate::store::{attachments, drafts};
+use crate::store::{StoreError, Tx, attachments, drafts};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -49,8 +50,11 @@ async fn receive(
     let draft = open(&mut tx, &citizen, &id).await?;
     let regulation = app.law.find(&draft.edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
     regulation.document(&document).ok_or_else(|| Problem::new(code::DOCUMENT_NOT_ON_LIST))?;
+    let key = headers.contains_key("idempotency-key").then(|| idempotency_key(&headers)).transpose()?;
+    let before = find_before(&mut tx, &id, key.as_deref()).await?.map_or(0, |before| before.size);
     let limits = app.settings.attachments;
-    let room = limits.request.saturating_sub(attachments::total_size(&mut tx, &id).await?);
+    let others = attachments::total_size(&mut tx, &id).await?.saturating_sub(before);
+    let room = limits.request.saturating_sub(others);
     drop(tx);
     if room == 0 {
         return Err(Problem::new(code::FILES_TOO_LARGE));
@@ -71,33 +75,50 @@ async fn receive(
         sha256: hex(&stored.sha256),
         received_at: app.clock.now(),
     };
-    let kept = attachment.clone();
-    let refused = app
+    let fresh = attachment.clone();
+    let kept = app
         .store
         .write(async move |tx| {
             // Looked at again where nobody can come between: the draft may have been filed meanwhile, and two uploads at
             // once must not pass together.
             if !drafts::hold_open(tx, &id).await? {
-                return Ok(Some(code::DRAFT_FILED));
+                return Ok(Err(code::DRAFT_FILED));
             }
-            if limits.admit(kept.size, attachments::total_size(tx, &id).await?).is_err() {
-                return Ok(Some(code::FILES_TOO_LARGE));
+            if let Some(before) = find_before(tx, &id, key.as_deref()).await? {
+                let same = (&before.sha256, &before.document) == (&fresh.sha256, &fresh.document);
+                return Ok(if same { Ok(before) } else { Err(code::KEY_REUSED) });
+            }
+            if limits.admit(fresh.size, attachments::total_size(tx, &id).await?).is_err() {
+                return Ok(Err(code::FILES_TOO_LARGE));
             }
             if attachments::count(tx, &id).await? >= MOST {
-                return Ok(Some(code::FILES_TOO_LARGE));
+                return Ok(Err(code::FILES_TOO_LARGE));
             }
-            attachments::insert(tx, &id, &kept).await?;
-            Ok::<Option<&str>, crate::store::StoreError>(None)
+            attachments::insert(tx, &id, &fresh, key.as_deref()).await?;
+            Ok::<Result<Attachment, &str>, StoreError>(Ok(fresh))
         })
         .await?;
-    if let Some(code) = refused {
-        app.blobs.forget(attachment.id.as_str()).await;
-        return Err(Problem::new(code));
+    if kept.as_ref().is_ok_and(|kept| kept.id == attachment.id) {
+        return Ok((StatusCode::CREATED, Json(attachment)));
     }
-    Ok((StatusCode::CREATED, Json(attachment)))
+    app.blobs.forget(attachment.id.as_str()).await;
+    kept.map(|before| (StatusCode::OK, Json(before))).map_err(Problem::new)
 }
 
-/// The name as the citizen knows it: the last part of a path, without characters that nobody sees, at most 200 characters. It is only ever shown and given back, never used as a path.
+/// What the same upload has left already, when its answer was lost on the way.
+async fn find_before(
+    tx: &mut Tx,
+    draft: &DraftId,
+    key: Option<&str>,
+) -> Result<Option<Attachment>, StoreError> {
+    match key {
+        Some(key) => attachments::find_by_key(tx, draft, key).await,
+        None => Ok(None),
+    }
+}
+
+/// The name as the citizen knows it: the last part of a path, without characters that nobody sees, at most 200 characters.
+/// It is only ever shown and given back, never used as a path.
 fn file_name(headers: &HeaderMap) -> Option<String> {
     let coded = headers.get("x-file-name")?.to_str().ok()?;
     let name = unpercent(coded)?;

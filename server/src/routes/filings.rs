@@ -95,7 +95,7 @@ async fn file(
 }
 
 /// The caller's key: 16 to 64 letters, digits and hyphens.
-fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
     let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let plain = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if (16..=64).contains(&key.len()) && plain {

@@ -36,12 +36,17 @@ impl Stored {
     }
 }
 
-/// Adds a receipt.
-pub async fn insert(tx: &mut Tx, draft: &DraftId, attachment: &Attachment) -> Result<(), StoreError> {
+/// Adds a receipt, with the caller's key of the upload if there is one.
+pub async fn insert(
+    tx: &mut Tx,
+    draft: &DraftId,
+    attachment: &Attachment,
+    key: Option<&str>,
+) -> Result<(), StoreError> {
     let size = i64::try_from(attachment.size).map_err(|_| StoreError::Damaged("attachment"))?;
     tx.run(
-        "INSERT INTO attachments (id, draft, document, name, media_type, size, sha256, received_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO attachments (id, draft, document, name, media_type, size, sha256, received_at, \
+         idempotency_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &[
             attachment.id.as_str().into(),
             draft.as_str().into(),
@@ -51,6 +56,7 @@ pub async fn insert(tx: &mut Tx, draft: &DraftId, attachment: &Attachment) -> Re
             size.into(),
             attachment.sha256.as_str().into(),
             attachment.received_at.into(),
+            key.into(),
         ],
     )
     .await?;
@@ -76,6 +82,18 @@ pub async fn find(tx: &mut Tx, draft: &DraftId, id: &AttachmentId) -> Result<Opt
             "SELECT id, document, name, media_type, size, sha256, received_at FROM attachments \
              WHERE draft = $1 AND id = $2",
             &[draft.as_str().into(), id.as_str().into()],
+        )
+        .await?;
+    row.map(Stored::read).transpose()
+}
+
+/// The receipt of an upload with this key of the caller's.
+pub async fn find_by_key(tx: &mut Tx, draft: &DraftId, key: &str) -> Result<Option<Attachment>, StoreError> {
+    let row: Option<Stored> = tx
+        .maybe(
+            "SELECT id, document, name, media_type, size, sha256, received_at FROM attachments \
+             WHERE draft = $1 AND idempotency_key = $2",
+            &[draft.as_str().into(), key.into()],
         )
         .await?;
     row.map(Stored::read).transpose()

@@ -242,6 +242,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "collecting", include_str!("../../migrations/0003_collecting.sql")),
     (4, "decisions", include_str!("../../migrations/0004_decisions.sql")),
     (5, "guard", include_str!("../../migrations/0005_guard.sql")),
+    (6, "uploads", include_str!("../../migrations/0006_uploads.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -246,6 +246,27 @@ async fn the_page_is_told_the_limits_that_the_operator_has_set() {
 }
 
 #[tokio::test]
+async fn a_scan_whose_answer_was_lost_is_kept_once() {
+    // There is room for it once and no more.
+    let limits = Limits { file: 2 * SCAN.len() as u64, request: SCAN.len() as u64 };
+    let world = World::with(Settings { attachments: limits, ..Settings::new(Kind::Service) }).await;
+    let (mut browser, id) = begun(&world).await;
+    let sending = browser.saying("idempotency-key", "0123456789abcdef");
+    let first = attach(&sending, &id, "income", "scan.pdf", SCAN.to_vec()).await;
+    let again = attach(&sending, &id, "income", "scan.pdf", SCAN.to_vec()).await;
+    assert_eq!((first.status.as_u16(), again.status.as_u16()), (201, 200));
+    assert_eq!(first.json(), again.json());
+    let other = browser.saying("idempotency-key", "fedcba9876543210");
+    attach(&other, &id, "income", "scan.pdf", SCAN.to_vec()).await.refused(413, "files-too-large");
+    attach(&sending, &id, "health", "scan.pdf", SCAN.to_vec()).await.refused(422, "key-reused");
+    let odd = browser.saying("idempotency-key", "short");
+    attach(&odd, &id, "income", "scan.pdf", SCAN.to_vec()).await.refused(428, "precondition-missing");
+    let kept = browser.get(&path::with(path::DRAFT, &[&id])).await.ok().json();
+    assert_eq!(kept["attachments"], json!([first.json()]));
+    assert_eq!(files(&world), 1);
+}
+
+#[tokio::test]
 async fn a_forgotten_draft_leaves_nothing() {
     let world = World::new().await;
     let (mut browser, id) = begun(&world).await;

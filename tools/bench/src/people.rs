@@ -196,7 +196,7 @@ async fn insert(app: &App, people: &[Person]) -> Result<(), Failure> {
                 sessions::insert(tx, Audience::Citizens, it.session, it.account.id.as_str(), now).await?;
                 drafts::insert(tx, &it.draft).await?;
                 for attachment in &it.attachments {
-                    attachments::insert(tx, &it.draft.id, attachment).await?;
+                    attachments::insert(tx, &it.draft.id, attachment, None).await?;
                 }
             }
             Ok::<(), StoreError>(())
