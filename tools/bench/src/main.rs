@@ -100,23 +100,27 @@ async fn bench() -> Result<(), Failure> {
     let wanted = |goal: &str| only.is_empty() || only.split(',').any(|it| it == goal);
 
     say("preparing people, requests and signatures (not measured)");
-    let (app, people) = prepare(&place).await?;
+    let filers = if only == "F3" { 0 } else { ROUNDS * FILED + WARM };
+    let (app, people) = prepare(&place, filers + 1).await?;
     let mut lines = Vec::new();
     let programs = programs(&place);
     let (spare, filers) = people.split_first().ok_or("nobody")?;
-    let mut sides = start_sides(&programs).await?;
-    say(&format!("B2: {ROUNDS} rounds of {FILED} requests, anchors in between"));
-    submissions(&place, &mut sides, filers).await?;
-    lines.extend(sides_lines(&sides));
+    // B6 reads what B2 has filed.
+    if wanted("B2") || wanted("B6") {
+        let mut sides = start_sides(&programs).await?;
+        say(&format!("B2: {ROUNDS} rounds of {FILED} requests, anchors in between"));
+        submissions(&place, &mut sides, filers).await?;
+        lines.extend(sides_lines(&sides));
+        if wanted("B6") {
+            say("B6: status reads, memory, starts");
+            lines.extend(status_lines(&sides).await?);
+            drop(sides);
+            lines.extend(start_lines(&programs).await?);
+        }
+    }
     if wanted("B3") {
         say("B3: signatures");
         lines.extend(signature_lines(&app, &place, filers)?);
-    }
-    if wanted("B6") {
-        say("B6: status reads, memory, starts");
-        lines.extend(status_lines(&sides).await?);
-        drop(sides);
-        lines.extend(start_lines(&programs).await?);
     }
     if wanted("F3") {
         say("F3: Lighthouse");
@@ -132,11 +136,11 @@ fn say(text: &str) {
 }
 
 /// Two sandboxes with the same people: one on SQLite, one on PostgreSQL.
-async fn prepare(place: &Place) -> Result<(App, Vec<Person>), Failure> {
+async fn prepare(place: &Place, count: usize) -> Result<(App, Vec<Person>), Failure> {
     let (sqlite, postgres) = (place.folder.path().join("sqlite"), place.folder.path().join("postgres"));
     let app = open(&sqlite, None).await?;
     seed::ensure(&app, &sqlite).await?;
-    let people = people::make(&app, &sqlite, ROUNDS * FILED + WARM + 1).await?;
+    let people = people::make(&app, &sqlite, count).await?;
     for part in ["kind", "sandbox", "trust"] {
         copy(&sqlite.join(part), &postgres.join(part))?;
     }
