@@ -34,7 +34,13 @@ async fn draw(application: fn() -> AnyView) -> Option<()> {
     opening::turn().await;
     router::begin();
     opening::settled().await;
-    shell.replace_with_with_node_1(&place).ok()
+    shell.replace_with_with_node_1(&place).ok()?;
+    // What is out of sight cannot take the focus; a page that begins with what is wrong has it there.
+    let wrong = place.query_selector(".error-summary").ok().flatten();
+    if let Some(wrong) = wrong.and_then(|wrong| wrong.dyn_into::<HtmlElement>().ok()) {
+        let _ = wrong.focus();
+    }
+    Some(())
 }
 
 fn fail() {

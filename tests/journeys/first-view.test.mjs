@@ -54,6 +54,8 @@ for (const lang of ["kk", "ru"]) {
     const draft = await citizen.hasDraft("mangystau", undefined, {});
     await citizen.page.addInitScript(watch);
     stood(await opens(citizen, `/drafts/${draft}/pages/family`, "main form"), `the form in ${lang}`);
+    await opens(citizen, `/drafts/${draft}/pages/family?to=review&check=yes`, "main form");
+    await citizen.hasFocus(".error-summary");
     const { moved } = await opens(citizen, "/cabinet", "main h2");
     assert.deepEqual(moved, [], `nothing moves in the cabinet in ${lang}`);
     const landing = await opens(citizen, "/", "main .cards");
