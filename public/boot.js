@@ -1,5 +1,5 @@
-// Starts the application: picks the language, fetches its words, checks the module and runs it. Whatever goes
-// wrong shows the notice of the page; the page shows it by itself when nothing happens for long (critical.css).
+// Starts the application: fetches it, checks it and runs it. Whatever goes wrong shows the notice of the page; the page
+// shows it by itself when nothing happens for long (start.css).
 const page = document.documentElement;
 const { js, jsIntegrity, wasm, wasmIntegrity } = document.querySelector("script[data-wasm]").dataset;
 
@@ -8,25 +8,30 @@ const fail = (problem) => {
   page.dataset.start = "failed";
 };
 
-let stored;
-try {
-  stored = localStorage.getItem("qyzmet.lang");
-} catch {
-  // A browser that keeps nothing has no choice to tell.
-}
-const lang = [stored, ...navigator.languages].map((tag) => String(tag).slice(0, 2)).find((tag) => tag === "kk" || tag === "ru") || "kk";
-page.lang = lang;
-document.title = page.getAttribute("data-title-" + lang);
+const preload = (href) =>
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
 
-const words = document.createElement("link");
-Object.assign(words, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: page.getAttribute("data-l10n-" + lang) });
-document.head.append(words);
+// What the application asks for first is on its way together with it.
+const preloadAnswers = () => {
+  const { session, catalogue } = page.dataset;
+  preload(page.getAttribute("data-l10n-" + page.lang));
+  preload(session);
+  if (catalogue && /^\/(services\/?)?$/.test(location.pathname)) preload(catalogue);
+  const [, draft] = /^\/drafts\/(\w+)/.exec(location.pathname) ?? [];
+  if (draft) preload("/api/drafts/" + draft);
+};
+
+const start = async () => {
+  // The words of the page are drawn before anything else is asked for; of a page that nobody sees nothing is drawn.
+  if (!document.hidden) await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  preloadAnswers();
+  // An import cannot be told an integrity, so the glue is fetched and checked first; the import finds it in the cache.
+  const [module_or_path, glue] = await Promise.all([
+    fetch(wasm, { integrity: wasmIntegrity }),
+    fetch(js, { integrity: jsIntegrity }).then(() => import(js)),
+  ]);
+  await glue.default({ module_or_path });
+};
 
 addEventListener("qyzmet-failed", () => fail("words"));
-// An import cannot be told an integrity, so the glue is fetched and checked first; the import finds it in the cache.
-Promise.all([
-  fetch(js, { integrity: jsIntegrity }).then(() => import(js)),
-  fetch(wasm, { integrity: wasmIntegrity }),
-])
-  .then(([glue, module_or_path]) => glue.default({ module_or_path }))
-  .catch(fail);
+start().catch(fail);

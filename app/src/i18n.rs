@@ -17,13 +17,14 @@ use leptos::reactive::owner::Owner;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use domain::api::path::LANGUAGE_COOKIE;
 use domain::calendar::{Moment, Zone, format_date};
 pub use domain::text::{Lang, Text};
 /// What a message may be given: a number chooses the plural form, a text is put in as it is.
 pub use fluent::FluentValue as Value;
 
-/// The one thing that the portal keeps in the browser.
-const CHOICE: &str = "qyzmet.lang";
+/// How the choice of language is kept, the one thing that the application keeps in the browser: for a year.
+const KEPT: &str = "; Path=/; Max-Age=31536000; SameSite=Lax";
 const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// A text that follows the language: `t!("case-title")`, `t!("case-days", n = days.get())`.
@@ -250,10 +251,9 @@ fn document_lang() -> Lang {
 }
 
 fn remember(lang: Lang) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        // A browser that keeps nothing asks again next time; that is all.
-        let _ = storage.set_item(CHOICE, lang.tag());
-    }
+    // A browser that keeps nothing asks again next time; that is all.
+    let cookie = format!("{LANGUAGE_COOKIE}={}{KEPT}", lang.tag());
+    let _ = js_sys::Reflect::set(&document(), &"cookie".into(), &cookie.into());
 }
 
 // Numbers, dates, sizes

@@ -4,6 +4,7 @@
 //! and `staff` own the pages and do not know each other; `api::client` alone talks to the server.
 
 pub mod i18n;
+pub mod opening;
 pub mod page;
 pub mod router;
 pub mod ui;

@@ -8,24 +8,39 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusOptions, HtmlElement};
 
 use crate::i18n::{self, Value, tr};
+use crate::opening;
 use crate::router::{self, Arrival};
 
-/// Fetches the words, takes the shell's text away and draws the application in its place.
+/// Fetches the words, draws the application beside the shell, and puts it in the shell's place when it is ready.
 ///
 /// When no words come, the shell stays and `boot.js` shows its failure notice: it listens to `qyzmet-failed`.
 pub fn start(application: fn() -> AnyView) {
     spawn_local(async move {
-        let place =
-            document().get_element_by_id("app").and_then(|found| found.dyn_into::<HtmlElement>().ok());
-        match place {
-            Some(place) if i18n::load().await => {
-                router::start();
-                place.set_inner_html("");
-                mount_to(place, application).forget();
-            }
-            _ => fail(),
+        if i18n::load().await && draw(application).await.is_some() {
+            return;
         }
+        fail();
     });
+}
+
+/// Nothing when the page is not the one that this application was made for.
+async fn draw(application: fn() -> AnyView) -> Option<()> {
+    let shell = document().get_element_by_id("app")?;
+    let place = document().create_element("div").ok()?.dyn_into::<HtmlElement>().ok()?;
+    place.set_id("app");
+    opening::turn().await;
+    router::start();
+    mount_to(place.clone(), application).forget();
+    opening::turn().await;
+    router::begin();
+    opening::settled().await;
+    shell.replace_with_with_node_1(&place).ok()?;
+    // What is out of sight cannot take the focus; a page that begins with what is wrong has it there.
+    let wrong = place.query_selector(".error-summary").ok().flatten();
+    if let Some(wrong) = wrong.and_then(|wrong| wrong.dyn_into::<HtmlElement>().ok()) {
+        let _ = wrong.focus();
+    }
+    Some(())
 }
 
 fn fail() {

@@ -26,6 +26,7 @@ struct Place {
     _owner: Owner,
     path: RwSignal<String>,
     query: RwSignal<String>,
+    begun: RwSignal<bool>,
     arrival: Cell<Option<Arrival>>,
     border: Cell<Option<Border>>,
 }
@@ -58,7 +59,8 @@ thread_local! {
     static PLACE: Place = {
         let owner = Owner::new();
         let (path, query) = owner.with(|| (RwSignal::new(here().0), RwSignal::new(here().1)));
-        Place { _owner: owner, path, query, arrival: Cell::new(None), border: Cell::new(None) }
+        let begun = owner.with(|| RwSignal::new(false));
+        Place { _owner: owner, path, query, begun, arrival: Cell::new(None), border: Cell::new(None) }
     };
 }
 
@@ -104,10 +106,10 @@ pub fn set_border(border: Border) {
 
 /// Draws the page of the path, and the next one when the path changes (a change of the query redraws nothing).
 pub fn outlet(page: fn(&str) -> AnyView) -> AnyView {
-    let path = PLACE.with(|place| place.path);
+    let (path, begun) = PLACE.with(|place| (place.path, place.begun));
     (move || {
         let path = path.get();
-        untrack(|| page(&path))
+        begun.get().then(|| untrack(|| page(&path)))
     })
     .into_any()
 }
@@ -115,6 +117,11 @@ pub fn outlet(page: fn(&str) -> AnyView) -> AnyView {
 /// How the visitor came, told once: to the first heading that asks.
 pub fn take_arrival() -> Option<Arrival> {
     PLACE.with(|place| place.arrival.take())
+}
+
+/// Lets the [`outlet`] draw its first page: a piece of work of its own, after what stands around it.
+pub fn begin() {
+    PLACE.with(|place| place.begun.set(true));
 }
 
 /// Begins to listen to links and to the browser's Back and Forward.

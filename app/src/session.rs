@@ -40,7 +40,7 @@ thread_local! {
             asked: RwSignal::new(Asked::Waiting),
             citizen: RwSignal::new(None),
             officer: RwSignal::new(None),
-            sandbox: RwSignal::new(false),
+            sandbox: RwSignal::new(is_page_of_sandbox()),
             ended: RwSignal::new(false),
             ahead: Cell::new(0),
         })
@@ -125,6 +125,13 @@ pub(crate) fn ended() {
             state.ended.set(true);
         }
     });
+}
+
+/// Whether the page says that it is a sandbox's. It knows before the server has answered, so that the banner is there
+/// from the first drawing.
+fn is_page_of_sandbox() -> bool {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("data-kind")).is_some_and(|kind| kind == "sandbox")
 }
 
 fn device_clock() -> i64 {

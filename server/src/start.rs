@@ -114,8 +114,8 @@ pub async fn open(storing: &Storing, editions: Option<&Path>, settings: Settings
 /// Opens both listeners and serves until the process is told to stop.
 pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
     let dist = serving.dist();
-    let citizen = Statics::load(&dist.join("citizen"))?;
-    let staff = Statics::load(&dist.join("staff"))?;
+    let citizen = Statics::load(&dist.join("citizen"), app.settings.kind)?;
+    let staff = Statics::load(&dist.join("staff"), app.settings.kind)?;
     let citizens = listen(serving.listen).await?;
     let officials = listen(serving.staff_listen).await?;
     let (stop, stopped) = watch::channel(false);

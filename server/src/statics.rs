@@ -11,8 +11,11 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes};
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Response, StatusCode};
-use domain::api::path::is_personal;
+use domain::api::path::{LANGUAGE_COOKIE, is_personal};
+use domain::text::Lang;
 use sha2::{Digest, Sha256};
+
+use crate::app::Kind;
 
 /// An application's files could not be read at start.
 #[derive(Debug, thiserror::Error)]
@@ -51,16 +54,22 @@ struct Asset {
 const SHELL: &str = "index.html";
 /// The same page with the module for a person's own things; the officials' application has none.
 const PERSONAL: &str = "personal.html";
+/// Both in Russian.
+const SHELL_RU: &str = "index.ru.html";
+const PERSONAL_RU: &str = "personal.ru.html";
+/// Before the names of the same pages as they are in a sandbox: with its banner from the first moment.
+const OF_SANDBOX: &str = "sandbox-";
 const HASHES: &str = "csp.json";
 
 impl Statics {
-    /// Reads an application's folder into memory.
-    pub fn load(folder: &Path) -> Result<Self, StaticsError> {
+    /// Reads an application's folder into memory, with the pages for this kind of installation.
+    pub fn load(folder: &Path, kind: Kind) -> Result<Self, StaticsError> {
         if !folder.join(SHELL).is_file() {
             return Err(StaticsError::NoShell(folder.to_owned()));
         }
         let mut files = HashMap::new();
         read_folder(folder, folder, &mut files)?;
+        choose_pages(&mut files, kind);
         for name in files.keys().cloned().collect::<Vec<_>>() {
             for (suffix, brotli) in [(".br", true), (".gz", false)] {
                 let Some(packed) = files.remove(&format!("{name}{suffix}")) else { continue };
@@ -86,20 +95,51 @@ impl Statics {
             return empty(StatusCode::METHOD_NOT_ALLOWED);
         }
         let name = path.trim_start_matches('/');
-        match self.files.get(name).filter(|_| name != SHELL && name != PERSONAL) {
+        match self.files.get(name).filter(|_| !name.ends_with(".html")) {
             Some(asset) => give(name, asset, headers),
-            None if is_page(name) => match self.shell(name) {
-                Some((name, shell)) => give(name, shell, headers),
+            None if is_page(name) => match self.shell(name, language(headers)) {
+                Some(shell) => give(SHELL, shell, headers),
                 None => empty(StatusCode::NOT_FOUND),
             },
             None => empty(StatusCode::NOT_FOUND),
         }
     }
 
-    fn shell(&self, page: &str) -> Option<(&'static str, &Asset)> {
-        let personal = self.files.get(PERSONAL).filter(|_| is_personal(page));
-        let shell = || self.files.get(SHELL).map(|shell| (SHELL, shell));
-        personal.map(|personal| (PERSONAL, personal)).or_else(shell)
+    fn shell(&self, page: &str, lang: Lang) -> Option<&Asset> {
+        let names: &[&str] = match (is_personal(page), lang) {
+            (true, Lang::Ru) => &[PERSONAL_RU, PERSONAL, SHELL_RU, SHELL],
+            (true, Lang::Kk) => &[PERSONAL, SHELL],
+            (false, Lang::Ru) => &[SHELL_RU, SHELL],
+            (false, Lang::Kk) => &[SHELL],
+        };
+        names.iter().find_map(|name| self.files.get(*name))
+    }
+}
+
+/// The language that the visitor chose, else the first of ours that the browser asks for, else Kazakh.
+///
+/// The order of the browser's list is what counts: browsers write it by preference.
+fn language(headers: &HeaderMap) -> Lang {
+    let all = |name| headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+    let chosen = all(header::COOKIE)
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == LANGUAGE_COOKIE)
+        .and_then(|(_, tag)| Lang::parse(tag));
+    let asked = || {
+        let mut tags = all(header::ACCEPT_LANGUAGE).flat_map(|value| value.split(','));
+        tags.find_map(|tag| Lang::parse(tag.trim().split(';').next()?))
+    };
+    chosen.or_else(asked).unwrap_or(Lang::Kk)
+}
+
+/// Puts a sandbox's pages in the place of the others, or takes them away.
+fn choose_pages(files: &mut HashMap<String, Asset>, kind: Kind) {
+    for name in files.keys().filter(|name| name.starts_with(OF_SANDBOX)).cloned().collect::<Vec<_>>() {
+        let page = files.remove(&name);
+        if let (Kind::Sandbox, Some(page), Some(name)) = (kind, page, name.strip_prefix(OF_SANDBOX)) {
+            files.insert(name.to_owned(), page);
+        }
     }
 }
 
@@ -127,7 +167,8 @@ fn give(name: &str, asset: &Asset, headers: &HeaderMap) -> Response<Body> {
         .any(|given| given.trim().trim_start_matches("W/") == tag);
     let mut response = if same { empty(StatusCode::NOT_MODIFIED) } else { Response::new(Body::from(bytes)) };
     let out = response.headers_mut();
-    out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let vary = if name == SHELL { "accept-encoding, accept-language, cookie" } else { "accept-encoding" };
+    out.insert(header::VARY, HeaderValue::from_static(vary));
     let lasting = if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
     if let Ok(tag) = HeaderValue::from_str(&tag) {
@@ -230,6 +271,8 @@ fn read_folder(root: &Path, folder: &Path, files: &mut HashMap<String, Asset>) -
 
 #[cfg(test)]
 mod tests {
+    use axum::body::HttpBody as _;
+
     use super::*;
 
     fn application() -> (tempfile::TempDir, Statics) {
@@ -238,7 +281,7 @@ mod tests {
         fs::write(folder.path().join("citizen-0123456789abcdef_bg.wasm"), "wasm").unwrap();
         fs::write(folder.path().join("citizen-0123456789abcdef_bg.wasm.br"), "br").unwrap();
         fs::write(folder.path().join("csp.json"), r#"{"style":"sha256-abc="}"#).unwrap();
-        let statics = Statics::load(folder.path()).unwrap();
+        let statics = Statics::load(folder.path(), Kind::Service).unwrap();
         (folder, statics)
     }
 
@@ -271,7 +314,7 @@ mod tests {
         };
         assert_eq!(tag(&statics, "/cabinet"), tag(&statics, "/"));
         fs::write(folder.path().join("personal.html"), "<!doctype html><title>personal</title>").unwrap();
-        let statics = Statics::load(folder.path()).unwrap();
+        let statics = Statics::load(folder.path(), Kind::Service).unwrap();
         assert_eq!(tag(&statics, "/services/adoption"), tag(&statics, "/"));
         for path in
             ["/cabinet", "/cases/1", "/drafts/1/review", "/apply/adoption/mangystau/2018-05-28", "/register"]
@@ -280,6 +323,47 @@ mod tests {
         }
         let direct = statics.answer(&Method::GET, "/personal.html", &HeaderMap::new());
         assert_eq!(direct.status(), StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn the_page_speaks_the_visitors_language() {
+        let (folder, _) = application();
+        fs::write(folder.path().join("index.ru.html"), "in Russian").unwrap();
+        let statics = Statics::load(folder.path(), Kind::Service).unwrap();
+        for (asked, cookie, russian) in [
+            (None, None, false),
+            (Some("ru-RU,ru;q=0.9,en;q=0.8"), None, true),
+            (Some("en-US,en;q=0.9,ru;q=0.8,kk;q=0.7"), None, true),
+            (Some("kk-KZ,ru;q=0.9"), None, false),
+            (Some("ru"), Some("lang=kk"), false),
+            (Some("kk"), Some("qyzmet=1; lang=ru"), true),
+            (Some("ru"), Some("lang=fr"), true),
+        ] {
+            let asked = asked.map(|asked| (header::ACCEPT_LANGUAGE, asked.parse().unwrap()));
+            let cookie = cookie.map(|cookie| (header::COOKIE, cookie.parse().unwrap()));
+            let headers = HeaderMap::from_iter(asked.into_iter().chain(cookie));
+            let page = statics.answer(&Method::GET, "/cabinet", &headers);
+            let length = if russian { "in Russian" } else { "<!doctype html>" }.len();
+            assert_eq!(page.body().size_hint().exact(), Some(length as u64), "{headers:?}");
+            assert!(page.headers()[header::VARY].to_str().unwrap().contains("accept-language, cookie"));
+        }
+    }
+
+    #[test]
+    fn only_a_sandbox_gives_out_its_pages() {
+        let (folder, _) = application();
+        for (name, page) in [("index.html", "sandbox"), ("index.html.br", "sandbox packed")] {
+            fs::write(folder.path().join(format!("sandbox-{name}")), page).unwrap();
+        }
+        for (kind, length) in [(Kind::Service, "<!doctype html>".len()), (Kind::Sandbox, "sandbox".len())] {
+            let statics = Statics::load(folder.path(), kind).unwrap();
+            let page = statics.answer(&Method::GET, "/services", &HeaderMap::new());
+            assert_eq!(page.body().size_hint().exact(), Some(length as u64), "{kind:?}");
+            let packed = ask(&statics, "/", header::ACCEPT_ENCODING, "br");
+            assert_eq!(packed.headers().contains_key(header::CONTENT_ENCODING), kind == Kind::Sandbox);
+            let direct = statics.answer(&Method::GET, "/sandbox-index.html", &HeaderMap::new());
+            assert_eq!(direct.status(), StatusCode::NOT_FOUND);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::i18n::{self, t};
-use crate::{api, session};
+use crate::{api, opening, session};
 
 /// The person's drafts; empty until they are known, and for a visitor. A failure is no trouble here: beginning a
 /// service leads to its draft all the same.
@@ -16,7 +16,9 @@ pub(super) fn drafts() -> RwSignal<Vec<DraftSummary>> {
     Effect::new(move || {
         drafts.set(Vec::new());
         if signed_in.get() {
+            let awaited = opening::awaited();
             spawn_local(async move {
+                let _awaited = awaited;
                 if let Ok(found) = api::drafts::list().await {
                     let _ = drafts.try_set(found);
                 }

@@ -6,13 +6,16 @@ use leptos::task::spawn_local;
 use super::{not_found, sign_in};
 use crate::api::{self, failure_notice};
 use crate::i18n::t;
+use crate::opening;
 use crate::session::{self, Asked};
 use crate::ui::{Button, Dialog, Skeleton, focus_field};
 
 /// Asks the server who is looking. Pages that need to know wait; the others are drawn meanwhile.
 pub(super) fn ask_who() {
     session::asked().set(Asked::Waiting);
-    spawn_local(async {
+    let awaited = opening::awaited();
+    spawn_local(async move {
+        let _awaited = awaited;
         match api::session::load().await {
             Ok(found) => session::learn(found),
             Err(failure) => session::asked().set(Asked::Failed(failure)),

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Failure, failure_notice};
 use crate::i18n::t;
+use crate::opening;
 use crate::ui::{Button, Skeleton};
 
 /// Draws what has come, once.
@@ -40,9 +41,12 @@ fn drawn(ask: Box<dyn Fn() -> Coming + Send + Sync>) -> AnyView {
     let changes = RwSignal::new(0_u32);
     let run = Callback::new(move |()| {
         changes.update(|changes| *changes += 1);
-        let answer = ask();
+        let (answer, awaited) = (ask(), opening::awaited());
         spawn_local(async move {
+            let _awaited = awaited;
             let answer = answer.await;
+            // Reading and drawing are two pieces of work.
+            opening::turn().await;
             // The page may be gone by then.
             if got.try_update_value(|got| *got = Some(answer)).is_some() {
                 changes.update(|changes| *changes += 1);

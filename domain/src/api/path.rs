@@ -100,6 +100,9 @@ pub fn with(path: &str, parts: &[&str]) -> String {
     filled
 }
 
+/// The cookie with the language that a person has chosen, `kk` or `ru`: the application writes it, the server reads it.
+pub const LANGUAGE_COOKIE: &str = "lang";
+
 /// Whether a page of the portal is about a person's own things: these are drawn by a module of their own, so that
 /// somebody who looks at a service does not download the forms. The sandbox's page is with them.
 pub fn is_personal(page: &str) -> bool {

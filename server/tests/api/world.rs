@@ -214,7 +214,7 @@ async fn listen(
     std::fs::write(dist.join("index.html"), format!("<!doctype html><title>{name}</title>")).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
-    let router = router::build(app, audience, Statics::load(&dist).unwrap());
+    let router = router::build(app, audience, Statics::load(&dist, app.settings.kind).unwrap());
     tokio::spawn(http::serve(listener, router, limits, stopped.clone()));
     port
 }

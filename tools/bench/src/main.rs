@@ -120,31 +120,25 @@ async fn bench() -> Result<(), Failure> {
     let wanted = |goal: &str| only.is_empty() || only.split(',').any(|it| it == goal);
 
     say("preparing people, requests and signatures (not measured)");
-    let (app, people) = prepare(&place).await?;
+    let filers = if only == "F3" { 0 } else { DISKS.len() * ROUNDS * FILED + WARM };
+    let (app, people) = prepare(&place, filers + 1).await?;
     let mut lines = Vec::new();
     let programs = programs(&place);
     let (spare, filers) = people.split_first().ok_or("nobody")?;
-    let mut sides = start_sides(&programs).await?;
-    say(&format!("B2: {ROUNDS} rounds of {FILED} requests on each disk, anchors in between"));
-    let (warm, measured) = filers.split_at(WARM);
-    for side in &mut sides {
-        file(side, warm).await?;
+    // B6 reads what B2 has filed.
+    if wanted("B2") || wanted("B6") {
+        let mut sides = start_sides(&programs).await?;
+        lines.extend(filed_lines(&place, &mut sides, filers).await?);
+        if wanted("B6") {
+            say("B6: status reads, memory, starts");
+            lines.extend(status_lines(&sides).await?);
+            drop(sides);
+            lines.extend(start_lines(&programs).await?);
+        }
     }
-    for (disk, filers) in DISKS.iter().zip(measured.chunks(ROUNDS * FILED)) {
-        fs::write(&place.slow_disk, disk.microseconds.to_string())?;
-        let filed = submissions(&place, &mut sides, filers).await?;
-        lines.extend(sides.iter().zip(&filed).map(|(side, filed)| filed_line(side.name, *disk, filed)));
-    }
-    fs::write(&place.slow_disk, "0")?;
     if wanted("B3") {
         say("B3: signatures");
         lines.extend(signature_lines(&app, &place, filers).await?);
-    }
-    if wanted("B6") {
-        say("B6: status reads, memory, starts");
-        lines.extend(status_lines(&sides).await?);
-        drop(sides);
-        lines.extend(start_lines(&programs).await?);
     }
     if wanted("F3") {
         say("F3: Lighthouse");
@@ -160,11 +154,11 @@ fn say(text: &str) {
 }
 
 /// Two sandboxes with the same people: one on SQLite, one on PostgreSQL.
-async fn prepare(place: &Place) -> Result<(App, Vec<Person>), Failure> {
+async fn prepare(place: &Place, count: usize) -> Result<(App, Vec<Person>), Failure> {
     let (sqlite, postgres) = (place.folder.path().join("sqlite"), place.folder.path().join("postgres"));
     let app = open(&sqlite, None).await?;
     seed::ensure(&app, &sqlite).await?;
-    let people = people::make(&app, &sqlite, DISKS.len() * ROUNDS * FILED + WARM + 1).await?;
+    let people = people::make(&app, &sqlite, count).await?;
     for part in ["kind", "sandbox", "trust"] {
         copy(&sqlite.join(part), &postgres.join(part))?;
     }
@@ -214,7 +208,24 @@ async fn start_sides(programs: &[Program; 2]) -> Result<[Side; 2], Failure> {
     Ok([side("SQLite", &programs[0]).await?, side("PostgreSQL", &programs[1]).await?])
 }
 
-/// B2: rounds on both databases, each beside its anchor.
+/// B2 on each disk, after a round that warms up and is not measured.
+async fn filed_lines(place: &Place, sides: &mut [Side; 2], filers: &[Person]) -> Result<Vec<Line>, Failure> {
+    say(&format!("B2: {ROUNDS} rounds of {FILED} requests on each disk, anchors in between"));
+    let (warm, measured) = filers.split_at(WARM);
+    for side in sides.iter_mut() {
+        file(side, warm).await?;
+    }
+    let mut lines = Vec::new();
+    for (disk, filers) in DISKS.iter().zip(measured.chunks(ROUNDS * FILED)) {
+        fs::write(&place.slow_disk, disk.microseconds.to_string())?;
+        let filed = submissions(place, sides, filers).await?;
+        lines.extend(sides.iter().zip(&filed).map(|(side, filed)| filed_line(side.name, *disk, filed)));
+    }
+    fs::write(&place.slow_disk, "0")?;
+    Ok(lines)
+}
+
+/// Rounds on both databases, each beside its anchor.
 async fn submissions(place: &Place, sides: &mut [Side; 2], filers: &[Person]) -> Result<[Filed; 2], Failure> {
     let mut filed = [Filed::default(), Filed::default()];
     for round in filers.chunks(FILED) {

@@ -26,6 +26,7 @@ pub(crate) fn measure(
 ) -> Result<Vec<Line>, Failure> {
     let modules = std::env::var("QYZMET_BENCH_NODE").map_err(|_| "QYZMET_BENCH_NODE is not set")?;
     let said = Command::new("node")
+        .env_remove("LD_PRELOAD")
         .arg(root.join("tools/bench/pages.mjs"))
         .args([&modules, &format!("http://{server}"), &person.cookie, person.draft()])
         .arg(folder.join("browser"))

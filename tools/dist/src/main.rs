@@ -46,34 +46,62 @@ fn finish() -> Result<(), Failure> {
     };
 
     let words = Words::read(&root.join("locales"), bundle)?;
-    let style = style::read(&root.join("style"))?;
+    let style = style::read(&root.join("style"), bundle)?;
     let mut assets = Assets::new(&stage);
-    assets.add("style.css", style.full.as_bytes())?;
     built(&mut assets, &stage, bundle, &words)?;
     public(&mut assets, &root.join("public"))?;
 
     let written = fs::read_to_string(stage.join("index.html"))?;
-    let inlined = BTreeMap::from([("critical".to_owned(), style.critical.clone())]);
-    let page = lean(&written);
-    fs::write(stage.join("index.html"), assets.fill(&page, &words, &inlined)?)?;
-    if bundle == "citizen" {
-        // The same page with the other module: the server gives it out for a person's own things.
-        let page = page.replace("citizen.js", "personal.js").replace("citizen_bg.wasm", "personal_bg.wasm");
-        let page = page.replace("file:l10n/", "file:l10n/personal-");
-        fs::write(stage.join("personal.html"), assets.fill(&page, &words, &inlined)?)?;
+    for kind in ["service", "sandbox"] {
+        for view in views(bundle) {
+            let page = lean(&only(&written, &[kind, view])?);
+            let page = if *view == "personal" { of_personal(&page) } else { page };
+            for lang in LANGUAGES {
+                let page = page.replace("{{word:", &format!("{{{{{lang}:"));
+                let inlined = inlined(&style, kind, lang);
+                fs::write(stage.join(page_name(kind, view, lang)), assets.fill(&page, &words, &inlined)?)?;
+            }
+        }
     }
-    fs::write(
-        stage.join("csp.json"),
-        format!("{{\"style\":\"{}\"}}\n", integrity256(style.critical.as_bytes())),
-    )?;
+    fs::write(stage.join("csp.json"), format!("{{\"style\":\"{}\"}}\n", integrity256(style.as_bytes())))?;
 
     let sizes = compress::folder(&stage)?;
     report(bundle, &sizes)?;
-    let shell = sizes.get("index.html").ok_or("no page was written")? + HEADERS;
+    let pages = sizes.iter().filter(|(name, _)| name.ends_with(".html"));
+    let shell = pages.map(|(_, size)| size).max().ok_or("no page was written")? + HEADERS;
     if shell > 13_500 {
         return Err(format!("the page is {shell} bytes with its headers; the limit is 13500").into());
     }
     Ok(())
+}
+
+/// The pages of a bundle: one for each of its modules.
+fn views(bundle: &str) -> &'static [&'static str] {
+    if bundle == "citizen" { &["looking", "personal"] } else { &["work"] }
+}
+
+/// The file of a page, by which the server finds it: `index.html` and `personal.html` in Kazakh, `index.ru.html` and
+/// `personal.ru.html` in Russian, and `sandbox-…` of each.
+fn page_name(kind: &str, view: &str, lang: &str) -> String {
+    let name = if view == "personal" { "personal" } else { "index" };
+    let kind = if kind == "sandbox" { "sandbox-" } else { "" };
+    let lang = if lang == "kk" { "" } else { ".ru" };
+    format!("{kind}{name}{lang}.html")
+}
+
+/// What one page differs in from another, beside its words.
+fn inlined(style: &str, kind: &str, lang: &str) -> BTreeMap<String, String> {
+    let here = |of: &str| if of == lang { " aria-current=\"true\"" } else { "" };
+    let inlined =
+        [("style", style), ("kind", kind), ("lang", lang), ("here-kk", here("kk")), ("here-ru", here("ru"))];
+    inlined.map(|(name, text)| (name.to_owned(), text.to_owned())).into()
+}
+
+/// The page with the module for a person's own things.
+fn of_personal(page: &str) -> String {
+    page.replace("citizen.js", "personal.js")
+        .replace("citizen_bg.wasm", "personal_bg.wasm")
+        .replace("file:l10n/", "file:l10n/personal-")
 }
 
 /// What Trunk made: modules and glue of the bundle, and of the signing worker with a loader that checks it.
@@ -135,6 +163,23 @@ fn public(assets: &mut Assets, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The page with those parts alone, of `<!-- only NAME -->` … `<!-- end -->`, whose name is among `kept`.
+fn only(page: &str, kept: &[&str]) -> Result<String, Failure> {
+    let mut chosen = String::new();
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("<!-- only ") {
+        let (name, after) = after.split_once(" -->").ok_or("a comment is never closed")?;
+        let (part, after) = after.split_once("<!-- end -->").ok_or_else(|| format!("no end of {name}"))?;
+        chosen.push_str(before);
+        if kept.contains(&name) {
+            chosen.push_str(part);
+        }
+        rest = after;
+    }
+    chosen.push_str(rest);
+    Ok(chosen)
+}
+
 /// The page without the comments and the indentation that only its authors need.
 fn lean(page: &str) -> String {
     let mut kept = String::new();
@@ -155,9 +200,10 @@ fn lean_script(script: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// What no first view holds: the signing worker and the other language.
+/// What no first view holds: the signing worker, the other language, the pages of a sandbox.
 fn is_for_later(name: &str) -> bool {
-    name.starts_with("signer") || name.starts_with("l10n/ru") || name.starts_with("l10n/personal-ru")
+    let later = ["signer", "l10n/ru", "l10n/personal-ru", "sandbox-"];
+    later.iter().any(|other| name.starts_with(other)) || name.ends_with(".ru.html")
 }
 
 /// What a phone downloads, written beside the bundle for the one who builds: `dist/citizen.txt`.
@@ -181,4 +227,17 @@ fn report(bundle: &str, sizes: &BTreeMap<String, usize>) -> Result<(), Failure> 
     }
     lines += &format!("{worker:>9}  signing worker\n");
     Ok(fs::write(PathBuf::from(env::var("TRUNK_DIST_DIR")?).with_extension("txt"), lines)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only;
+
+    #[test]
+    fn a_page_has_the_parts_that_are_meant_for_it() {
+        let page = "a<!-- only x -->b<!-- end -->c<!-- only y -->d<!-- end --><!-- why -->e";
+        assert_eq!(only(page, &["x"]).unwrap(), "abc<!-- why -->e");
+        assert_eq!(only(page, &["y", "z"]).unwrap(), "acd<!-- why -->e");
+        assert!(only("<!-- only x -->b", &[]).is_err());
+    }
 }

@@ -1,41 +1,33 @@
-//! The style: one file for the whole application, and the small part that the page carries itself.
+//! `style/` as one text that the page carries itself: nothing is drawn before its style is there, so a second request
+//! for it would hold up the first words.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// What `style/` became.
-pub(crate) struct Style {
-    /// Tokens and `critical.css`, inlined so that the first words are drawn without a second request.
-    pub(crate) critical: String,
-    /// Everything else, in the order in which later rules win.
-    pub(crate) full: String,
-}
-
-/// Reads the style's folder.
-pub(crate) fn read(folder: &Path) -> io::Result<Style> {
-    let (mut critical, mut full) = (String::new(), String::new());
+/// Reads the style's folder, in the order in which later rules win. The workplace has a sheet of its own.
+pub(crate) fn read(folder: &Path, bundle: &str) -> io::Result<String> {
     let mut top = sheets(folder)?;
+    top.retain(|path| bundle == "staff" || !path.ends_with("staff.css"));
     top.sort_by_key(|path| rank(path));
     let (first, last): (Vec<PathBuf>, Vec<PathBuf>) = top.into_iter().partition(|path| rank(path) < UI);
+    let mut style = String::new();
     for path in first.into_iter().chain(sheets(&folder.join("ui"))?).chain(last) {
-        let part = if rank(&path) < rank(Path::new("base.css")) { &mut critical } else { &mut full };
-        *part += &fs::read_to_string(&path)?;
+        style += &fs::read_to_string(&path)?;
     }
-    Ok(Style { critical: lean(&critical), full: lean(&full) })
+    Ok(lean(&style))
 }
 
 /// Where the components of `ui/` come in.
-const UI: usize = 4;
+const UI: usize = 3;
 
-/// The place of a sheet: `tokens`, `critical`, `base`, `layout`, then `ui/*`, others, and `print` at last.
+/// The place of a sheet: `tokens`, `base`, `layout`, then `ui/*`, others, and `print` at last.
 fn rank(path: &Path) -> usize {
     match path.file_stem().and_then(|stem| stem.to_str()) {
         Some("tokens") => 0,
-        Some("critical") => 1,
-        Some("base") => 2,
-        Some("layout") => 3,
+        Some("base") => 1,
+        Some("layout") => 2,
         Some("print") => UI + 1,
         _ => UI,
     }
