@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod notices;
 pub mod officials;
 pub mod openapi;
+pub mod packed;
 pub mod password;
 pub mod problem;
 pub mod rate;

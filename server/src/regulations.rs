@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::{fs, io};
 
-use domain::api::catalogue::{AppliedEdition, Catalogue, ServiceSummary};
+use domain::api::catalogue::{AppliedEdition, Catalogue, EditionPage, ServiceSummary};
 use domain::id::{EditionId, ProviderCode};
 use domain::regulation::{Regulation, check};
 use domain::text::Text;
 use serde::Deserialize;
+
+use crate::packed::Packed;
 
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/regulations.rs"));
 const SANDBOX: &str = include_str!("../editions/sandbox.toml");
@@ -76,6 +78,8 @@ struct Applied {
 pub struct Regulations {
     all: BTreeMap<EditionId, Arc<Regulation>>,
     applied: BTreeMap<EditionId, Text>,
+    /// What is given out of an edition, made when it is first asked for.
+    pages: BTreeMap<EditionId, OnceLock<Packed>>,
 }
 
 impl fmt::Debug for Regulations {
@@ -111,7 +115,8 @@ impl Regulations {
         }
         let list: AppliedList = toml::from_str(list)
             .map_err(|error| RegulationError::Shape { file: file.to_owned(), error: error.to_string() })?;
-        let mut law = Self { all, applied: BTreeMap::new() };
+        let pages = all.keys().map(|edition| (edition.clone(), OnceLock::new())).collect();
+        let mut law = Self { all, applied: BTreeMap::new(), pages };
         for it in list.applied {
             law.apply(it)?;
         }
@@ -145,6 +150,23 @@ impl Regulations {
     /// An edition that is applied, with the reason.
     pub fn find_applied(&self, edition: &EditionId) -> Option<(&Arc<Regulation>, &Text)> {
         Some((self.all.get(edition)?, self.applied.get(edition)?))
+    }
+
+    /// The page of an edition as JSON. One that is no longer applied has it too: cases were filed under it.
+    ///
+    /// # Errors
+    /// Ours only: an edition that cannot be written as JSON.
+    pub fn page(&self, edition: &EditionId) -> io::Result<Option<&Packed>> {
+        let (Some(regulation), Some(page)) = (self.all.get(edition), self.pages.get(edition)) else {
+            return Ok(None);
+        };
+        if let Some(page) = page.get() {
+            return Ok(Some(page));
+        }
+        let reason = self.applied.get(edition).cloned();
+        let json = serde_json::to_vec(&EditionPage { regulation: regulation.as_ref().clone(), reason })?;
+        let packed = Packed::compressed(json)?;
+        Ok(Some(page.get_or_init(|| packed)))
     }
 
     /// The applied editions.

@@ -8,14 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Response, StatusCode};
 use domain::api::path::{LANGUAGE_COOKIE, is_personal};
 use domain::text::Lang;
-use sha2::{Digest, Sha256};
 
 use crate::app::Kind;
+use crate::packed::Packed;
 
 /// An application's files could not be read at start.
 #[derive(Debug, thiserror::Error)]
@@ -39,16 +39,8 @@ pub enum StaticsError {
 /// One application. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Statics {
-    files: Arc<HashMap<String, Asset>>,
+    files: Arc<HashMap<String, Packed>>,
     policy: HeaderValue,
-}
-
-#[derive(Debug, Default)]
-struct Asset {
-    plain: Bytes,
-    brotli: Option<Bytes>,
-    gzip: Option<Bytes>,
-    tag: String,
 }
 
 const SHELL: &str = "index.html";
@@ -74,10 +66,11 @@ impl Statics {
             for (suffix, brotli) in [(".br", true), (".gz", false)] {
                 let Some(packed) = files.remove(&format!("{name}{suffix}")) else { continue };
                 let Some(asset) = files.get_mut(&name) else { continue };
-                *(if brotli { &mut asset.brotli } else { &mut asset.gzip }) = Some(packed.plain);
+                let packed = packed.plain().clone();
+                if brotli { asset.keep_brotli(packed) } else { asset.keep_gzip(packed) }
             }
         }
-        let hashes = files.remove(HASHES).map(|file| file.plain);
+        let hashes = files.remove(HASHES).map(|file| file.plain().clone());
         let style =
             style_hash(hashes.as_deref()).ok_or_else(|| StaticsError::BadHashes(folder.join(HASHES)))?;
         Ok(Self { files: Arc::new(files), policy: content_policy(&style) })
@@ -105,7 +98,7 @@ impl Statics {
         }
     }
 
-    fn shell(&self, page: &str, lang: Lang) -> Option<&Asset> {
+    fn shell(&self, page: &str, lang: Lang) -> Option<&Packed> {
         let names: &[&str] = match (is_personal(page), lang) {
             (true, Lang::Ru) => &[PERSONAL_RU, PERSONAL, SHELL_RU, SHELL],
             (true, Lang::Kk) => &[PERSONAL, SHELL],
@@ -134,7 +127,7 @@ fn language(headers: &HeaderMap) -> Lang {
 }
 
 /// Puts a sandbox's pages in the place of the others, or takes them away.
-fn choose_pages(files: &mut HashMap<String, Asset>, kind: Kind) {
+fn choose_pages(files: &mut HashMap<String, Packed>, kind: Kind) {
     for name in files.keys().filter(|name| name.starts_with(OF_SANDBOX)).cloned().collect::<Vec<_>>() {
         let page = files.remove(&name);
         if let (Kind::Sandbox, Some(page), Some(name)) = (kind, page, name.strip_prefix(OF_SANDBOX)) {
@@ -154,57 +147,18 @@ fn empty(status: StatusCode) -> Response<Body> {
     response
 }
 
-fn give(name: &str, asset: &Asset, headers: &HeaderMap) -> Response<Body> {
-    let (bytes, coding) = choose(asset, headers);
-    // One tag for each coding: they are different bytes.
-    let tag =
-        format!("\"{}{}\"", asset.tag, coding.map_or("", |coding| if coding == "br" { "-b" } else { "-g" }));
-    let same = headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .any(|given| given.trim().trim_start_matches("W/") == tag);
-    let mut response = if same { empty(StatusCode::NOT_MODIFIED) } else { Response::new(Body::from(bytes)) };
+fn give(name: &str, asset: &Packed, headers: &HeaderMap) -> Response<Body> {
+    let mut response = asset.answer(headers, media_type(name));
     let out = response.headers_mut();
-    let vary = if name == SHELL { "accept-encoding, accept-language, cookie" } else { "accept-encoding" };
-    out.insert(header::VARY, HeaderValue::from_static(vary));
-    let lasting = if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
-    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        out.insert(header::ETAG, tag);
+    if name == SHELL {
+        let vary = "accept-encoding, accept-language, cookie";
+        out.insert(header::VARY, HeaderValue::from_static(vary));
     }
-    if !same {
-        out.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(name)));
-        if let Some(coding) = coding {
-            out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
-        }
+    if is_hashed(name) {
+        let lasting = "public, max-age=31536000, immutable";
+        out.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
     }
     response
-}
-
-fn choose(asset: &Asset, headers: &HeaderMap) -> (Bytes, Option<&'static str>) {
-    let accepted = |coding: &str| {
-        headers
-            .get_all(header::ACCEPT_ENCODING)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .any(|item| accepts(item, coding))
-    };
-    match (&asset.brotli, &asset.gzip) {
-        (Some(brotli), _) if accepted("br") => (brotli.clone(), Some("br")),
-        (_, Some(gzip)) if accepted("gzip") => (gzip.clone(), Some("gzip")),
-        _ => (asset.plain.clone(), None),
-    }
-}
-
-/// Whether one item of Accept-Encoding, such as `br;q=0.5`, takes a coding.
-fn accepts(item: &str, coding: &str) -> bool {
-    let mut parts = item.split(';').map(str::trim);
-    let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(coding));
-    let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
-    named && weight.is_ok_and(|weight| weight > 0.0)
 }
 
 /// Whether a name carries a hash: `-` and at least 8 hexadecimal digits, as the build writes it.
@@ -251,7 +205,7 @@ fn content_policy(style: &str) -> HeaderValue {
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
-fn read_folder(root: &Path, folder: &Path, files: &mut HashMap<String, Asset>) -> Result<(), StaticsError> {
+fn read_folder(root: &Path, folder: &Path, files: &mut HashMap<String, Packed>) -> Result<(), StaticsError> {
     let unreadable = |error| StaticsError::Unreadable { path: folder.to_owned(), error };
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
@@ -262,9 +216,7 @@ fn read_folder(root: &Path, folder: &Path, files: &mut HashMap<String, Asset>) -
         let bytes =
             fs::read(&path).map_err(|error| StaticsError::Unreadable { path: path.clone(), error })?;
         let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) else { continue };
-        let hash = crate::hex(&Sha256::digest(&bytes));
-        let tag = hash.get(..32).unwrap_or_default().to_owned();
-        files.insert(name.to_owned(), Asset { plain: bytes.into(), tag, ..Asset::default() });
+        files.insert(name.to_owned(), Packed::new(bytes));
     }
     Ok(())
 }

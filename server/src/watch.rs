@@ -147,7 +147,8 @@ fn add_headers(watch: &Watch, told: &Told, headers: &mut HeaderMap) {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     if told.is_api {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        // What is the same for everybody says otherwise.
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     }
     // A handler that gives out a citizen's file has set a stricter policy already.
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| watch.policy.clone());

@@ -2,6 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
 use domain::api::catalogue::{Catalogue, EditionPage};
 use domain::api::{path, problem as code};
 use domain::id::EditionId;
@@ -31,13 +33,13 @@ async fn show(State(app): State<App>) -> Json<Catalogue> {
     Json(app.law.catalogue())
 }
 
-/// An edition that is no longer applied is still shown: cases were filed under it.
 async fn edition(
     State(app): State<App>,
     PathOf((service, region, date)): PathOf<(String, String, String)>,
-) -> Result<Json<EditionPage>, Problem> {
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let id = EditionId::parse(&format!("{service}/{region}/{date}"))?;
-    let regulation = app.law.find(&id).ok_or_else(|| Problem::new(code::NOT_FOUND))?;
-    let reason = app.law.find_applied(&id).map(|(_, reason)| reason.clone());
-    Ok(Json(EditionPage { regulation: regulation.as_ref().clone(), reason }))
+    let page = app.law.page(&id).map_err(|error| Problem::internal(&error))?;
+    let page = page.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    Ok(page.answer(&headers, "application/json"))
 }

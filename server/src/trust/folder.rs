@@ -6,7 +6,7 @@
 
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use eds::certificate::Certificate;
@@ -32,6 +32,8 @@ pub(super) struct Contents {
     pub(super) trust: verdict::Trust,
     /// Lists of revoked certificates.
     pub(super) lists: Vec<Crl>,
+    /// Bytes of the lists: the signature over a list is verified at each question.
+    pub(super) weight: usize,
 }
 
 /// A file as the folder shows it without reading it.
@@ -49,15 +51,17 @@ impl Folder {
         Self { path: path.to_owned(), settled: SETTLED, last: Mutex::new(None) }
     }
 
+    /// What was read last, when nothing has changed since: it is quick.
+    pub(super) fn unchanged(&self) -> Option<Arc<Contents>> {
+        let (seen, _) = self.look();
+        self.last_when(&seen)
+    }
+
     /// What it holds now. A file that cannot be read or parsed is as if it were absent.
     pub(super) fn read(&self) -> Arc<Contents> {
-        let [roots, issuing, lists] = ["roots", "issuing", "crl"].map(|part| look(&self.path.join(part)));
-        let (first, second) = (roots.len(), roots.len() + issuing.len());
-        let seen: Vec<Seen> = roots.into_iter().chain(issuing).chain(lists).collect();
-        // Whoever panicked here before had changed nothing.
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, contents)) = last.as_ref().filter(|(before, _)| *before == seen) {
-            return Arc::clone(contents);
+        let (seen, [first, second]) = self.look();
+        if let Some(contents) = self.last_when(&seen) {
+            return contents;
         }
         let bytes: Vec<Option<Vec<u8>>> = seen.iter().map(|file| fs::read(&file.path).ok()).collect();
         let contents = Arc::new(Contents {
@@ -66,11 +70,28 @@ impl Folder {
                 intermediates: certificates(&bytes[first..second]),
             },
             lists: bytes[second..].iter().flatten().filter_map(|der| Crl::parse(der).ok()).collect(),
+            weight: bytes[second..].iter().flatten().map(Vec::len).sum(),
         });
         // What could not be read may be readable the next time, although nothing of it changes.
         let lasting = bytes.iter().all(Option::is_some) && seen.iter().all(|file| file.rests(self.settled));
-        *last = lasting.then(|| (seen, Arc::clone(&contents)));
+        *self.last() = lasting.then(|| (seen, Arc::clone(&contents)));
         contents
+    }
+
+    /// The files of the three parts, and where the second and the third begin.
+    fn look(&self) -> (Vec<Seen>, [usize; 2]) {
+        let [roots, issuing, lists] = ["roots", "issuing", "crl"].map(|part| look(&self.path.join(part)));
+        let begins = [roots.len(), roots.len() + issuing.len()];
+        (roots.into_iter().chain(issuing).chain(lists).collect(), begins)
+    }
+
+    fn last_when(&self, seen: &[Seen]) -> Option<Arc<Contents>> {
+        self.last().as_ref().filter(|(before, _)| before == seen).map(|(_, contents)| Arc::clone(contents))
+    }
+
+    /// Whoever panicked while holding it had changed nothing.
+    fn last(&self) -> MutexGuard<'_, Option<(Vec<Seen>, Arc<Contents>)>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

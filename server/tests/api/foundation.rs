@@ -141,3 +141,19 @@ async fn whatever_costs_something_is_limited_and_the_application_is_not() {
     browser.get("/").await.ok();
     assert_eq!(world.refusals().await, [] as [&str; 0], "what is refused so often must not fill the audit");
 }
+
+#[tokio::test]
+async fn an_edition_is_given_compressed_and_once() {
+    let world = World::new().await;
+    let address = path::with(path::EDITION, &["adoption", "mangystau", "2018-05-28"]);
+    let plain = world.citizen().get(&address).await.ok();
+    let packed = world.citizen().saying("accept-encoding", "gzip").get(&address).await.ok();
+    assert_eq!(packed.headers["content-encoding"], "gzip");
+    assert!(packed.bytes.len() * 3 < plain.bytes.len(), "{} of {}", packed.bytes.len(), plain.bytes.len());
+    let mut unpacked = Vec::new();
+    std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&packed.bytes[..]), &mut unpacked).unwrap();
+    assert_eq!(unpacked, plain.bytes);
+    let tag = plain.headers["etag"].to_str().unwrap();
+    let again = world.citizen().saying("if-none-match", tag).get(&address).await;
+    assert_eq!((again.status.as_u16(), again.bytes.len()), (304, 0));
+}
