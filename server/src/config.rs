@@ -127,15 +127,27 @@ pub struct Serving {
     /// Most bytes of all attachments of a request.
     #[arg(long, env = "QYZMET_REQUEST_LIMIT", default_value_t = 50 << 20, global = true)]
     pub request_limit: u64,
-    /// The list of editions that this installation applies, and why (TOML). A sandbox without one applies all.
-    #[arg(long, env = "QYZMET_EDITIONS", global = true)]
-    pub editions: Option<PathBuf>,
+    /// Which law applies.
+    #[command(flatten)]
+    pub law: Law,
     /// Log lines as JSON.
     #[arg(long, env = "QYZMET_LOG_JSON", global = true)]
     pub log_json: bool,
     /// Where things are kept.
     #[command(flatten)]
     pub storing: Storing,
+}
+
+/// The regulations of an installation.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Law {
+    /// A folder with regulation files of one's own, beside those in the program: <service>/<region>/<date>.toml.
+    #[arg(long, env = "QYZMET_REGULATIONS", global = true)]
+    pub regulations: Option<PathBuf>,
+    /// The list of editions that this installation applies, and why (TOML). A sandbox without one applies all of the
+    /// program's.
+    #[arg(long, env = "QYZMET_EDITIONS", global = true)]
+    pub editions: Option<PathBuf>,
 }
 
 impl Storing {

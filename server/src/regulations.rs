@@ -1,8 +1,9 @@
 //! The editions in the binary, and those of them that this installation applies.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::{fs, io};
 
@@ -52,6 +53,12 @@ pub enum RegulationError {
         /// The edition in it.
         edition: EditionId,
     },
+    /// An own file for an edition that is there already.
+    #[error("{file}: the product has this edition already")]
+    There {
+        /// The file.
+        file: String,
+    },
     /// The list of applied editions names one that is not in the product.
     #[error("the edition {0} is not in this product")]
     Unknown(EditionId),
@@ -74,6 +81,17 @@ struct Applied {
     reason: Text,
 }
 
+/// Which editions an installation applies.
+#[derive(Clone, Copy, Debug)]
+pub enum List<'a> {
+    /// The sandbox's own list: all of the product.
+    OfSandbox,
+    /// None: the catalogue is empty.
+    Empty,
+    /// The list in a file.
+    File(&'a Path),
+}
+
 /// The editions that the installation knows and applies.
 pub struct Regulations {
     all: BTreeMap<EditionId, Arc<Regulation>>,
@@ -89,30 +107,41 @@ impl fmt::Debug for Regulations {
 }
 
 impl Regulations {
-    /// What a sandbox applies: all.
+    /// What a sandbox applies: all that is in the product.
     pub fn of_sandbox() -> Result<Self, RegulationError> {
-        Self::with(SANDBOX, "editions/sandbox.toml")
+        Self::open(None, List::OfSandbox)
     }
 
-    /// What an installation's own list applies.
-    pub fn from_list(path: &Path) -> Result<Self, RegulationError> {
-        let file = path.display().to_string();
-        let list =
-            fs::read_to_string(path).map_err(|error| RegulationError::Read { file: file.clone(), error })?;
-        Self::with(&list, &file)
-    }
-
-    /// An installation without a list applies nothing: its catalogue is empty.
-    pub fn none_applied() -> Result<Self, RegulationError> {
-        Self::with("", "no list")
-    }
-
-    fn with(list: &str, file: &str) -> Result<Self, RegulationError> {
+    /// The editions in the product and those in the installation's `own` folder, and which of them `list` applies.
+    ///
+    /// # Errors
+    /// The first mistake of a file or of the list. An own file cannot replace an edition of the product: cases are pinned
+    /// to it.
+    pub fn open(own: Option<&Path>, list: List<'_>) -> Result<Self, RegulationError> {
         let mut all = BTreeMap::new();
         for (name, text) in FILES {
-            let regulation = read(name, text)?;
-            all.insert(regulation.edition.clone(), Arc::new(regulation));
+            add(&mut all, name, text)?;
         }
+        for file in own.map(files_of).transpose()?.unwrap_or_default() {
+            add(&mut all, &file.name, &file.text)?;
+        }
+        match list {
+            List::OfSandbox => Self::with(all, SANDBOX, "editions/sandbox.toml"),
+            List::Empty => Self::with(all, "", "no list"),
+            List::File(path) => {
+                let file = path.display().to_string();
+                let list = fs::read_to_string(path)
+                    .map_err(|error| RegulationError::Read { file: file.clone(), error })?;
+                Self::with(all, &list, &file)
+            }
+        }
+    }
+
+    fn with(
+        all: BTreeMap<EditionId, Arc<Regulation>>,
+        list: &str,
+        file: &str,
+    ) -> Result<Self, RegulationError> {
         let list: AppliedList = toml::from_str(list)
             .map_err(|error| RegulationError::Shape { file: file.to_owned(), error: error.to_string() })?;
         let pages = all.keys().map(|edition| (edition.clone(), OnceLock::new())).collect();
@@ -214,6 +243,21 @@ impl Regulations {
     }
 }
 
+fn add(
+    all: &mut BTreeMap<EditionId, Arc<Regulation>>,
+    name: &str,
+    text: &str,
+) -> Result<(), RegulationError> {
+    let regulation = read(name, text)?;
+    match all.entry(regulation.edition.clone()) {
+        Entry::Occupied(_) => Err(RegulationError::There { file: name.to_owned() }),
+        Entry::Vacant(free) => {
+            free.insert(Arc::new(regulation));
+            Ok(())
+        }
+    }
+}
+
 fn read(name: &str, text: &str) -> Result<Regulation, RegulationError> {
     let file = name.to_owned();
     let regulation: Regulation = toml::from_str(text)
@@ -229,17 +273,12 @@ fn read(name: &str, text: &str) -> Result<Regulation, RegulationError> {
 
 /// Checks all files of a folder; answers with how many there are and every line of what is wrong.
 pub fn check_folder(folder: &Path) -> Result<(usize, Vec<String>), RegulationError> {
-    let mut files = Vec::new();
-    collect(folder, &mut files)?;
-    files.sort();
+    let files = files_of(folder)?;
     let mut lines = Vec::new();
-    for file in &files {
-        let name = file.strip_prefix(folder).unwrap_or(file).display().to_string();
-        let text =
-            fs::read_to_string(file).map_err(|error| RegulationError::Read { file: name.clone(), error })?;
-        match toml::from_str::<Regulation>(&text) {
+    for File { name, text } in &files {
+        match toml::from_str::<Regulation>(text) {
             Ok(regulation) => {
-                if name != format!("{}.toml", regulation.edition) {
+                if *name != format!("{}.toml", regulation.edition) {
                     lines.push(
                         RegulationError::Place { file: name.clone(), edition: regulation.edition.clone() }
                             .to_string(),
@@ -253,7 +292,28 @@ pub fn check_folder(folder: &Path) -> Result<(usize, Vec<String>), RegulationErr
     Ok((files.len(), lines))
 }
 
-fn collect(folder: &Path, files: &mut Vec<std::path::PathBuf>) -> Result<(), RegulationError> {
+/// A regulation file, by its path in its folder.
+struct File {
+    name: String,
+    text: String,
+}
+
+/// The regulation files of a folder, in the order of their names.
+fn files_of(folder: &Path) -> Result<Vec<File>, RegulationError> {
+    let mut paths = Vec::new();
+    collect(folder, &mut paths)?;
+    paths.sort();
+    let file = |path: &PathBuf| {
+        let name = path.strip_prefix(folder).unwrap_or(path).display().to_string();
+        match fs::read_to_string(path) {
+            Ok(text) => Ok(File { name, text }),
+            Err(error) => Err(RegulationError::Read { file: name, error }),
+        }
+    };
+    paths.iter().map(file).collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), RegulationError> {
     let wrong = |error| RegulationError::Read { file: folder.display().to_string(), error };
     for entry in fs::read_dir(folder).map_err(wrong)? {
         let path = entry.map_err(wrong)?.path();

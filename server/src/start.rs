@@ -12,9 +12,9 @@ use tokio::sync::watch;
 use crate::app::{App, AppError, Kind, Settings};
 use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
-use crate::config::{Serving, Storing};
+use crate::config::{Law, Serving, Storing};
 use crate::registries::persons::{NotConnected, Persons, Rows};
-use crate::regulations::{RegulationError, Regulations};
+use crate::regulations::{List, RegulationError, Regulations};
 use crate::sandbox::SandboxError;
 use crate::statics::{Statics, StaticsError};
 use crate::store::sessions::Audience;
@@ -80,8 +80,8 @@ const MARK: &str = "kind";
 
 /// Opens the data folder and the database for one kind of installation, marking them when they are new.
 ///
-/// `editions` is the installation's list of applied editions; a sandbox without one applies all.
-pub async fn open(storing: &Storing, editions: Option<&Path>, settings: Settings) -> Result<App, StartError> {
+/// A sandbox without a list of applied editions applies all of the program's.
+pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<App, StartError> {
     let kind = settings.kind;
     let data = &storing.data;
     let blobs = data.join("blobs");
@@ -98,11 +98,12 @@ pub async fn open(storing: &Storing, editions: Option<&Path>, settings: Settings
         Kind::Service => Arc::new(System),
         Kind::Sandbox => Arc::new(Movable::new(installation::load_offset(&mut store.read().await?).await?)),
     };
-    let law = match (kind, editions) {
-        (Kind::Sandbox, None) => Regulations::of_sandbox()?,
-        (Kind::Service, None) => Regulations::none_applied()?,
-        (_, Some(list)) => Regulations::from_list(list)?,
+    let list = match (kind, law.editions.as_deref()) {
+        (Kind::Sandbox, None) => List::OfSandbox,
+        (Kind::Service, None) => List::Empty,
+        (_, Some(list)) => List::File(list),
     };
+    let law = Regulations::open(law.regulations.as_deref(), list)?;
     let trust = Trust::in_folder(&data.join("trust"));
     let persons: Arc<dyn Persons> = match kind {
         Kind::Service => Arc::new(NotConnected),

@@ -18,6 +18,7 @@ use ring::rand::SystemRandom;
 use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
 use serde_json::{Value as Json, json};
 use server::app::{Kind, Settings};
+use server::regulations::Regulations;
 use server::sandbox::{keeper, people, seed};
 use tokio::sync::OnceCell;
 
@@ -35,6 +36,11 @@ pub const SCAN: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n
 
 /// A sandbox with all of its people. Their keys are made once for all stories: making RSA keys is slow.
 pub async fn sandbox() -> World {
+    sandbox_under(Regulations::of_sandbox().unwrap()).await
+}
+
+/// The same with other regulations.
+pub async fn sandbox_under(law: Regulations) -> World {
     static MADE: OnceCell<World> = OnceCell::const_new();
     let made = MADE
         .get_or_init(|| async {
@@ -45,7 +51,7 @@ pub async fn sandbox() -> World {
         .await;
     let folder = tempfile::tempdir().unwrap();
     copy_keys(made, folder.path());
-    let world = World::in_folder(folder, Settings::new(Kind::Sandbox)).await;
+    let world = World::under(law, folder, Settings::new(Kind::Sandbox)).await;
     seed::fill(&world.app, people::load().unwrap(), world.app.clock.now()).await.unwrap();
     world
 }

@@ -12,7 +12,7 @@ use domain::api::path;
 use domain::id::Code;
 use serde_json::{Value as Json, json};
 use server::app::{Kind, Settings};
-use server::config::Storing;
+use server::config::{Law, Storing};
 use server::sandbox::{people, seed};
 use server::start;
 use server::store::audit::{self, Verdict};
@@ -89,7 +89,7 @@ async fn prepared(world: &World, data: &Path) -> Place {
     copy_keys(world, data);
     let place = fresh_database(data).await;
     let storing = Storing { data: data.to_owned(), database: Some(database_argument(&place)) };
-    let app = start::open(&storing, None, Settings::new(Kind::Sandbox)).await.unwrap();
+    let app = start::open(&storing, &Law::default(), Settings::new(Kind::Sandbox)).await.unwrap();
     let ahead = START.since(app.clock.now());
     app.store.write(async move |tx| installation::save_offset(tx, ahead).await).await.unwrap();
     seed::fill(&app, people::load().unwrap(), START).await.unwrap();

@@ -20,6 +20,7 @@ mod durability;
 mod filing;
 mod foundation;
 mod http;
+mod law;
 mod logs;
 mod matrix;
 mod outbox;

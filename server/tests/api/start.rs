@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use domain::api::path;
 use serde_json::json;
 use server::app::{Kind, Settings};
-use server::config::Storing;
+use server::config::{Law, Storing};
 use server::start::{self, StartError};
 use server::store::audit::{self, Verdict};
 
@@ -91,7 +91,7 @@ fn the_products_own_regulations_are_in_order() {
 async fn open(data: &Path, database: Option<&Path>, kind: Kind) -> Result<(), StartError> {
     let database = database.map(|path| path.display().to_string());
     let storing = Storing { data: data.to_owned(), database };
-    let app = start::open(&storing, None, Settings::new(kind)).await?;
+    let app = start::open(&storing, &Law::default(), Settings::new(kind)).await?;
     app.store.close().await;
     Ok(())
 }

@@ -12,16 +12,16 @@ use crate::world::{Answer, Browser, World};
 
 const KARAGANDA: &str = "adoption/karaganda/2016-01-08";
 
-struct Office {
-    clerk: Browser,
+pub(crate) struct Office {
+    pub(crate) clerk: Browser,
     head: Browser,
-    executor: Browser,
+    pub(crate) executor: Browser,
     head_login: String,
     executor_id: String,
 }
 
 impl Office {
-    async fn of(world: &World, place: &str) -> Self {
+    pub(crate) async fn of(world: &World, place: &str) -> Self {
         let sign_in = async |role: &str| world.official_signed_in(&format!("{place}-{role}")).await;
         Self {
             clerk: sign_in("clerk").await,
@@ -33,7 +33,7 @@ impl Office {
     }
 
     /// To the executor's desk, with all documents looked at.
-    async fn check_all(&mut self, case: &CaseId) {
+    pub(crate) async fn check_all(&mut self, case: &CaseId) {
         take(&mut self.clerk, case, &json!({ "action": "register" })).await.ok();
         let resolve = json!({ "action": "resolve", "executor": self.executor_id });
         take(&mut self.head, case, &resolve).await.ok();
@@ -47,7 +47,7 @@ impl Office {
         take(&mut self.executor, case, &json!({ "action": "check", "checked": checked })).await.ok();
     }
 
-    async fn sign(&mut self, world: &World, case: &CaseId) -> Answer {
+    pub(crate) async fn sign(&mut self, world: &World, case: &CaseId) -> Answer {
         let action = self.signatures(world, case).await;
         take(&mut self.head, case, &action).await
     }
@@ -73,7 +73,7 @@ async fn page(browser: &mut Browser, case: &CaseId) -> Json {
 }
 
 /// Takes an action on the case as it is now.
-async fn take(browser: &mut Browser, case: &CaseId, action: &Json) -> Answer {
+pub(crate) async fn take(browser: &mut Browser, case: &CaseId, action: &Json) -> Answer {
     let shown = browser.get(&path::with(path::STAFF_CASE, &[case.as_str()])).await;
     let tag = shown.header("etag").to_owned();
     let address = path::with(path::STAFF_CASE_ACTIONS, &[case.as_str()]);

@@ -45,6 +45,11 @@ pub struct World {
     folder: tempfile::TempDir,
 }
 
+/// What a sandbox applies.
+fn law() -> Regulations {
+    Regulations::of_sandbox().unwrap()
+}
+
 impl World {
     /// A service.
     pub async fn new() -> Self {
@@ -58,15 +63,25 @@ impl World {
 
     /// A service whose listeners have other limits.
     pub async fn listening(limits: http::Limits) -> Self {
-        Self::made(tempfile::tempdir().unwrap(), Settings::new(Kind::Service), limits).await
+        Self::made(tempfile::tempdir().unwrap(), Settings::new(Kind::Service), limits, law()).await
     }
 
     /// An installation in a folder that may hold something already.
     pub async fn in_folder(folder: tempfile::TempDir, settings: Settings) -> Self {
-        Self::made(folder, settings, http::Limits::default()).await
+        Self::made(folder, settings, http::Limits::default(), law()).await
     }
 
-    async fn made(folder: tempfile::TempDir, settings: Settings, limits: http::Limits) -> Self {
+    /// An installation in a folder, with regulations of its own.
+    pub async fn under(law: Regulations, folder: tempfile::TempDir, settings: Settings) -> Self {
+        Self::made(folder, settings, http::Limits::default(), law).await
+    }
+
+    async fn made(
+        folder: tempfile::TempDir,
+        settings: Settings,
+        limits: http::Limits,
+        law: Regulations,
+    ) -> Self {
         let settings = Settings { data: folder.path().to_owned(), ..settings };
         let place = fresh_database(folder.path()).await;
         let store = Store::open(&place).await.unwrap();
@@ -81,7 +96,7 @@ impl World {
             store,
             Blobs::in_folder(&blobs).unwrap(),
             shared,
-            Regulations::of_sandbox().unwrap(),
+            law,
             Trust::in_folder(&folder.path().join("trust")),
             persons,
             settings,

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use domain::api::path;
 use server::app::{App, Kind, Settings};
-use server::config::Storing;
+use server::config::{Law, Storing};
 use server::sandbox::seed;
 use server::start;
 
@@ -173,7 +173,7 @@ async fn prepare(place: &Place, count: usize) -> Result<(App, Vec<Person>), Fail
 async fn open(data: &Path, database: Option<&str>) -> Result<App, Failure> {
     let storing = Storing { data: data.to_owned(), database: database.map(str::to_owned) };
     let settings = Settings { data: data.to_owned(), ..Settings::new(Kind::Sandbox) };
-    Ok(start::open(&storing, None, settings).await?)
+    Ok(start::open(&storing, &Law::default(), settings).await?)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
