@@ -10,7 +10,9 @@ pub mod router;
 pub mod ui;
 
 pub mod api;
+pub mod course;
 pub mod form;
+pub mod guard;
 pub mod session;
 pub mod signing;
 pub mod wording;

@@ -43,3 +43,11 @@ case-unit-second = { $n } секунд
 case-unit-minute = { $n } минут
 case-unit-working-day = { $n } жұмыс күні
 case-unit-calendar-day = { $n } күнтізбелік күн
+
+case-norm = Норма: { $norm }, регламенттің { $clause }-тармағы
+case-done = Орындалған уақыты: { $at }. Өткен уақыт: { $took }.
+case-done-late = Нормадан кеш
+case-took-days = { $n } тәул.
+case-took-hours = { $n } сағ
+case-took-minutes = { $n } мин
+case-took-under-a-minute = бір минутқа жетпейді

@@ -3,7 +3,6 @@
 staff-case-title = { $number } өтініші
 staff-case-title-empty = Өтініш
 staff-case-iin = ЖСН
-staff-case-norm = { $norm }, { $clause }-тармақ
 staff-case-act-words = Регламентте қалай жазылған
 staff-case-reload = Жаңа нұсқасын көрсету
 staff-case-stale = Бұл өтінішті басқа біреу өзгертіп қойды
@@ -24,11 +23,6 @@ staff-case-request-whole = Қол қойылған мәтінді толық к�
 staff-case-steps = Қарау барысы
 staff-case-term-title = Қызмет көрсету мерзімі
 staff-case-term = { $norm }. Аяқталуы: { $due }
-staff-case-done = Орындалды: { $at }. Кеткен уақыт: { $took }
-staff-case-under-a-minute = бір минуттан аз
-staff-case-minutes = { $n } мин
-staff-case-hours = { $n } сағ
-staff-case-days = { $n } күн
 staff-case-history = Өтініштің тарихы
 staff-case-applicant = Өтініш беруші
 

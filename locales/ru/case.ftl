@@ -63,3 +63,11 @@ case-unit-calendar-day = { $n ->
     [many] { $n } календарных дней
    *[other] { $n } календарного дня
 }
+
+case-norm = Норма: { $norm }, пункт { $clause } регламента
+case-done = Выполнено: { $at }. Прошло времени: { $took }.
+case-done-late = Позже нормы
+case-took-days = { $n } сут.
+case-took-hours = { $n } ч
+case-took-minutes = { $n } мин
+case-took-under-a-minute = меньше минуты

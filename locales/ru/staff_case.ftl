@@ -3,7 +3,6 @@
 staff-case-title = Заявление { $number }
 staff-case-title-empty = Заявление
 staff-case-iin = ИИН
-staff-case-norm = { $norm }, пункт { $clause }
 staff-case-act-words = Как сказано в регламенте
 staff-case-reload = Показать новую версию
 staff-case-stale = Это заявление уже изменил кто-то другой
@@ -24,11 +23,6 @@ staff-case-request-whole = Показать подписанный текст ц
 staff-case-steps = Ход рассмотрения
 staff-case-term-title = Срок оказания услуги
 staff-case-term = { $norm }. Окончание: { $due }
-staff-case-done = Выполнено: { $at }. Затрачено: { $took }
-staff-case-under-a-minute = меньше минуты
-staff-case-minutes = { $n } мин
-staff-case-hours = { $n } ч
-staff-case-days = { $n } дн.
 staff-case-history = История заявления
 staff-case-applicant = Заявитель
 

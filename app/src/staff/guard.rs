@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::sign_in;
-use crate::api::{self, failure_notice};
+use crate::api;
+use crate::guard::{self, Door};
 use crate::i18n::t;
 use crate::session::{self, Asked};
-use crate::ui::{Button, Dialog, Skeleton, focus_field};
+use crate::ui::{Dialog, focus_field};
 
 /// The box for the login in the dialog.
 const LOGIN: &str = "again-login";
@@ -24,42 +25,15 @@ pub(super) fn ask_who() {
 }
 
 /// Draws a page for a signed-in official, or asks to sign in at the same address first.
-///
-/// Once drawn the page stays, even when the session ends: [`sign_in_again`] then opens over it.
 pub(super) fn signed_in(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     let officer = session::officer();
-    let admitted = Memo::new(move |before: Option<&bool>| {
-        before.copied().unwrap_or(false) || officer.with(Option::is_some)
-    });
-    let asked = session::asked();
-    (move || {
-        if admitted.get() {
-            return untrack(&page);
-        }
-        match asked.get() {
-            Asked::Waiting => view! { <Skeleton lines=5 /> }.into_any(),
-            Asked::Known => untrack(sign_in::view),
-            Asked::Failed(failure) => view! {
-                {failure_notice(failure)}
-                <Button label=t!("failure-try-again") on_press=ask_who />
-            }
-            .into_any(),
-        }
-    })
-    .into_any()
+    let known = Signal::derive(move || officer.with(Option::is_some));
+    guard::signed_in(Door { known, sign_in: sign_in::view, ask: ask_who }, Box::new(page))
 }
 
 /// Draws a page in a sandbox alone.
 pub(super) fn sandbox_only(page: fn() -> AnyView) -> AnyView {
-    let asked = session::asked();
-    let known = Memo::new(move |_| asked.with(|asked| *asked != Asked::Waiting));
-    let sandbox = session::sandbox();
-    (move || match (known.get(), sandbox.get()) {
-        (false, _) => view! { <Skeleton /> }.into_any(),
-        (true, true) => untrack(page),
-        (true, false) => untrack(super::not_found),
-    })
-    .into_any()
+    guard::sandbox_only(page, super::not_found)
 }
 
 /// Opens over any page whose session has ended. What was typed stays beneath it.

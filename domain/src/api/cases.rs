@@ -7,7 +7,7 @@ use crate::access::Role;
 use crate::calendar::Moment;
 use crate::case::{Checked, Decision, Ending, Happened, Standing, StateKind, StepDone};
 use crate::id::{CaseId, DocumentId, EditionId};
-use crate::regulation::{Delivery, Provider, ResultKind};
+use crate::regulation::{ChannelKind, Delivery, Provider, ResultKind};
 use crate::text::Text;
 
 /// A case in lists.
@@ -40,6 +40,8 @@ pub struct CasePage {
     pub edition: EditionId,
     /// The provider.
     pub provider: Provider,
+    /// Through what it was filed.
+    pub channel: ChannelKind,
     /// The steps that are behind, with the time used.
     pub done: Vec<StepDone>,
     /// What happened, earliest first.

@@ -9,7 +9,7 @@ use crate::calendar::Moment;
 use crate::case::{ActionKind, Checked, Decision, Standing, StateKind, StepDone};
 use crate::id::{CaseId, DocumentId, EditionId, OfficerId};
 use crate::person::Name;
-use crate::regulation::{Provider, ResultKind};
+use crate::regulation::{ChannelKind, Provider, ResultKind};
 use crate::text::Text;
 
 /// Who is looking.
@@ -95,6 +95,8 @@ pub struct StaffCase {
     pub revision: i64,
     /// The edition.
     pub edition: EditionId,
+    /// Through what it was filed.
+    pub channel: ChannelKind,
     /// The applicant's IIN.
     pub applicant_iin: String,
     /// The request as it was signed.

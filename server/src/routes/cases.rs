@@ -53,6 +53,7 @@ async fn show(
         summary: summary(&stored.case, regulation, app.clock.now()),
         edition: stored.case.edition.clone(),
         provider,
+        channel: stored.case.channel,
         done: stored.case.done.clone(),
         history: history(cases::list_events(&mut tx, &id).await?),
         attachments: sent_attachments(&mut tx, &stored).await?,

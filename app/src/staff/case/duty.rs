@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::{approve, check, decision, documents, prepare, resolve};
-use crate::i18n::{self, t, tr};
+use crate::course;
+use crate::i18n::{self, t};
 use crate::staff::urgency;
 use crate::ui::{Button, Details, Notice, Tone};
 use crate::wording;
@@ -80,10 +81,8 @@ fn frame(desk: Desk, inside: AnyView) -> AnyView {
 pub(super) fn norm(desk: Desk, kind: StepKind) -> Option<AnyView> {
     let law = desk.law();
     let step = law.step(kind)?;
-    let (norm, clause) = (wording::norm(step.norm), step.clause.clone());
-    let words =
-        move || tr("staff-case-norm", &[("norm", norm.get().into()), ("clause", clause.clone().into())]);
-    Some(view! { <span class="quiet">{words}</span> }.into_any())
+    let channel = desk.case.with_untracked(|case| case.channel);
+    Some(view! { <span class="quiet">{course::norm(step, channel)}</span> }.into_any())
 }
 
 /// What the act itself says of a step.
