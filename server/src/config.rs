@@ -148,6 +148,9 @@ pub struct Law {
     /// program's.
     #[arg(long, env = "QYZMET_EDITIONS", global = true)]
     pub editions: Option<PathBuf>,
+    /// The country's days off (TOML), instead of those in the program.
+    #[arg(long, env = "QYZMET_CALENDAR", global = true)]
+    pub calendar: Option<PathBuf>,
 }
 
 impl Storing {

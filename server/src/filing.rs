@@ -8,7 +8,7 @@ use domain::api::attachments::Attachment;
 use domain::api::cabinet::Notice;
 use domain::api::filings::Receipt;
 use domain::api::problem as code;
-use domain::calendar::{Moment, due};
+use domain::calendar::{Calendar, Moment};
 use domain::case::{Case, Filing, standing};
 use domain::form::validate;
 use domain::id::{AttachmentId, CaseId, Code, DocumentId, DraftId, FilingId};
@@ -343,7 +343,7 @@ async fn accept(
             for scan in &unsent {
                 app.blobs.forget(scan.as_str()).await;
             }
-            Ok(Became::Case(receipt_under(&regulation, &case)?))
+            Ok(Became::Case(receipt_under(&regulation, app.law.calendar(), &case)?))
         }
         // Another attempt at the same draft was first: its case is the case.
         None => {
@@ -401,10 +401,10 @@ async fn replay(
 pub fn receipt(app: &App, case: &Case) -> Result<Receipt, Problem> {
     let regulation =
         app.law.find(&case.edition).ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
-    receipt_under(regulation, case)
+    receipt_under(regulation, app.law.calendar(), case)
 }
 
-fn receipt_under(regulation: &Regulation, case: &Case) -> Result<Receipt, Problem> {
+fn receipt_under(regulation: &Regulation, calendar: &Calendar, case: &Case) -> Result<Receipt, Problem> {
     let broken = || Problem::internal(&StoreError::Damaged("edition"));
     let provider = regulation.provider(&case.provider).ok_or_else(broken)?;
     let register = regulation.step(StepKind::Register).ok_or_else(broken)?;
@@ -412,8 +412,8 @@ fn receipt_under(regulation: &Regulation, case: &Case) -> Result<Receipt, Proble
         case: case.id.clone(),
         number: case.number.clone(),
         filed_at: case.filed_at,
-        term_due: standing(case, regulation, case.filed_at).term_due,
-        register_due: due(
+        term_due: standing(case, regulation, calendar, case.filed_at).term_due,
+        register_due: calendar.due(
             register.norm_through(case.channel),
             case.filed_at,
             regulation.region.zone,

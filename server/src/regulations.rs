@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::{fs, io};
 
 use domain::api::catalogue::{AppliedEdition, Catalogue, EditionPage, ServiceSummary};
+use domain::calendar::Calendar;
 use domain::id::{EditionId, ProviderCode};
 use domain::regulation::{Regulation, check};
 use domain::text::Text;
@@ -17,6 +18,7 @@ use crate::packed::Packed;
 
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/regulations.rs"));
 const SANDBOX: &str = include_str!("../editions/sandbox.toml");
+const CALENDAR: &str = include_str!("../../domain/calendar/kazakhstan.toml");
 
 /// What is wrong with a regulation file or with the list of applied editions; each is one line that names the file.
 #[derive(Debug, thiserror::Error)]
@@ -98,6 +100,7 @@ pub struct Regulations {
     applied: BTreeMap<EditionId, Text>,
     /// What is given out of an edition, made when it is first asked for.
     pages: BTreeMap<EditionId, OnceLock<Packed>>,
+    calendar: Calendar,
 }
 
 impl fmt::Debug for Regulations {
@@ -145,7 +148,8 @@ impl Regulations {
         let list: AppliedList = toml::from_str(list)
             .map_err(|error| RegulationError::Shape { file: file.to_owned(), error: error.to_string() })?;
         let pages = all.keys().map(|edition| (edition.clone(), OnceLock::new())).collect();
-        let mut law = Self { all, applied: BTreeMap::new(), pages };
+        let calendar = read_calendar("calendar/kazakhstan.toml", CALENDAR)?;
+        let mut law = Self { all, applied: BTreeMap::new(), pages, calendar };
         for it in list.applied {
             law.apply(it)?;
         }
@@ -198,6 +202,16 @@ impl Regulations {
         Ok(Some(page.get_or_init(|| packed)))
     }
 
+    /// The country's days off.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// Puts another calendar in the place of the program's.
+    pub fn keep(&mut self, calendar: Calendar) {
+        self.calendar = calendar;
+    }
+
     /// The applied editions.
     pub fn list_applied(&self) -> impl Iterator<Item = &Arc<Regulation>> {
         self.applied.keys().filter_map(|edition| self.all.get(edition))
@@ -241,6 +255,23 @@ impl Regulations {
         }
         Catalogue { services }
     }
+}
+
+/// The country's days off from an installation's own file.
+///
+/// # Errors
+/// A file that cannot be read, or is not a calendar.
+pub fn calendar(path: &Path) -> Result<Calendar, RegulationError> {
+    let file = path.display().to_string();
+    let text =
+        fs::read_to_string(path).map_err(|error| RegulationError::Read { file: file.clone(), error })?;
+    read_calendar(&file, &text)
+}
+
+fn read_calendar(file: &str, text: &str) -> Result<Calendar, RegulationError> {
+    let wrong =
+        |error: toml::de::Error| RegulationError::Shape { file: file.to_owned(), error: error.to_string() };
+    toml::from_str(text).map_err(wrong)
 }
 
 fn add(

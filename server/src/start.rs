@@ -14,7 +14,7 @@ use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
 use crate::registries::persons::{NotConnected, Persons, Rows};
-use crate::regulations::{List, RegulationError, Regulations};
+use crate::regulations::{self, List, RegulationError, Regulations};
 use crate::sandbox::SandboxError;
 use crate::statics::{Statics, StaticsError};
 use crate::store::sessions::Audience;
@@ -103,7 +103,11 @@ pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<Ap
         (Kind::Service, None) => List::Empty,
         (_, Some(list)) => List::File(list),
     };
-    let law = Regulations::open(law.regulations.as_deref(), list)?;
+    let own_calendar = law.calendar.as_deref().map(regulations::calendar).transpose()?;
+    let mut law = Regulations::open(law.regulations.as_deref(), list)?;
+    if let Some(calendar) = own_calendar {
+        law.keep(calendar);
+    }
     let trust = Trust::in_folder(&data.join("trust"));
     let persons: Arc<dyn Persons> = match kind {
         Kind::Service => Arc::new(NotConnected),

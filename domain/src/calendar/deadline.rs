@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::holidays::{is_day_off, next_working_day};
+use super::holidays::Calendar;
 use super::moment::{Moment, Zone, later};
 
 /// What time is counted in.
@@ -76,52 +76,54 @@ pub struct WorkingHours {
     pub closes: TimeOfDay,
 }
 
-/// The last moment at which something begun at `from` is in time.
-pub fn due(norm: Norm, from: Moment, zone: Zone, hours: WorkingHours) -> Moment {
-    match norm.unit {
-        Unit::Second => from.plus(i64::from(norm.amount)),
-        Unit::Minute => working_time(i64::from(norm.amount) * 60, from, zone, hours),
-        Unit::WorkingDay | Unit::CalendarDay => zone.end_of_day(last_day(norm, zone.date(from))),
-    }
-}
-
-/// The last day of a norm in days begun on a day. Norms shorter than a day end on the next working day at the latest.
-pub fn last_day(norm: Norm, begun: Date) -> Date {
-    match norm.unit {
-        Unit::Second | Unit::Minute => next_working_day(begun),
-        Unit::CalendarDay => next_working_day(later(begun, i64::from(norm.amount))),
-        Unit::WorkingDay => {
-            let mut day = begun;
-            for _ in 0..norm.amount {
-                day = next_working_day(later(day, 1));
-            }
-            day
+impl Calendar {
+    /// The last moment at which something begun at `from` is in time.
+    pub fn due(&self, norm: Norm, from: Moment, zone: Zone, hours: WorkingHours) -> Moment {
+        match norm.unit {
+            Unit::Second => from.plus(i64::from(norm.amount)),
+            Unit::Minute => self.working_time(i64::from(norm.amount) * 60, from, zone, hours),
+            Unit::WorkingDay | Unit::CalendarDay => zone.end_of_day(self.last_day(norm, zone.date(from))),
         }
     }
-}
 
-/// Adds seconds that run only while the office works, so that a request sent at midnight is not late by morning.
-fn working_time(mut seconds: i64, from: Moment, zone: Zone, hours: WorkingHours) -> Moment {
-    let opens = i64::from(hours.opens.minute) * 60;
-    let closes = i64::from(hours.closes.minute) * 60;
-    let mut at = from;
-    loop {
-        let day = zone.date(at);
-        let now = zone.second_of_day(at);
-        if is_day_off(day) || now >= closes {
-            let next = next_working_day(later(day, 1));
-            if next == Date::MAX {
-                return at;
+    /// The last day of a norm in days begun on a day. Norms shorter than a day end on the next working day at the latest.
+    pub fn last_day(&self, norm: Norm, begun: Date) -> Date {
+        match norm.unit {
+            Unit::Second | Unit::Minute => self.next_working_day(begun),
+            Unit::CalendarDay => self.next_working_day(later(begun, i64::from(norm.amount))),
+            Unit::WorkingDay => {
+                let mut day = begun;
+                for _ in 0..norm.amount {
+                    day = self.next_working_day(later(day, 1));
+                }
+                day
             }
-            at = zone.moment(next, opens);
-            continue;
         }
-        let start = now.max(opens);
-        let left = closes - start;
-        if seconds <= left || left <= 0 {
-            return zone.moment(day, start + seconds);
+    }
+
+    /// Adds seconds that run only while the office works, so that a request sent at midnight is not late by morning.
+    fn working_time(&self, mut seconds: i64, from: Moment, zone: Zone, hours: WorkingHours) -> Moment {
+        let opens = i64::from(hours.opens.minute) * 60;
+        let closes = i64::from(hours.closes.minute) * 60;
+        let mut at = from;
+        loop {
+            let day = zone.date(at);
+            let now = zone.second_of_day(at);
+            if self.is_day_off(day) || now >= closes {
+                let next = self.next_working_day(later(day, 1));
+                if next == Date::MAX {
+                    return at;
+                }
+                at = zone.moment(next, opens);
+                continue;
+            }
+            let start = now.max(opens);
+            let left = closes - start;
+            if seconds <= left || left <= 0 {
+                return zone.moment(day, start + seconds);
+            }
+            seconds -= left;
+            at = zone.moment(day, closes);
         }
-        seconds -= left;
-        at = zone.moment(day, closes);
     }
 }

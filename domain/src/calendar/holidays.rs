@@ -1,141 +1,132 @@
-//! Days off of a five-day week, 2015–2027.
-//!
-//! Law № 267-II of 13 December 2001 names the holidays; Labour Code art. 84 makes the next working day a day
-//! off when a holiday falls on one (not for 7 January and Kurban Ait); art. 85(3) lets the Government move days.
+//! Days off of a five-day week, from data: `domain/calendar/kazakhstan.toml`, or an installation's own file.
 
+use alloc::collections::BTreeSet;
+
+use serde::Deserialize;
 use time::{Date, Month, Weekday};
 
-use super::moment::later;
+use super::moment::{later, parse_date};
 
+/// The days off of the country.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "Written")]
+pub struct Calendar {
+    holidays: Vec<Holiday>,
+    kurban_ait: BTreeSet<Date>,
+    worked: BTreeSet<Date>,
+    off: BTreeSet<Date>,
+}
+
+/// As it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    kurban_ait: Vec<String>,
+    holidays: Vec<Holiday>,
+    moved: Vec<Moved>,
+}
+
+/// A holiday of the same day each year.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Holiday {
-    month: Month,
+    month: u8,
     day: u8,
-    from: i32,
-    to: i32,
-    /// Whether it gives a day off later when it falls on a day off itself.
+    /// The first year in which it is a day off.
+    #[serde(default)]
+    from: Option<i32>,
+    /// The last one.
+    #[serde(default)]
+    to: Option<i32>,
+    /// Whether it gives a day off later when it falls on a day off itself (Labour Code art. 84).
+    #[serde(default = "yes")]
     moves: bool,
 }
 
-const ALWAYS: i32 = 9999;
-
-const fn holiday(month: Month, day: u8, from: i32, to: i32) -> Holiday {
-    Holiday { month, day, from, to, moves: true }
+fn yes() -> bool {
+    true
 }
 
-const HOLIDAYS: [Holiday; 17] = [
-    holiday(Month::January, 1, 0, ALWAYS),
-    holiday(Month::January, 2, 0, ALWAYS),
-    Holiday { month: Month::January, day: 7, from: 0, to: ALWAYS, moves: false },
-    holiday(Month::March, 8, 0, ALWAYS),
-    // Constitution Day of the new Constitution: first a day off in 2027.
-    holiday(Month::March, 15, 2027, ALWAYS),
-    holiday(Month::March, 21, 0, ALWAYS),
-    holiday(Month::March, 22, 0, ALWAYS),
-    holiday(Month::March, 23, 0, ALWAYS),
-    holiday(Month::May, 1, 0, ALWAYS),
-    holiday(Month::May, 7, 0, ALWAYS),
-    holiday(Month::May, 9, 0, ALWAYS),
-    holiday(Month::July, 6, 0, ALWAYS),
-    holiday(Month::August, 30, 0, 2025),
-    holiday(Month::October, 25, 2022, ALWAYS),
-    holiday(Month::December, 1, 0, 2021),
-    holiday(Month::December, 16, 0, ALWAYS),
-    holiday(Month::December, 17, 0, 2021),
-];
+/// A day off that the Government moved (Labour Code art. 85(3)).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Moved {
+    worked: String,
+    off: String,
+}
 
-/// The first day of Kurban Ait, set each year by the Muslim board. 2027 is astronomical and may still move.
-const KURBAN_AIT: [(i32, Month, u8); 13] = [
-    (2015, Month::September, 24),
-    (2016, Month::September, 12),
-    (2017, Month::September, 1),
-    (2018, Month::August, 21),
-    (2019, Month::August, 11),
-    (2020, Month::July, 31),
-    (2021, Month::July, 20),
-    (2022, Month::July, 9),
-    (2023, Month::June, 28),
-    (2024, Month::June, 16),
-    (2025, Month::June, 6),
-    (2026, Month::May, 27),
-    (2027, Month::May, 16),
-];
+impl TryFrom<Written> for Calendar {
+    type Error = String;
 
-type MonthAndDay = (Month, u8);
+    fn try_from(written: Written) -> Result<Self, String> {
+        let day = |text: &String| {
+            parse_date(text).ok_or_else(|| format!("'{text}' is not a day written YYYY-MM-DD"))
+        };
+        for holiday in &written.holidays {
+            // A leap year knows every day that some year has.
+            if holiday.in_year(2024).is_none() {
+                return Err(format!("there is no day {} of month {}", holiday.day, holiday.month));
+            }
+        }
+        Ok(Self {
+            kurban_ait: written.kurban_ait.iter().map(day).collect::<Result<_, _>>()?,
+            worked: written.moved.iter().map(|moved| day(&moved.worked)).collect::<Result<_, _>>()?,
+            off: written.moved.iter().map(|moved| day(&moved.off)).collect::<Result<_, _>>()?,
+            holidays: written.holidays,
+        })
+    }
+}
 
-/// Days that the Government moved: year, the day that is worked, the day that is off instead.
-const MOVED: [(i32, MonthAndDay, MonthAndDay); 19] = [
-    (2016, (Month::March, 5), (Month::March, 7)),
-    (2017, (Month::March, 18), (Month::March, 20)),
-    (2017, (Month::July, 1), (Month::July, 7)),
-    (2018, (Month::March, 3), (Month::March, 9)),
-    (2018, (Month::April, 28), (Month::April, 30)),
-    (2018, (Month::May, 5), (Month::May, 8)),
-    (2018, (Month::August, 25), (Month::August, 31)),
-    (2018, (Month::December, 29), (Month::December, 31)),
-    (2019, (Month::May, 4), (Month::May, 10)),
-    (2020, (Month::January, 5), (Month::January, 3)),
-    (2020, (Month::May, 11), (Month::May, 8)),
-    (2020, (Month::December, 20), (Month::December, 18)),
-    (2021, (Month::July, 3), (Month::July, 5)),
-    (2022, (Month::March, 5), (Month::March, 7)),
-    (2022, (Month::August, 27), (Month::August, 29)),
-    (2022, (Month::October, 22), (Month::October, 24)),
-    (2023, (Month::July, 1), (Month::July, 7)),
-    (2024, (Month::May, 4), (Month::May, 8)),
-    (2025, (Month::January, 5), (Month::January, 3)),
-];
+impl Holiday {
+    fn in_year(&self, year: i32) -> Option<Date> {
+        Date::from_calendar_date(year, Month::try_from(self.month).ok()?, self.day).ok()
+    }
 
-/// Whether a provider's office rests on a day.
-pub fn is_day_off(day: Date) -> bool {
-    let this = (day.month(), day.day());
-    for (year, worked, off) in MOVED {
-        if year == day.year() && this == worked {
+    fn is_kept_in(&self, year: i32) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+    }
+}
+
+impl Calendar {
+    /// Whether a provider's office rests on a day.
+    pub fn is_day_off(&self, day: Date) -> bool {
+        if self.worked.contains(&day) {
             return false;
         }
-        if year == day.year() && this == off {
-            return true;
-        }
+        self.off.contains(&day) || self.rests(day) || self.substitutes(day.year()).contains(&day)
     }
-    rests(day) || substitutes(day.year()).contains(&Some(day))
-}
 
-/// The day itself if it is worked, else the first worked day after it.
-pub fn next_working_day(mut day: Date) -> Date {
-    while is_day_off(day) && day < Date::MAX {
-        day = later(day, 1);
+    /// The day itself if it is worked, else the first worked day after it.
+    pub fn next_working_day(&self, mut day: Date) -> Date {
+        while self.is_day_off(day) && day < Date::MAX {
+            day = later(day, 1);
+        }
+        day
     }
-    day
+
+    /// Weekends, holidays and Kurban Ait, before anything is moved.
+    fn rests(&self, day: Date) -> bool {
+        let is_today = |it: &Holiday| {
+            (it.month, it.day) == (u8::from(day.month()), day.day()) && it.is_kept_in(day.year())
+        };
+        is_weekend(day) || self.kurban_ait.contains(&day) || self.holidays.iter().any(is_today)
+    }
+
+    /// Days off given for the holidays of a year that fell on weekends; each takes the next day not yet taken.
+    fn substitutes(&self, year: i32) -> Vec<Date> {
+        let mut taken = Vec::new();
+        for holiday in self.holidays.iter().filter(|it| it.moves && it.is_kept_in(year)) {
+            let Some(day) = holiday.in_year(year).filter(|day| is_weekend(*day)) else { continue };
+            let mut next = later(day, 1);
+            while self.rests(next) || taken.contains(&next) {
+                next = later(next, 1);
+            }
+            taken.push(next);
+        }
+        taken
+    }
 }
 
 fn is_weekend(day: Date) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-}
-
-/// Weekends, holidays and Kurban Ait, before anything is moved.
-fn rests(day: Date) -> bool {
-    let this = (day.month(), day.day());
-    is_weekend(day)
-        || HOLIDAYS.iter().any(|h| (h.month, h.day) == this && (h.from..=h.to).contains(&day.year()))
-        || KURBAN_AIT
-            .iter()
-            .any(|&(year, month, date)| (year, month, date) == (day.year(), day.month(), day.day()))
-}
-
-/// Days off given for the holidays of a year that fell on weekends; each takes the next day not yet taken.
-fn substitutes(year: i32) -> [Option<Date>; HOLIDAYS.len()] {
-    let mut taken = [None; HOLIDAYS.len()];
-    for (at, holiday) in HOLIDAYS.iter().enumerate() {
-        let Ok(day) = Date::from_calendar_date(year, holiday.month, holiday.day) else { continue };
-        if !holiday.moves || !(holiday.from..=holiday.to).contains(&year) || !is_weekend(day) {
-            continue;
-        }
-        let mut next = later(day, 1);
-        while rests(next) || taken.contains(&Some(next)) {
-            next = later(next, 1);
-        }
-        if let Some(slot) = taken.get_mut(at) {
-            *slot = Some(next);
-        }
-    }
-    taken
 }

@@ -4,6 +4,6 @@ mod deadline;
 mod holidays;
 mod moment;
 
-pub use deadline::{Norm, TimeOfDay, Unit, WorkingHours, due, last_day};
-pub use holidays::{is_day_off, next_working_day};
+pub use deadline::{Norm, TimeOfDay, Unit, WorkingHours};
+pub use holidays::Calendar;
 pub use moment::{Moment, Zone, format_date, parse_date};

@@ -2,7 +2,7 @@
 
 use super::{Action, By, Case, Checked, Decision, Event, Happened, ResultDocument, State, StepDone, Verdict};
 use crate::access::{Officer, Role};
-use crate::calendar::{Moment, due};
+use crate::calendar::{Calendar, Moment};
 use crate::id::{AccountId, CaseId, Code, EditionId, ProviderCode};
 use crate::person::Iin;
 use crate::regulation::{ChannelKind, Regulation};
@@ -114,6 +114,7 @@ impl Case {
         action: Action,
         officer: &Officer,
         regulation: &Regulation,
+        calendar: &Calendar,
         now: Moment,
     ) -> Result<(Self, Event), Refused> {
         let kind = action.kind();
@@ -158,7 +159,7 @@ impl Case {
             ) => return Err(Refused::NotAllowed),
         };
         if next.state.kind() != self.state.kind() {
-            next.done.extend(self.step_done(regulation, now));
+            next.done.extend(self.step_done(regulation, calendar, now));
             next.since = now;
         }
         Ok((
@@ -243,10 +244,10 @@ impl Case {
         }
     }
 
-    fn step_done(&self, regulation: &Regulation, now: Moment) -> Option<StepDone> {
+    fn step_done(&self, regulation: &Regulation, calendar: &Calendar, now: Moment) -> Option<StepDone> {
         let kind = self.state.kind().step()?;
         let norm = regulation.step(kind)?.norm_through(self.channel);
-        let due = due(norm, self.since, regulation.region.zone, regulation.hours);
+        let due = calendar.due(norm, self.since, regulation.region.zone, regulation.hours);
         Some(StepDone { kind, since: self.since, due, until: now })
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Case;
-use crate::calendar::{Moment, due};
+use crate::calendar::{Calendar, Moment};
 use crate::regulation::{Regulation, StepKind};
 
 /// How something stands against its due moment.
@@ -50,12 +50,12 @@ pub struct Standing {
 }
 
 /// Holds a case against the moment.
-pub fn standing(case: &Case, regulation: &Regulation, now: Moment) -> Standing {
+pub fn standing(case: &Case, regulation: &Regulation, calendar: &Calendar, now: Moment) -> Standing {
     let zone = regulation.region.zone;
-    let term_due = due(regulation.term.norm, case.filed_at, zone, regulation.hours);
+    let term_due = calendar.due(regulation.term.norm, case.filed_at, zone, regulation.hours);
     let step = case.state.kind().step();
     let norm = step.and_then(|kind| regulation.step(kind)).map(|step| step.norm_through(case.channel));
-    let step_due = norm.map(|norm| due(norm, case.since, zone, regulation.hours));
+    let step_due = norm.map(|norm| calendar.due(norm, case.since, zone, regulation.hours));
     let issued = case.done.iter().find(|done| done.kind == StepKind::Issue).map(|done| done.until);
     let term_lateness = match issued {
         Some(at) if at <= term_due => Lateness::InTime,

@@ -1,13 +1,12 @@
 //! Days off, deadlines and clocks, against days that were published.
 
 use domain::calendar::{
-    Moment, Norm, TimeOfDay, Unit, WorkingHours, Zone, due, format_date, is_day_off, last_day,
-    next_working_day, parse_date,
+    Calendar, Moment, Norm, TimeOfDay, Unit, WorkingHours, Zone, format_date, parse_date,
 };
 use proptest::prelude::*;
 use time::{Date, Month};
 
-use crate::world::at;
+use crate::world::{at, calendar};
 
 fn day(text: &str) -> Date {
     parse_date(text).unwrap_or_else(|| panic!("{text} is no day"))
@@ -15,7 +14,7 @@ fn day(text: &str) -> Date {
 
 fn ends(unit: Unit, rows: &[(&str, u32, &str)]) {
     for (accepted, amount, last) in rows {
-        let found = last_day(Norm { amount: *amount, unit }, day(accepted));
+        let found = calendar().last_day(Norm { amount: *amount, unit }, day(accepted));
         assert_eq!(format_date(found), *last, "{amount} {unit:?} from {accepted}");
     }
 }
@@ -83,7 +82,7 @@ fn every_year_has_its_published_number_of_days_off() {
         let mut found = (0, 0);
         let mut today = Date::from_calendar_date(year, Month::January, 1).unwrap();
         while today.year() == year {
-            if is_day_off(today) {
+            if calendar().is_day_off(today) {
                 found.0 += 1
             } else {
                 found.1 += 1
@@ -126,7 +125,7 @@ fn substitutes_and_moved_days() {
         "2027-03-15",
         "2027-05-10",
     ] {
-        assert!(is_day_off(day(off)), "{off} is a day off");
+        assert!(calendar().is_day_off(day(off)), "{off} is a day off");
     }
     for worked in [
         "2016-03-05",
@@ -144,19 +143,21 @@ fn substitutes_and_moved_days() {
         "2022-12-19",
         "2026-03-16",
     ] {
-        assert!(!is_day_off(day(worked)), "{worked} is worked");
+        assert!(!calendar().is_day_off(day(worked)), "{worked} is worked");
     }
     // Christmas and Kurban Ait give no other day when they fall on a weekend.
     assert!(
-        !is_day_off(day("2024-01-08")) && !is_day_off(day("2024-06-17")) && !is_day_off(day("2019-08-12"))
+        !calendar().is_day_off(day("2024-01-08"))
+            && !calendar().is_day_off(day("2024-06-17"))
+            && !calendar().is_day_off(day("2019-08-12"))
     );
 }
 
 #[test]
 fn the_next_working_day_is_the_day_itself_when_worked() {
-    assert_eq!(next_working_day(day("2018-06-01")), day("2018-06-01"));
-    assert_eq!(next_working_day(day("2018-12-16")), day("2018-12-19"));
-    assert_eq!(next_working_day(Date::MAX), Date::MAX);
+    assert_eq!(calendar().next_working_day(day("2018-06-01")), day("2018-06-01"));
+    assert_eq!(calendar().next_working_day(day("2018-12-16")), day("2018-12-19"));
+    assert_eq!(calendar().next_working_day(Date::MAX), Date::MAX);
 }
 
 fn hours(opens: &str, closes: &str) -> WorkingHours {
@@ -184,8 +185,12 @@ fn minutes_run_only_while_the_office_works() {
         (("2018-06-01", "09:00"), 571, ("2018-06-04", "09:01")),
         (("2018-06-01", "10:00"), 1140, ("2018-06-05", "10:00")),
     ] {
-        let found =
-            due(minutes(amount), at(Zone::West, filed.0, filed.1), Zone::West, hours("09:00", "18:30"));
+        let found = calendar().due(
+            minutes(amount),
+            at(Zone::West, filed.0, filed.1),
+            Zone::West,
+            hours("09:00", "18:30"),
+        );
         assert_eq!(found, at(Zone::West, expected.0, expected.1), "{amount} minutes from {filed:?}");
     }
 }
@@ -194,8 +199,11 @@ fn minutes_run_only_while_the_office_works() {
 fn seconds_run_day_and_night_and_days_end_with_the_day() {
     let from = at(Zone::West, "2018-06-02", "23:59");
     let hours = hours("09:00", "18:30");
-    assert_eq!(due(Norm { amount: 90, unit: Unit::Second }, from, Zone::West, hours), from.plus(90));
-    let end = due(Norm { amount: 13, unit: Unit::CalendarDay }, from, Zone::West, hours);
+    assert_eq!(
+        calendar().due(Norm { amount: 90, unit: Unit::Second }, from, Zone::West, hours),
+        from.plus(90)
+    );
+    let end = calendar().due(Norm { amount: 13, unit: Unit::CalendarDay }, from, Zone::West, hours);
     assert_eq!(end, at(Zone::West, "2018-06-15", "23:59").plus(59));
 }
 
@@ -259,14 +267,31 @@ proptest! {
         let unit = [Unit::Second, Unit::Minute, Unit::WorkingDay, Unit::CalendarDay][unit];
         let hours = hours("09:00", "18:30");
         for zone in [Zone::West, Zone::East] {
-            let ends = |at: i64| due(Norm { amount, unit }, Moment(at), zone, hours);
+            let ends = |at: i64| calendar().due(Norm { amount, unit }, Moment(at), zone, hours);
             prop_assert!(ends(from) >= Moment(from));
             prop_assert!(ends(from + later) >= ends(from));
-            let longer = due(Norm { amount: amount + 1, unit }, Moment(from), zone, hours);
+            let longer = calendar().due(Norm { amount: amount + 1, unit }, Moment(from), zone, hours);
             prop_assert!(longer >= ends(from));
             if unit != Unit::Second {
-                prop_assert!(!is_day_off(zone.date(ends(from))), "nothing is due on a day off");
+                prop_assert!(!calendar().is_day_off(zone.date(ends(from))), "nothing is due on a day off");
             }
         }
+    }
+}
+
+#[test]
+fn a_calendar_of_ones_own_counts_and_a_wrong_one_says_where() {
+    let text = include_str!("../../calendar/kazakhstan.toml");
+    // The Muslim board moves Kurban Ait of 2027 by a day.
+    let moved: Calendar = toml::from_str(&text.replace("2027-05-16", "2027-05-17")).unwrap();
+    assert!(moved.is_day_off(day("2027-05-17")) && !calendar().is_day_off(day("2027-05-17")));
+    for (right, wrong, said) in [
+        ("\"2027-05-16\"", "\"2027-02-30\"", "'2027-02-30' is not a day written YYYY-MM-DD"),
+        ("month = 12\nday = 17", "month = 13\nday = 17", "there is no day 17 of month 13"),
+        ("moves = false", "move = false", "unknown field `move`"),
+    ] {
+        assert!(text.contains(right));
+        let error = toml::from_str::<Calendar>(&text.replacen(right, wrong, 1)).unwrap_err().to_string();
+        assert!(error.contains(said), "{error}");
     }
 }

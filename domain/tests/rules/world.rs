@@ -1,9 +1,10 @@
 //! What the tests share: the editions, a fixture service that nobody could take for a real one, and its people.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use domain::access::{Officer, Role};
-use domain::calendar::{Moment, Zone, parse_date};
+use domain::calendar::{Calendar, Moment, Zone, parse_date};
 use domain::case::{Case, Checked, Filing, Verdict};
 use domain::form::Answers;
 use domain::id::{AccountId, CaseId, Code, OfficerId, ProviderCode};
@@ -15,6 +16,13 @@ pub(crate) const KARAGANDA: &str = "adoption/karaganda/2016-01-08";
 
 pub(crate) const APPLICANT: &str = "920715499024";
 pub(crate) const OFFICIAL: &str = "850101399014";
+
+/// The country's days off as they are in the program.
+pub(crate) fn calendar() -> &'static Calendar {
+    static READ: LazyLock<Calendar> =
+        LazyLock::new(|| toml::from_str(include_str!("../../calendar/kazakhstan.toml")).unwrap());
+    &READ
+}
 
 pub(crate) const TORTOISE_RACE: &str = include_str!("fixture/tortoise-race.toml");
 

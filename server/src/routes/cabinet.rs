@@ -41,12 +41,11 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
             }
         }
     }
-    let now = app.clock.now();
     Ok(Json(Cabinet {
         drafts: drafts.into_iter().map(|draft| draft_summary(&app, draft)).collect::<Result<_, _>>()?,
         cases: cases
             .iter()
-            .map(|case| Ok(summary(case, regulation(&app, case)?, now)))
+            .map(|case| Ok(summary(&app, case, regulation(&app, case)?)))
             .collect::<Result<_, Problem>>()?,
         attempts: shown,
         notices: notices::list(&mut tx, account).await?,

@@ -7,7 +7,6 @@ use axum::response::{IntoResponse, Response};
 use domain::api::attachments::Attachment;
 use domain::api::cases::{CasePage, CaseSummary, HistoryLine, Outcome, ResultLine};
 use domain::api::{path, problem as code};
-use domain::calendar::Moment;
 use domain::case::{By, Case, Event, Happened, StateKind, standing};
 use domain::id::{AttachmentId, CaseId, DocumentId};
 use domain::regulation::{Delivery, Regulation};
@@ -50,7 +49,7 @@ async fn show(
     let issued = is_issued(&stored.case);
     let results = if issued { documents::list(&mut tx, &id).await? } else { Vec::new() };
     Ok(Json(CasePage {
-        summary: summary(&stored.case, regulation, app.clock.now()),
+        summary: summary(&app, &stored.case, regulation),
         edition: stored.case.edition.clone(),
         provider,
         channel: stored.case.channel,
@@ -67,7 +66,7 @@ async fn show(
 }
 
 /// A case as lists show it.
-pub(super) fn summary(case: &Case, regulation: &Regulation, now: Moment) -> CaseSummary {
+pub(super) fn summary(app: &App, case: &Case, regulation: &Regulation) -> CaseSummary {
     CaseSummary {
         id: case.id.clone(),
         number: case.number.clone(),
@@ -75,7 +74,7 @@ pub(super) fn summary(case: &Case, regulation: &Regulation, now: Moment) -> Case
         state: case.state.kind(),
         ending: case.ending(),
         filed_at: case.filed_at,
-        standing: standing(case, regulation, now),
+        standing: standing(case, regulation, app.law.calendar(), app.clock.now()),
     }
 }
 

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use domain::api::path;
+use domain::calendar::{Moment, Zone, format_date};
 use serde_json::json;
-use server::regulations::{List, RegulationError, Regulations};
+use server::regulations::{List, RegulationError, Regulations, calendar};
 
 use crate::demo::{AIGERIM, sandbox_under};
 use crate::workplace::{Office, take};
@@ -40,6 +41,27 @@ async fn a_made_up_service_runs_from_the_form_to_the_result() {
     assert!(pdf.bytes.starts_with(b"%PDF-"));
     let nothing = take(&mut office.clerk, &case, &json!({ "action": "hand_over" })).await;
     nothing.refused(409, "action-not-allowed");
+}
+
+#[tokio::test]
+async fn a_calendar_of_ones_own_moves_the_end_of_the_term() {
+    let due = async |law: Regulations| {
+        let world = sandbox_under(law).await;
+        let (mut citizen, case) = world.filed(AIGERIM, KITE).await;
+        let shown = citizen.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
+        Moment(shown["summary"]["standing"]["term_due"].as_i64().unwrap())
+    };
+    let usual = due(with_kites()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("calendar.toml");
+    let text = include_str!("../../../domain/calendar/kazakhstan.toml");
+    let last = format_date(Zone::West.date(usual));
+    std::fs::write(&file, text.replace("kurban_ait = [", &format!("kurban_ait = [\n  \"{last}\","))).unwrap();
+    let mut law = with_kites();
+    law.keep(calendar(&file).unwrap());
+    assert!(due(law).await > usual, "{last} is a day off now");
+    std::fs::write(&file, "holidays = 1").unwrap();
+    assert!(calendar(&file).unwrap_err().to_string().contains("calendar.toml"));
 }
 
 #[test]

@@ -6,10 +6,12 @@ use domain::case::{Action, Case, Lateness, Standing, standing};
 use domain::regulation::{Regulation, StepKind};
 
 use super::matrix::{decision, documents};
-use crate::world::{KARAGANDA, MANGYSTAU, all_in_order, answers, at, edition, filed, officer, tortoise_race};
+use crate::world::{
+    KARAGANDA, MANGYSTAU, all_in_order, answers, at, calendar, edition, filed, officer, tortoise_race,
+};
 
 fn stands(case: &Case, regulation: &Regulation, day: &str, time: &str) -> Standing {
-    standing(case, regulation, at(regulation.region.zone, day, time))
+    standing(case, regulation, calendar(), at(regulation.region.zone, day, time))
 }
 
 #[test]
@@ -35,7 +37,7 @@ fn the_first_step_is_due_within_minutes_of_office_time() {
         let zone = regulation.region.zone;
         let day = filed(&regulation, &answers(&[]), at(zone, "2018-06-01", "10:00"));
         let night = filed(&regulation, &answers(&[]), at(zone, "2018-06-01", "23:00"));
-        let due = |case: &Case| standing(case, &regulation, case.filed_at).step_due.unwrap();
+        let due = |case: &Case| standing(case, &regulation, calendar(), case.filed_at).step_due.unwrap();
         assert_eq!(due(&day), day.filed_at.plus(minutes * 60), "{name}");
         assert_eq!(due(&night), at(zone, "2018-06-04", "09:00").plus(minutes * 60), "{name}");
     }
@@ -45,7 +47,7 @@ fn the_first_step_is_due_within_minutes_of_office_time() {
 fn late_is_late_by_a_second_and_soon_is_the_last_fifth() {
     let regulation = edition(MANGYSTAU);
     let case = filed(&regulation, &answers(&[]), at(Zone::West, "2018-06-01", "10:00"));
-    let step = |seconds| standing(&case, &regulation, case.filed_at.plus(seconds)).step_lateness;
+    let step = |seconds| standing(&case, &regulation, calendar(), case.filed_at.plus(seconds)).step_lateness;
     assert_eq!(step(0), Lateness::InTime);
     assert_eq!(step(719), Lateness::InTime);
     assert_eq!(step(720), Lateness::Soon);
@@ -78,7 +80,7 @@ fn taken(regulation: &Regulation, mut case: Case, moments: [Moment; 5]) -> Case 
         (signed, Role::Head, Action::Sign { documents }),
         (issued, Role::Clerk, Action::Issue),
     ] {
-        case = case.apply(action, &officer(regulation, role), regulation, now).unwrap().0;
+        case = case.apply(action, &officer(regulation, role), regulation, calendar(), now).unwrap().0;
     }
     case
 }

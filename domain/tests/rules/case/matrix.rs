@@ -10,7 +10,8 @@ use domain::id::DocumentId;
 use domain::regulation::ResultKind;
 
 use crate::world::{
-    APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, edition, filed, iin, officer, tortoise_race,
+    APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, calendar, edition, filed, iin, officer,
+    tortoise_race,
 };
 use domain::regulation::Regulation;
 
@@ -118,6 +119,7 @@ fn buttons_show_exactly_what_the_machine_accepts() {
                         action(kind, &case, &regulation),
                         &officer,
                         &regulation,
+                        calendar(),
                         Moment(1_529_000_000),
                     );
                     let barred = matches!(taken, Err(Refused::NotAllowed | Refused::OwnCase));
@@ -149,9 +151,11 @@ fn nobody_of_another_provider_and_no_applicant_has_a_button() {
             assert_eq!(available(&case, &stranger), []);
             assert_eq!(available(&case, &applicant), []);
             // Neither learns more than the other officials of their provider may.
-            let strange = case.apply(Action::Register, &stranger, &regulation, Moment(0)).unwrap_err();
+            let strange =
+                case.apply(Action::Register, &stranger, &regulation, calendar(), Moment(0)).unwrap_err();
             assert_eq!(strange, Refused::NotAllowed);
-            let own = case.apply(Action::Register, &applicant, &regulation, Moment(0)).unwrap_err();
+            let own =
+                case.apply(Action::Register, &applicant, &regulation, calendar(), Moment(0)).unwrap_err();
             assert_eq!(own, Refused::OwnCase);
         }
     }

@@ -8,8 +8,8 @@ use domain::regulation::{Regulation, ResultKind, StepKind};
 
 use super::matrix::{decision, documents, refusal};
 use crate::world::{
-    APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, at, code, edition, filed, iin, officer, provider,
-    tortoise_race,
+    APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, at, calendar, code, edition, filed, iin, officer,
+    provider, tortoise_race,
 };
 
 /// A case under way with all who handle it; every action takes a minute.
@@ -28,7 +28,13 @@ impl Story {
     }
 
     fn tried(&self, role: Role, action: Action) -> Result<(Case, Event), Refused> {
-        self.case.apply(action, &officer(&self.regulation, role), &self.regulation, self.now.plus(60))
+        self.case.apply(
+            action,
+            &officer(&self.regulation, role),
+            &self.regulation,
+            calendar(),
+            self.now.plus(60),
+        )
     }
 
     fn does(&mut self, role: Role, action: Action) -> &mut Self {
@@ -258,7 +264,7 @@ fn only_the_named_executor_works_on_it() {
     let other = Officer { id: "another-executor".parse().unwrap(), ..story.executor() };
     let check = Action::Check { checked: Vec::new() };
     assert_eq!(
-        story.case.apply(check, &other, &story.regulation, story.now).unwrap_err(),
+        story.case.apply(check, &other, &story.regulation, calendar(), story.now).unwrap_err(),
         Refused::NotAllowed
     );
 }

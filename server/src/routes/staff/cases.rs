@@ -72,7 +72,7 @@ fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<S
         applicant: applicant.clone(),
         state: case.state.kind(),
         filed_at: case.filed_at,
-        standing: standing(case, regulation, app.clock.now()),
+        standing: standing(case, regulation, app.law.calendar(), app.clock.now()),
         own: case.applicant == officer.acting().iin,
     })
 }
@@ -161,7 +161,7 @@ async fn act(
     let kind = action.kind();
     let (next, event) = stored
         .case
-        .apply(action, officer.acting(), regulation, now)
+        .apply(action, officer.acting(), regulation, app.law.calendar(), now)
         .map_err(|refused| Problem::new(refused.code()))?;
     let telling = Telling::about(&app, &stored, &next, kind)?;
     let entry = audit::Entry {
