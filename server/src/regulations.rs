@@ -62,9 +62,17 @@ pub enum RegulationError {
     /// The list of applied editions names one that is not in the product.
     #[error("the edition {0} is not in this product")]
     Unknown(EditionId),
-    /// Two applied editions of one service and region, or one provider in two of them.
-    #[error("{0} is applied twice: by two editions of one region, or by two regions")]
-    Twice(String),
+    /// Two applied editions of one service and region.
+    #[error("{0} is applied twice: another edition of its service and region is applied already")]
+    Twice(EditionId),
+    /// A provider stands in two applied editions with another name, address, BIN or number prefix.
+    #[error("{edition}: the provider {provider} is another body in an edition that is applied already")]
+    OtherBody {
+        /// The edition that came second.
+        edition: EditionId,
+        /// The provider.
+        provider: ProviderCode,
+    },
 }
 
 #[derive(Deserialize)]
@@ -159,12 +167,14 @@ impl Regulations {
         let same =
             |other: &&EditionId| other.service == it.edition.service && other.region == it.edition.region;
         if self.applied.keys().any(|other| same(&other)) {
-            return Err(RegulationError::Twice(it.edition.to_string()));
+            return Err(RegulationError::Twice(it.edition));
         }
+        // An official works for one body and signs with its BIN, whatever the service and whosever the act.
         for provider in &regulation.providers {
-            let elsewhere = self.of_provider(&provider.code);
-            if elsewhere.is_some_and(|other| other.edition.region != it.edition.region) {
-                return Err(RegulationError::Twice(provider.code.to_string()));
+            let elsewhere = self.of_provider(&provider.code).and_then(|other| other.provider(&provider.code));
+            if elsewhere.is_some_and(|other| other != provider) {
+                let provider = provider.code.clone();
+                return Err(RegulationError::OtherBody { edition: it.edition, provider });
             }
         }
         self.applied.insert(it.edition, it.reason);
@@ -203,7 +213,8 @@ impl Regulations {
         self.applied.keys().filter_map(|edition| self.all.get(edition))
     }
 
-    /// An applied edition that names a provider: what the provider's roles are called.
+    /// An applied edition that names a provider: its body is the same in all of them, and the first (by service) says what
+    /// its roles are called where no case is open.
     pub fn of_provider(&self, code: &ProviderCode) -> Option<&Arc<Regulation>> {
         self.list_applied().find(|regulation| regulation.provider(code).is_some())
     }
