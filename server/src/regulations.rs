@@ -336,3 +336,46 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), RegulationErro
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn applied(edition: &EditionId) -> Applied {
+        Applied {
+            edition: edition.clone(),
+            reason: Text { kk: "Себебі".to_owned(), ru: "Причина".to_owned() },
+        }
+    }
+
+    #[test]
+    fn a_sandbox_applies_all_and_one_provider_may_stand_in_several() {
+        let law = Regulations::of_sandbox().unwrap();
+        assert_eq!(law.list_applied().count(), FILES.len());
+        let provider = ProviderCode::parse("karaganda-city").unwrap();
+        let services: Vec<&str> = law
+            .list_applied()
+            .filter(|regulation| regulation.provider(&provider).is_some())
+            .map(|regulation| regulation.code().as_str())
+            .collect();
+        assert_eq!(services, ["adoption", "foster-care", "guardianship"]);
+    }
+
+    #[test]
+    fn a_provider_is_the_same_body_everywhere() {
+        let mut law = Regulations::of_sandbox().unwrap();
+        let edition = EditionId::parse("guardianship/kazakhstan/2015-04-13").unwrap();
+        assert!(
+            matches!(law.apply(applied(&edition)), Err(RegulationError::Twice(twice)) if twice == edition)
+        );
+        law.applied.remove(&edition);
+        let mut other = law.all.get(&edition).unwrap().as_ref().clone();
+        other.providers.last_mut().unwrap().bin = "180540099210".to_owned();
+        law.all.insert(edition.clone(), Arc::new(other));
+        let refused = law.apply(applied(&edition)).unwrap_err();
+        assert!(
+            matches!(&refused, RegulationError::OtherBody { provider, .. } if provider.as_str() == "karaganda-city")
+        );
+        assert_eq!(law.find_applied(&edition), None);
+    }
+}
