@@ -44,7 +44,10 @@ case-unit-minute = { $n } минут
 case-unit-working-day = { $n } жұмыс күні
 case-unit-calendar-day = { $n } күнтізбелік күн
 
-case-norm = Норма: { $norm }, регламенттің { $clause }-тармағы
+case-norm = Норма: { $norm }, регламенттің { $clause ->
+    [annex-2] 2-қосымшасы
+   *[other] { $clause }-тармағы
+}
 case-done = Орындалған уақыты: { $at }. Өткен уақыт: { $took }.
 case-done-late = Нормадан кеш
 case-took-days = { $n } тәул.

@@ -29,8 +29,14 @@ service-needs-sources = Бұл тізім қайдан алынған
 
 service-steps = Өтініш қалай қаралады
 service-steps-about = Көрсетілетін қызметті берушінің әр қадамы және актіде оған берілген уақыт.
-service-step-norm = Уақыты: { $norm } ({ $clause }-тармақ)
-service-clause = ({ $clause }-тармақ)
+service-step-norm = Уақыты: { $norm } ({ $clause ->
+    [annex-2] 2-қосымша
+   *[other] { $clause }-тармақ
+})
+service-clause = ({ $clause ->
+    [annex-2] 2-қосымша
+   *[other] { $clause }-тармақ
+})
 
 service-results = Нәтижесі және оны қалай аласыз
 service-result-cabinet = Электрондық құжат түрінде жеке кабинетке келеді.

@@ -64,7 +64,10 @@ case-unit-calendar-day = { $n ->
    *[other] { $n } календарного дня
 }
 
-case-norm = Норма: { $norm }, пункт { $clause } регламента
+case-norm = Норма: { $norm }, { $clause ->
+    [annex-2] приложение 2 к регламенту
+   *[other] пункт { $clause } регламента
+}
 case-done = Выполнено: { $at }. Прошло времени: { $took }.
 case-done-late = Позже нормы
 case-took-days = { $n } сут.

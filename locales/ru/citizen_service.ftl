@@ -29,8 +29,14 @@ service-needs-sources = Откуда взят этот список
 
 service-steps = Как рассматривается заявление
 service-steps-about = Каждый шаг услугодателя и время, которое дает на него акт.
-service-step-norm = Время: { $norm } (пункт { $clause })
-service-clause = (пункт { $clause })
+service-step-norm = Время: { $norm } ({ $clause ->
+    [annex-2] приложение 2
+   *[other] пункт { $clause }
+})
+service-clause = ({ $clause ->
+    [annex-2] приложение 2
+   *[other] пункт { $clause }
+})
 
 service-results = Что вы получите и как
 service-result-cabinet = Придет в личный кабинет в виде электронного документа.

@@ -64,9 +64,17 @@ pub enum RegulationError {
     /// The list of applied editions names one that is not in the product.
     #[error("the edition {0} is not in this product")]
     Unknown(EditionId),
-    /// Two applied editions of one service and region, or one provider in two of them.
-    #[error("{0} is applied twice: by two editions of one region, or by two regions")]
-    Twice(String),
+    /// Two applied editions of one service and region.
+    #[error("{0} is applied twice: another edition of its service and region is applied already")]
+    Twice(EditionId),
+    /// A provider stands in two applied editions with another name, address, BIN or number prefix.
+    #[error("{edition}: the provider {provider} is another body in an edition that is applied already")]
+    OtherBody {
+        /// The edition that came second.
+        edition: EditionId,
+        /// The provider.
+        provider: ProviderCode,
+    },
 }
 
 #[derive(Deserialize)]
@@ -163,12 +171,14 @@ impl Regulations {
         let same =
             |other: &&EditionId| other.service == it.edition.service && other.region == it.edition.region;
         if self.applied.keys().any(|other| same(&other)) {
-            return Err(RegulationError::Twice(it.edition.to_string()));
+            return Err(RegulationError::Twice(it.edition));
         }
+        // An official works for one body and signs with its BIN, whatever the service and whosever the act.
         for provider in &regulation.providers {
-            let elsewhere = self.of_provider(&provider.code);
-            if elsewhere.is_some_and(|other| other.edition.region != it.edition.region) {
-                return Err(RegulationError::Twice(provider.code.to_string()));
+            let elsewhere = self.of_provider(&provider.code).and_then(|other| other.provider(&provider.code));
+            if elsewhere.is_some_and(|other| other != provider) {
+                let provider = provider.code.clone();
+                return Err(RegulationError::OtherBody { edition: it.edition, provider });
             }
         }
         self.applied.insert(it.edition, it.reason);
@@ -217,7 +227,8 @@ impl Regulations {
         self.applied.keys().filter_map(|edition| self.all.get(edition))
     }
 
-    /// An applied edition that names a provider: what the provider's roles are called.
+    /// An applied edition that names a provider: its body is the same in all of them, and the first (by service) says what
+    /// its roles are called where no case is open.
     pub fn of_provider(&self, code: &ProviderCode) -> Option<&Arc<Regulation>> {
         self.list_applied().find(|regulation| regulation.provider(code).is_some())
     }
@@ -355,4 +366,47 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), RegulationErro
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn applied(edition: &EditionId) -> Applied {
+        Applied {
+            edition: edition.clone(),
+            reason: Text { kk: "Себебі".to_owned(), ru: "Причина".to_owned() },
+        }
+    }
+
+    #[test]
+    fn a_sandbox_applies_all_and_one_provider_may_stand_in_several() {
+        let law = Regulations::of_sandbox().unwrap();
+        assert_eq!(law.list_applied().count(), FILES.len());
+        let provider = ProviderCode::parse("karaganda-city").unwrap();
+        let services: Vec<&str> = law
+            .list_applied()
+            .filter(|regulation| regulation.provider(&provider).is_some())
+            .map(|regulation| regulation.code().as_str())
+            .collect();
+        assert_eq!(services, ["adoption", "foster-care", "guardianship"]);
+    }
+
+    #[test]
+    fn a_provider_is_the_same_body_everywhere() {
+        let mut law = Regulations::of_sandbox().unwrap();
+        let edition = EditionId::parse("guardianship/kazakhstan/2015-04-13").unwrap();
+        assert!(
+            matches!(law.apply(applied(&edition)), Err(RegulationError::Twice(twice)) if twice == edition)
+        );
+        law.applied.remove(&edition);
+        let mut other = law.all.get(&edition).unwrap().as_ref().clone();
+        other.providers.last_mut().unwrap().bin = "180540099210".to_owned();
+        law.all.insert(edition.clone(), Arc::new(other));
+        let refused = law.apply(applied(&edition)).unwrap_err();
+        assert!(
+            matches!(&refused, RegulationError::OtherBody { provider, .. } if provider.as_str() == "karaganda-city")
+        );
+        assert_eq!(law.find_applied(&edition), None);
+    }
 }

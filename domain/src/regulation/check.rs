@@ -25,6 +25,9 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Where something is written when it is in no clause: the pages have words for these places.
+const PLACES: [&str; 1] = ["annex-2"];
+
 /// All mistakes of a file; none means that it may be used.
 pub fn check(regulation: &Regulation) -> Vec<Fault> {
     let mut lint = Lint(Vec::new());
@@ -52,6 +55,13 @@ impl Lint {
             } else if words.trim() != words {
                 self.fault(format!("{place}.{lang}"), "begins or ends with white space");
             }
+        }
+    }
+
+    /// The pages say "clause {…}" of what begins with a number.
+    fn clause(&mut self, place: &str, clause: &str) {
+        if !clause.starts_with(|c: char| c.is_ascii_digit()) && !PLACES.contains(&clause) {
+            self.fault(place, "is no clause and no place that the pages have words for");
         }
     }
 
@@ -95,7 +105,13 @@ impl Lint {
         if it.channels.is_empty() {
             self.fault("channels", "the act lists at least one");
         }
+        for channel in &it.channels {
+            let place = format!("channels.{:?}", channel.kind).to_lowercase();
+            self.words(&format!("{place}.name"), &channel.name);
+            self.clause(&format!("{place}.clause"), &channel.clause);
+        }
         for erratum in &it.errata {
+            self.clause(&format!("errata.{}.clause", erratum.clause), &erratum.clause);
             self.words(&format!("errata.{}.finding", erratum.clause), &erratum.finding);
             self.words(&format!("errata.{}.handling", erratum.clause), &erratum.handling);
         }
@@ -147,13 +163,9 @@ impl Lint {
                 if step.drawn.iter().take(at).any(|earlier| earlier.channel == drawn.channel) {
                     self.fault(&place, format!("{:?} stands here twice", drawn.channel));
                 }
-                if drawn.clause.is_empty() {
-                    self.fault(&place, "says not where it is drawn");
-                }
+                self.clause(&format!("{place}.clause"), &drawn.clause);
             }
-            if step.clause.is_empty() {
-                self.fault(format!("{place}.clause"), "is empty");
-            }
+            self.clause(&format!("{place}.clause"), &step.clause);
         }
         for role in Role::ALL {
             if it.roles.iter().filter(|name| name.role == role).count() != 1 {
@@ -180,6 +192,7 @@ impl Lint {
             let place = format!("conditions.{}", condition.number);
             self.words(&format!("{place}.text"), &condition.text);
             self.words(&format!("{place}.refusal"), &condition.refusal);
+            self.clause(&format!("{place}.clause"), &condition.clause);
         }
         if it.grounds.is_empty() {
             self.fault("grounds", "a refusal needs a closed list of grounds");
@@ -222,6 +235,7 @@ impl Lint {
         for result in &it.results {
             let place = format!("results.{}", result.kind.as_str());
             self.words(&format!("{place}.name"), &result.name);
+            self.clause(&format!("{place}.clause"), &result.clause);
             if let Some(form) = &result.form {
                 self.words(&format!("{place}.form"), form);
             }

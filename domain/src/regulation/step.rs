@@ -62,7 +62,7 @@ pub struct Step {
     pub outcome: Text,
     /// The time allowed.
     pub norm: Norm,
-    /// The clause, such as `5(3)`.
+    /// The clause, such as `5(3)`; `annex-2` where an act draws its steps and has no clauses.
     pub clause: String,
     /// Where the diagram of a channel prints another time for the same duty.
     #[serde(default)]

@@ -8,7 +8,7 @@ use domain::text::{Lang, Text};
 use proptest::prelude::*;
 use time::Date;
 
-use crate::world::{KARAGANDA, MANGYSTAU, answers, code, edition, tortoise_race};
+use crate::world::{ALL, KARAGANDA, MANGYSTAU, answers, code, edition, tortoise_race};
 
 fn today() -> Date {
     parse_date("2026-11-22").unwrap()
@@ -357,8 +357,11 @@ proptest! {
     }
 
     #[test]
-    fn no_answer_makes_the_adoption_form_stumble(given in any_answers(&edition(MANGYSTAU))) {
-        kept_forms_are_stable(&edition(MANGYSTAU), &given)?;
+    fn no_answer_makes_the_form_of_a_service_stumble(
+        (name, given) in prop::sample::select(&ALL[..])
+            .prop_flat_map(|name| (Just(name), any_answers(&edition(name)))),
+    ) {
+        kept_forms_are_stable(&edition(name), &given)?;
     }
 
     #[test]

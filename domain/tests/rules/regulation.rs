@@ -1,14 +1,15 @@
 //! The files under `domain/regulations` are clean, and the lint names the place of every kind of mistake.
 
+use domain::calendar::{Norm, Unit};
 use domain::form::FieldKind;
-use domain::regulation::{Delivery, Regulation, check};
+use domain::regulation::{ChannelKind, Delivery, Drawn, Regulation, check};
 
 use crate::world::{TORTOISE_RACE, code, files, tortoise_race};
 
 #[test]
 fn every_file_is_clean_and_lies_where_its_edition_says() {
     let files = files();
-    assert_eq!(files.len(), 2, "a new file needs its figures in acts.rs");
+    assert_eq!(files.len(), 4, "a new file needs its figures in acts/");
     for (name, text) in files {
         let regulation: Regulation = toml::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert_eq!(regulation.edition.to_string(), name);
@@ -48,6 +49,7 @@ fn faults_of_the_act_name_their_place() {
     broken("act.in_force_from", |it| it.act.in_force_from = "2020-02-30".to_owned());
     broken("hours", |it| it.hours.closes = it.hours.opens);
     broken("channels", |it| it.channels.clear());
+    broken("channels.portal.clause", |it| it.channels[0].clause = "annex-1".to_owned());
     broken("term.norm", |it| it.term.norm.amount = 2);
 }
 
@@ -68,6 +70,17 @@ fn faults_of_steps_and_roles_name_their_place() {
     broken("steps.sign.norm", |it| it.steps[3].norm.amount = 0);
     broken("steps.sign.clause", |it| it.steps[3].clause.clear());
     broken("steps.sign.action.kk", |it| it.steps[3].action.kk.clear());
+    let drawn = |channel, amount| Drawn {
+        channel,
+        norm: Norm { amount, unit: Unit::Second },
+        clause: "annex-2".to_owned(),
+    };
+    broken("steps.sign.drawn", |it| it.steps[3].drawn = vec![drawn(ChannelKind::Office, 1)]);
+    broken("steps.sign.drawn", |it| it.steps[3].drawn = vec![drawn(ChannelKind::Portal, 1); 2]);
+    broken("steps.sign.norm", |it| it.steps[3].drawn = vec![drawn(ChannelKind::Portal, 0)]);
+    broken("steps.sign.drawn.clause", |it| {
+        it.steps[3].drawn = vec![Drawn { clause: String::new(), ..drawn(ChannelKind::Portal, 1) }];
+    });
     broken("roles.head", |it| it.roles.retain(|named| named.role.as_str() != "head"));
     broken("roles.clerk", |it| it.roles.push(it.roles[0].clone()));
 }
@@ -75,6 +88,8 @@ fn faults_of_steps_and_roles_name_their_place() {
 #[test]
 fn faults_of_conditions_grounds_and_results_name_their_place() {
     broken("conditions.2", |it| it.conditions.retain(|condition| condition.number != 2));
+    broken("conditions.1.clause", |it| it.conditions[0].clause.clear());
+    broken("results.decision.clause", |it| it.results[0].clause = "two".to_owned());
     broken("conditions.3.refusal.ru", |it| it.conditions[2].refusal.ru.clear());
     broken("grounds", |it| it.grounds.clear());
     broken("grounds.too-fast", |it| it.grounds.push(it.grounds[0].clone()));

@@ -1,6 +1,6 @@
 //! People look for the service by either name, in either language, with whatever keyboard they have.
 
-use crate::world::{KARAGANDA, MANGYSTAU, edition, tortoise_race};
+use crate::world::{ALL, FOSTER_CARE, GUARDIANSHIP, KARAGANDA, MANGYSTAU, edition, tortoise_race};
 
 #[test]
 fn the_service_is_found_by_its_names_and_its_code() {
@@ -27,6 +27,33 @@ fn the_service_is_found_by_its_names_and_its_code() {
             "бала асырап алуга",
         ] {
             assert!(regulation.answers_to(query), "{name} is not found by '{query}'");
+        }
+    }
+}
+
+#[test]
+fn each_of_the_others_is_found_by_its_own_words_alone() {
+    for (name, queries) in [
+        (
+            GUARDIANSHIP,
+            [
+                "қорғаншылық",
+                "қамқоршы болғым",
+                "опека",
+                "попечительство",
+                "опекуном",
+                "немеремді",
+                "guardianship",
+            ],
+        ),
+        (
+            FOSTER_CARE,
+            ["патронат", "тәрбиелеуге", "тәрбиеге", "патронатное", "на время", "патронаттык", "foster-care"],
+        ),
+    ] {
+        for query in queries {
+            let found: Vec<&str> = ALL.into_iter().filter(|it| edition(it).answers_to(query)).collect();
+            assert_eq!(found, [name], "'{query}'");
         }
     }
 }

@@ -14,6 +14,10 @@ use domain::regulation::{ChannelKind, Regulation};
 pub(crate) const MANGYSTAU: &str = "adoption/mangystau/2018-05-28";
 pub(crate) const KARAGANDA: &str = "adoption/karaganda/2016-01-08";
 
+pub(crate) const GUARDIANSHIP: &str = "guardianship/kazakhstan/2015-04-13";
+pub(crate) const FOSTER_CARE: &str = "foster-care/karaganda/2016-01-08";
+pub(crate) const ALL: [&str; 4] = [MANGYSTAU, KARAGANDA, GUARDIANSHIP, FOSTER_CARE];
+
 pub(crate) const APPLICANT: &str = "920715499024";
 pub(crate) const OFFICIAL: &str = "850101399014";
 

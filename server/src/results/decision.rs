@@ -1,5 +1,6 @@
 //! The document that carries the decision: a conclusion, a resolution, a certificate, as the edition calls it.
 
+use domain::regulation::Delivery;
 use domain::text::Text;
 
 use super::letter::{Letter, Person, named};
@@ -15,6 +16,8 @@ pub struct Decided {
     pub title: Text,
     /// The form of the standard that it follows.
     pub form: Option<Text>,
+    /// How it reaches the applicant: only what is handed over on paper has a place for a seal.
+    pub delivery: Delivery,
     /// The applicant.
     pub applicant: Person,
     /// What the application says: questions and answers as shown.
@@ -38,7 +41,8 @@ pub struct Answer {
 
 /// Puts the document into words.
 pub fn sheet(words: &Words, decided: &Decided) -> Result<Sheet, WordsError> {
-    decided.letter.sheet(words, &decided.title, true, |writing| {
+    let seal = decided.delivery == Delivery::Office;
+    decided.letter.sheet(words, &decided.title, seal, |writing| {
         let mut parts = Vec::new();
         parts.extend(decided.form.iter().map(|form| Part::Remark(form.get(writing.lang).to_owned())));
         parts.push(Part::Heading(writing.plain("result-decision-applicant")?));

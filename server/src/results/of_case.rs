@@ -51,6 +51,7 @@ pub fn make(
                         letter,
                         title,
                         form,
+                        delivery: result.delivery,
                         applicant: applicant.clone(),
                         answers: shown(app, regulation, answers)
                             .map_err(|error| Problem::internal(&error))?,

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use domain::calendar::{Moment, Zone};
 use domain::person::{Iin, Name};
+use domain::regulation::Delivery;
 use domain::text::Text;
 
 use super::decision::{self, Answer, Decided};
@@ -52,7 +53,7 @@ fn applicant() -> Person {
     person("Құрманғалиева", "Әйгерім", "Өмірзаққызы", "920715499024")
 }
 
-fn decide(sandbox: bool) -> Sheet {
+fn decide(sandbox: bool, delivery: Delivery) -> Sheet {
     let answers = vec![
         Answer {
             label: text("Отбасының құрамы", "Состав семьи"),
@@ -70,6 +71,7 @@ fn decide(sandbox: bool) -> Sheet {
             "Заключение о возможности (невозможности) быть кандидатом(ами) в усыновители",
         ),
         form: Some(text("1-қосымшаға сәйкес нысан бойынша берілді.", "Выдано по форме приложения 1.")),
+        delivery,
         applicant: applicant(),
         answers,
         findings_label: text("Анықталғаны", "Установлено"),
@@ -132,7 +134,7 @@ fn holds(text: &str, parts: &[&str]) {
 
 #[test]
 fn a_decision_says_who_what_and_that_it_is_a_sandbox() {
-    let text = read(&decide(true));
+    let text = read(&decide(true, Delivery::Office));
     holds(
         &text,
         &[
@@ -162,9 +164,16 @@ fn a_decision_says_who_what_and_that_it_is_a_sandbox() {
 
 #[test]
 fn a_real_decision_equals_one_on_paper() {
-    let text = read(&decide(false));
+    let text = read(&decide(false, Delivery::Office));
     holds(&text, &["қағаз жеткізгіштегі құжатпен бірдей", "равнозначен документу на бумажном носителе"]);
     assert!(!text.contains("заңдық күші жоқ") && !text.contains("юридической силы"));
+}
+
+#[test]
+fn only_what_is_handed_over_on_paper_has_a_place_for_a_seal() {
+    let text = read(&decide(false, Delivery::Cabinet));
+    assert!(!text.contains("М.О.") && !text.contains("М.П."));
+    holds(&text, &["Б. Темірова", "қағаз жеткізгіштегі құжатпен бірдей"]);
 }
 
 #[test]

@@ -139,10 +139,21 @@ impl World {
         self.app.law.find(&EditionId::parse(edition).unwrap()).unwrap().as_ref().clone()
     }
 
-    /// A draft of an edition, filled in and with every required scan.
+    /// A draft of an edition for its first provider, filled in and with every required scan.
     pub async fn ready_draft(&self, browser: &mut Browser, iin: &str, edition: &str) -> Draft {
+        let provider = self.regulation(edition).providers[0].code.clone();
+        self.ready_draft_for(browser, iin, edition, provider.as_str()).await
+    }
+
+    /// A draft of an edition for one of its providers, filled in and with every required scan.
+    pub async fn ready_draft_for(
+        &self,
+        browser: &mut Browser,
+        iin: &str,
+        edition: &str,
+        provider: &str,
+    ) -> Draft {
         let regulation = self.regulation(edition);
-        let provider = regulation.providers[0].code.clone();
         let begun: Draft = browser
             .post(path::DRAFTS, &json!({ "edition": edition, "provider": provider }))
             .await
@@ -167,10 +178,16 @@ impl World {
         json!({ "draft": draft.id, "signature": signature })
     }
 
-    /// From nothing to a filed case.
+    /// From nothing to a filed case with the edition's first provider.
     pub async fn filed(&self, iin: &str, edition: &str) -> (Browser, CaseId) {
+        let provider = self.regulation(edition).providers[0].code.clone();
+        self.filed_with(iin, edition, provider.as_str()).await
+    }
+
+    /// From nothing to a filed case with a provider of the edition.
+    pub async fn filed_with(&self, iin: &str, edition: &str, provider: &str) -> (Browser, CaseId) {
         let mut browser = self.citizen_signed_in(iin).await;
-        let draft = self.ready_draft(&mut browser, iin, edition).await;
+        let draft = self.ready_draft_for(&mut browser, iin, edition, provider).await;
         let body = self.signed(&mut browser, &draft, iin).await;
         let answer = file(&browser, &body, KEY).await.ok();
         (browser, accepted(&answer).case)

@@ -24,6 +24,7 @@ mod law;
 mod logs;
 mod matrix;
 mod outbox;
+mod services;
 mod session;
 mod start;
 mod store;

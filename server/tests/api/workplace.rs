@@ -68,7 +68,7 @@ impl Office {
     }
 }
 
-async fn page(browser: &mut Browser, case: &CaseId) -> Json {
+pub(crate) async fn page(browser: &mut Browser, case: &CaseId) -> Json {
     browser.get(&path::with(path::STAFF_CASE, &[case.as_str()])).await.ok().json()
 }
 
@@ -96,7 +96,7 @@ fn decision(kind: &str) -> Json {
 }
 
 /// What OpenSSL, which knows nothing of us, says of a downloaded result and its signature by the exported root.
-fn openssl_verifies(world: &World, pdf: &[u8], signature: &[u8]) -> Result<(), String> {
+pub(crate) fn openssl_verifies(world: &World, pdf: &[u8], signature: &[u8]) -> Result<(), String> {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     std::fs::write(at("result.pdf"), pdf).unwrap();

@@ -7,7 +7,8 @@ use domain::regulation::{Regulation, StepKind};
 
 use super::matrix::{decision, documents};
 use crate::world::{
-    KARAGANDA, MANGYSTAU, all_in_order, answers, at, calendar, edition, filed, officer, tortoise_race,
+    FOSTER_CARE, GUARDIANSHIP, KARAGANDA, MANGYSTAU, all_in_order, answers, at, calendar, edition, filed,
+    officer, tortoise_race,
 };
 
 fn stands(case: &Case, regulation: &Regulation, day: &str, time: &str) -> Standing {
@@ -22,6 +23,9 @@ fn the_promise_is_the_legal_term() {
         (MANGYSTAU, "2018-12-01", "2018-12-19"),
         (KARAGANDA, "2016-02-22", "2016-03-09"),
         (KARAGANDA, "2024-02-20", "2024-03-06"),
+        // 30 days after 21 July 2016 is Saturday 20 August; after 20 February 2025, Saturday 22 March and Nauryz.
+        (FOSTER_CARE, "2016-07-21", "2016-08-22"),
+        (GUARDIANSHIP, "2025-02-20", "2025-03-26"),
     ] {
         let regulation = edition(name);
         let case = filed(&regulation, &answers(&[]), at(regulation.region.zone, filed_on, "10:00"));
@@ -32,7 +36,8 @@ fn the_promise_is_the_legal_term() {
 
 #[test]
 fn the_first_step_is_due_within_minutes_of_office_time() {
-    for (name, minutes) in [(MANGYSTAU, 15), (KARAGANDA, 20)] {
+    // The fixture's cases come through the portal, for whose diagram guardianship prints two minutes.
+    for (name, minutes) in [(MANGYSTAU, 15), (KARAGANDA, 20), (FOSTER_CARE, 20), (GUARDIANSHIP, 2)] {
         let regulation = edition(name);
         let zone = regulation.region.zone;
         let day = filed(&regulation, &answers(&[]), at(zone, "2018-06-01", "10:00"));
