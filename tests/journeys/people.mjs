@@ -261,6 +261,11 @@ export class Citizen extends Visitor {
   /** A whole draft, brought to its review without the form. */
   async hasDraft(region, provider, answers) {
     const { regulation } = await this.world.edition(region);
+    await this.hasDraftOf(regulation, provider, answers);
+  }
+
+  /** The same of any service. */
+  async hasDraftOf(regulation, provider, answers) {
     const begun = await this.api(
       "POST",
       "/api/drafts",

@@ -158,9 +158,9 @@ export class World {
   }
 
   /** An edition with its regulation, by region. */
-  async edition(region) {
+  async edition(region, service = "adoption") {
     const { services } = await this.get("/api/services");
-    const found = services.flatMap((it) => it.editions).find((it) => it.region.code === region);
+    const found = services.find((it) => it.code === service).editions.find((it) => it.region.code === region);
     return this.get(`/api/services/${found.edition}`);
   }
 
