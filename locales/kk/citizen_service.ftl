@@ -30,6 +30,7 @@ service-needs-sources = Бұл тізім қайдан алынған
 service-steps = Өтініш қалай қаралады
 service-steps-about = Көрсетілетін қызметті берушінің әр қадамы және актіде оған берілген уақыт.
 service-step-norm = Уақыты: { $norm } ({ $clause }-тармақ)
+service-process = Бизнес-процестер анықтамалығы: кім, не істейді және содан кейін не болады
 service-clause = ({ $clause }-тармақ)
 
 service-results = Нәтижесі және оны қалай аласыз

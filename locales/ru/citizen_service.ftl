@@ -30,6 +30,7 @@ service-needs-sources = Откуда взят этот список
 service-steps = Как рассматривается заявление
 service-steps-about = Каждый шаг услугодателя и время, которое дает на него акт.
 service-step-norm = Время: { $norm } (пункт { $clause })
+service-process = Справочник бизнес-процессов: кто что делает и что происходит дальше
 service-clause = (пункт { $clause })
 
 service-results = Что вы получите и как
