@@ -235,11 +235,14 @@ fn faults_of_printed_times_name_their_place() {
 }
 
 #[test]
-fn a_process_is_of_a_channel_that_the_act_lists_and_there_once() {
+fn each_channel_of_the_act_has_one_process_and_no_other_has() {
     broken("processes.office", |it| it.channel = ChannelKind::Office);
     let mut twice = tortoise_race();
     twice.processes.push(twice.processes[0].clone());
     says("processes.portal", &twice);
+    let mut none = tortoise_race();
+    none.processes.clear();
+    says("channels.portal", &none);
 }
 
 #[test]

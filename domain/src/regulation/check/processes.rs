@@ -8,6 +8,11 @@ use crate::regulation::{BoxKind, PrintedNorm, Process, ProcessBox, Regulation};
 impl Lint {
     pub(super) fn processes(&mut self, it: &Regulation) {
         self.once("processes", it.processes.iter().map(|process| process.channel.as_str()));
+        for channel in &it.channels {
+            if !it.processes.iter().any(|process| process.channel == channel.kind) {
+                self.fault(format!("channels.{}", channel.kind.as_str()), "has no process in the directory");
+            }
+        }
         for process in &it.processes {
             let place = format!("processes.{}", process.channel.as_str());
             if !it.offers(process.channel) {
