@@ -33,6 +33,7 @@ service-step-norm = Уақыты: { $norm } ({ $clause ->
     [annex-2] 2-қосымша
    *[other] { $clause }-тармақ
 })
+service-process = Бизнес-процестер анықтамалығы: кім, не істейді және содан кейін не болады
 service-clause = ({ $clause ->
     [annex-2] 2-қосымша
    *[other] { $clause }-тармақ

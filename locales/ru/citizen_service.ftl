@@ -33,6 +33,7 @@ service-step-norm = Время: { $norm } ({ $clause ->
     [annex-2] приложение 2
    *[other] пункт { $clause }
 })
+service-process = Справочник бизнес-процессов: кто что делает и что происходит дальше
 service-clause = ({ $clause ->
     [annex-2] приложение 2
    *[other] пункт { $clause }

@@ -19,6 +19,7 @@ mod loaded;
 mod norm;
 mod not_found;
 mod password;
+mod process;
 mod register;
 mod sandbox;
 pub mod service;
@@ -41,6 +42,8 @@ pub enum Route {
     Services,
     /// `/services/adoption`: the service, with `?region=mangystau` for the region's edition.
     Service(ServiceCode),
+    /// `/services/adoption/mangystau/2018-05-28/process`: the edition's directory of business processes.
+    Process(EditionId),
     /// `/apply/adoption/mangystau/2018-05-28`: chooses the provider and begins a draft, or goes on with one.
     Begin(EditionId),
     /// `/drafts/1`: goes to the first page that is not done.
@@ -84,6 +87,9 @@ impl Route {
             [] => Self::Home,
             ["services"] => Self::Services,
             ["services", service] => Self::Service(ServiceCode::parse(service).ok()?),
+            ["services", service, region, date, "process"] => {
+                Self::Process(EditionId::parse(&format!("{service}/{region}/{date}")).ok()?)
+            }
             ["apply", service, region, date] => {
                 Self::Begin(EditionId::parse(&format!("{service}/{region}/{date}")).ok()?)
             }
@@ -113,6 +119,7 @@ impl Route {
             Self::Home => "/".to_owned(),
             Self::Services => "/services".to_owned(),
             Self::Service(service) => format!("/services/{service}"),
+            Self::Process(edition) => format!("/services/{edition}/process"),
             Self::Begin(edition) => format!("/apply/{edition}"),
             Self::Draft(draft) => format!("/drafts/{draft}"),
             Self::DraftPage(draft, page) => format!("/drafts/{draft}/pages/{page}"),
@@ -144,7 +151,8 @@ pub fn looking() -> AnyView {
     frame::view(router::outlet(looking_page), || Box::pin(async {}))
 }
 
-/// The module for a person's own things: an account, requests, cases, the cabinet, a new password by EDS.
+/// The module for a person's own things: an account, requests, cases, the cabinet, a new password by EDS; and for
+/// what few look at, the directory of processes.
 pub fn personal() -> AnyView {
     let leave = |leaving: Leaving| {
         // What was typed in the last moment is saved before this module ends.
@@ -172,6 +180,7 @@ fn looking_page(path: &str) -> AnyView {
 fn personal_page(path: &str) -> AnyView {
     let Some(route) = Route::parse(path) else { return not_found::view() };
     match route {
+        Route::Process(edition) => process::view(edition),
         Route::Begin(edition) => guard::signed_in(move || apply::begin::view(edition.clone())),
         Route::Draft(draft) => guard::signed_in(move || apply::page::resume(draft.clone())),
         Route::DraftPage(draft, page) => {

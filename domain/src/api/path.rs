@@ -104,8 +104,13 @@ pub fn with(path: &str, parts: &[&str]) -> String {
 pub const LANGUAGE_COOKIE: &str = "lang";
 
 /// Whether a page of the portal is about a person's own things: these are drawn by a module of their own, so that
-/// somebody who looks at a service does not download the forms. The sandbox's page is with them.
+/// somebody who looks at a service does not download the forms. The sandbox's page and the directory of processes,
+/// which few open, are with them.
 pub fn is_personal(page: &str) -> bool {
-    let first = page.trim_start_matches('/').split('/').next();
-    matches!(first, Some("apply" | "cabinet" | "cases" | "drafts" | "password" | "register" | "sandbox"))
+    let mut parts = page.split('/').filter(|part| !part.is_empty());
+    match parts.next() {
+        Some("apply" | "cabinet" | "cases" | "drafts" | "password" | "register" | "sandbox") => true,
+        Some("services") => parts.nth(3) == Some("process"),
+        _ => false,
+    }
 }

@@ -1,5 +1,7 @@
 //! The lint of a regulation file: what serde cannot see.
 
+mod processes;
+
 use alloc::collections::BTreeSet;
 use core::fmt;
 
@@ -34,6 +36,7 @@ pub fn check(regulation: &Regulation) -> Vec<Fault> {
     lint.act(regulation);
     lint.providers(regulation);
     lint.steps(regulation);
+    lint.processes(regulation);
     lint.conditions_and_grounds(regulation);
     lint.decisions_and_results(regulation);
     let asked = lint.form(regulation);

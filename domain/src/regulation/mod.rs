@@ -5,6 +5,7 @@
 
 mod check;
 mod document;
+mod process;
 mod step;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ use crate::text::{Lang, Text};
 
 pub use check::{Fault, check};
 pub use document::RequiredDocument;
+pub use process::{Actor, BoxKind, Lane, PrintedNorm, Process, ProcessBox};
 pub use step::{Drawn, RoleName, Step, StepKind};
 
 /// One edition.
@@ -43,6 +45,9 @@ pub struct Regulation {
     pub roles: Vec<RoleName>,
     /// The duties, in order.
     pub steps: Vec<Step>,
+    /// The directory of business processes, one for each channel.
+    #[serde(default)]
+    pub processes: Vec<Process>,
     /// What is checked on the way (1-шарт … 3-шарт) and the refusal when it fails.
     pub conditions: Vec<Condition>,
     /// The papers of the standard's clause 9.
@@ -156,6 +161,17 @@ pub enum ChannelKind {
     Portal,
     /// The State Corporation «Government for citizens».
     StateCorporation,
+}
+
+impl ChannelKind {
+    /// The word used in files and addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Office => "office",
+            Self::Portal => "portal",
+            Self::StateCorporation => "state_corporation",
+        }
+    }
 }
 
 /// A channel that the act lists.

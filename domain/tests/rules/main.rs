@@ -8,6 +8,7 @@ mod canonical;
 mod case;
 mod form;
 mod person;
+mod processes;
 mod regulation;
 mod search;
 mod words;

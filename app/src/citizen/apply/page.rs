@@ -95,7 +95,7 @@ fn before(draft: OpenDraft, code: &Code, from_review: bool) -> String {
 }
 
 /// The page of a service with its region chosen.
-pub(super) fn service_page(edition: &EditionId) -> String {
+pub(in crate::citizen) fn service_page(edition: &EditionId) -> String {
     format!("{}?region={}", Route::Service(edition.service.clone()).href(), edition.region)
 }
 

@@ -5,6 +5,7 @@ use domain::regulation::{
 };
 use leptos::prelude::*;
 
+use crate::citizen::Route;
 use crate::citizen::norm::norm;
 use crate::i18n::{t, text};
 use crate::ui::Details;
@@ -12,11 +13,16 @@ use crate::ui::Details;
 /// The duties of the provider, each with its role, norm and clause.
 pub(super) fn steps(regulation: &Regulation) -> AnyView {
     let rows: Vec<AnyView> = regulation.steps.iter().map(|step| step_row(regulation, step)).collect();
+    let directory = (!regulation.processes.is_empty()).then(|| {
+        let href = Route::Process(regulation.edition.clone()).href();
+        view! { <p><a href=href>{t!("service-process")}</a></p> }.into_any()
+    });
     view! {
         <section>
             <h2>{t!("service-steps")}</h2>
             <p>{t!("service-steps-about")}</p>
             <ol class="timeline">{rows}</ol>
+            {directory}
         </section>
     }
     .into_any()
