@@ -3,7 +3,7 @@
 use alloc::collections::BTreeSet;
 use core::fmt;
 
-use super::{Delivery, Regulation, ResultKind, StepKind};
+use super::{ChannelKind, Delivery, Regulation, ResultKind, StepKind};
 use crate::access::Role;
 use crate::calendar::{Unit, parse_date};
 use crate::form::{Field, FieldKind, When};
@@ -94,6 +94,15 @@ impl Lint {
         }
         if it.channels.is_empty() {
             self.fault("channels", "the act lists at least one");
+        }
+        for channel in &it.channels {
+            let place = format!("channels.{:?}.sign_in", channel.kind);
+            if channel.kind != ChannelKind::Portal && !channel.sign_in.is_empty() {
+                self.fault(&place, "only the portal is signed in to");
+            }
+            if channel.sign_in.iter().collect::<BTreeSet<_>>().len() != channel.sign_in.len() {
+                self.fault(&place, "says the same twice");
+            }
         }
         for erratum in &it.errata {
             self.words(&format!("errata.{}.finding", erratum.clause), &erratum.finding);
