@@ -32,6 +32,47 @@ impl Role {
     }
 }
 
+/// By what a person is recognised at sign-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SignInMeans {
+    /// IIN and password.
+    Password,
+    /// A registration certificate: a signed challenge.
+    Certificate,
+}
+
+/// By what the person of a session has been recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Recognised {
+    /// By the password.
+    pub password: bool,
+    /// By the certificate.
+    pub certificate: bool,
+}
+
+impl Recognised {
+    /// By this alone.
+    pub fn by(means: SignInMeans) -> Self {
+        Self { password: means == SignInMeans::Password, certificate: means == SignInMeans::Certificate }
+    }
+
+    /// By what either says.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { password: self.password || other.password, certificate: self.certificate || other.certificate }
+    }
+
+    /// Whether this was among it.
+    pub fn has(self, means: SignInMeans) -> bool {
+        match means {
+            SignInMeans::Password => self.password,
+            SignInMeans::Certificate => self.certificate,
+        }
+    }
+}
+
 /// An official who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Officer {

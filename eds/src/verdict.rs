@@ -39,6 +39,8 @@ pub struct Expected<'a> {
     pub iin: Option<&'a str>,
     /// In which quality the holder signs.
     pub holder: ExpectedHolder<'a>,
+    /// What it is to sign.
+    pub usage: ExpectedUsage,
     /// Of an organisation only its head, or one with the right to sign, will do. Says nothing about a person.
     pub must_be_head: bool,
 }
@@ -53,6 +55,16 @@ pub enum ExpectedHolder<'a> {
         /// Its BIN.
         bin: &'a str,
     },
+}
+
+/// What a certificate is to sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExpectedUsage {
+    /// A document, by which its holder is bound: the key for signing alone will do.
+    Document,
+    /// A challenge, by which its holder is recognised: the key for logging in, or the key for signing, which in the scheme
+    /// with one key is the only one.
+    SignIn,
 }
 
 /// What is to be thought of a certificate.
@@ -172,7 +184,7 @@ pub fn judge(
         Ok(revocation) => revocation,
         Err(reason) => return Verdict::Bad(reason),
     };
-    let checked = check_purpose(certificate)
+    let checked = check_purpose(certificate, expected.usage)
         .and_then(|()| check_holder(certificate, expected))
         .and_then(|()| check_iin(certificate, expected.iin));
     match (checked, revocation) {
@@ -267,11 +279,12 @@ fn revocation(certificate: &Certificate, issuer: &Certificate, crl: Option<&Crl>
     if crl.is_current(now) { Revocation::NotRevoked } else { Revocation::Unknown(Cause::StaleRevocationList) }
 }
 
-fn check_purpose(certificate: &Certificate) -> Result<(), Reason> {
-    match certificate.purpose() {
-        Purpose::Signing => Ok(()),
-        Purpose::Authentication => Err(Reason::AuthenticationKey),
-        Purpose::Other => Err(Reason::NotASigningKey),
+fn check_purpose(certificate: &Certificate, usage: ExpectedUsage) -> Result<(), Reason> {
+    match (certificate.purpose(), usage) {
+        (Purpose::Signing, ExpectedUsage::Document | ExpectedUsage::SignIn)
+        | (Purpose::Authentication, ExpectedUsage::SignIn) => Ok(()),
+        (Purpose::Authentication, ExpectedUsage::Document) => Err(Reason::AuthenticationKey),
+        (Purpose::Other, _) => Err(Reason::NotASigningKey),
     }
 }
 

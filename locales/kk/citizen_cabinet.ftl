@@ -2,6 +2,9 @@
 
 cabinet-title = Жеке кабинет
 cabinet-empty = Мұнда өтініштеріңіз, бастап қойғандарыңыз және нәтижелер көрінеді. Әзірге ештеңе жоқ.
+cabinet-no-password = Бұл есептік жазбаның қазір құпиясөзі жоқ
+cabinet-no-password-about = Тек ЭЦҚ арқылы кіруге болады. ЖСН арқылы да кіру үшін құпиясөз ойлап табыңыз.
+cabinet-no-password-go = Құпиясөз қою
 cabinet-to-services = Қызмет таңдау
 cabinet-attention = Назарыңызды қажет етеді
 cabinet-attention-none = Қазір сізге ештеңе істеудің қажеті жоқ.

@@ -2,6 +2,9 @@
 
 cabinet-title = Личный кабинет
 cabinet-empty = Здесь появятся ваши заявления, черновики и результаты. Пока их нет.
+cabinet-no-password = Пароля у этой учетной записи сейчас нет
+cabinet-no-password-about = Войти можно только с ЭЦП. Чтобы входить и по ИИН, придумайте пароль.
+cabinet-no-password-go = Задать пароль
 cabinet-to-services = Выбрать услугу
 cabinet-attention = Требует вашего внимания
 cabinet-attention-none = Сейчас от вас ничего не требуется.

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use domain::access::{Recognised, SignInMeans};
 use domain::api::attachments::Attachment;
 use domain::api::cabinet::Notice;
 use domain::api::filings::Receipt;
@@ -18,6 +19,7 @@ use domain::text::{Lang, Text};
 
 use crate::app::App;
 use crate::chance;
+use crate::extract::Citizen;
 use crate::problem::Problem;
 use crate::store::accounts::{self, Account};
 use crate::store::drafts::{self, Draft};
@@ -46,16 +48,28 @@ struct Ready {
 ///
 /// # Errors
 /// `form-problems` and `documents-missing` name what is missing; `edition-not-applied` and `channel-not-offered` when this
-/// installation does not give the service so.
+/// installation does not give the service so; `password-wanted` and `certificate-wanted` when the act wants more at sign-in
+/// than the session has.
 pub async fn document(
     app: &App,
     tx: &mut Tx,
-    account: &Account,
+    citizen: &Citizen,
     draft: &Draft,
     nonce: String,
     lang: Lang,
 ) -> Result<RequestDocument, Problem> {
-    Ok(ready(app, tx, account, draft, nonce, lang).await?.document)
+    let ready = ready(app, tx, &citizen.account, draft, nonce, lang).await?;
+    admit(&ready.regulation, citizen.session.recognised)?;
+    Ok(ready.document)
+}
+
+/// Holds a session against what the act wants at sign-in. A request that was taken in and waits is not asked again.
+fn admit(regulation: &Regulation, recognised: Recognised) -> Result<(), Problem> {
+    match regulation.lacks_at_sign_in(recognised) {
+        None => Ok(()),
+        Some(SignInMeans::Password) => Err(Problem::new(code::PASSWORD_WANTED)),
+        Some(SignInMeans::Certificate) => Err(Problem::new(code::CERTIFICATE_WANTED)),
+    }
 }
 
 async fn ready(
@@ -157,10 +171,11 @@ pub enum Became {
 /// `not-found` for a draft that is not this person's; the same problems as [`document`].
 pub async fn file_draft(
     app: &App,
-    account: &Account,
+    citizen: &Citizen,
     draft: &DraftId,
     attempt: Attempt,
 ) -> Result<Became, Problem> {
+    let account = &citizen.account;
     let mut tx = app.store.read().await?;
     let draft = drafts::find(&mut tx, &account.id, draft).await?;
     let draft = draft.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
@@ -181,6 +196,7 @@ pub async fn file_draft(
     let signed = RequestDocument::parse(&fixed).map_err(|_| changed())?;
     let ready = ready(app, &mut tx, account, &draft, signed.nonce, signed.lang).await?;
     drop(tx);
+    admit(&ready.regulation, citizen.session.recognised)?;
     if ready.document.canonical() != fixed {
         return Err(changed());
     }
@@ -458,4 +474,37 @@ pub async fn try_waiting(app: &App) -> Result<u32, Problem> {
 /// A new key of a result document.
 pub fn document_id() -> Result<DocumentId, Problem> {
     Ok(DocumentId::parse(&chance::id()?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::regulations::Regulations;
+
+    #[test]
+    fn a_session_is_held_against_what_the_act_wants() {
+        use SignInMeans::{Certificate, Password};
+        let law = Regulations::of_sandbox().unwrap();
+        let edition = domain::id::EditionId::parse("adoption/mangystau/2018-05-28").unwrap();
+        let mut regulation = law.find(&edition).unwrap().as_ref().clone();
+        let [by_password, by_eds] = [Password, Certificate].map(Recognised::by);
+        let both = by_password.and(by_eds);
+        for (wanted, recognised, lacks) in [
+            (vec![], by_password, None),
+            (vec![], by_eds, None),
+            (vec![Password], by_password, None),
+            (vec![Password], by_eds, Some(code::PASSWORD_WANTED)),
+            (vec![Certificate], by_password, Some(code::CERTIFICATE_WANTED)),
+            (vec![Certificate], by_eds, None),
+            (vec![Certificate, Password], by_password, Some(code::CERTIFICATE_WANTED)),
+            (vec![Certificate, Password], by_eds, Some(code::PASSWORD_WANTED)),
+            (vec![Certificate, Password], both, None),
+        ] {
+            for channel in regulation.channels.iter_mut().filter(|it| it.kind == ChannelKind::Portal) {
+                channel.sign_in.clone_from(&wanted);
+            }
+            let refused = admit(&regulation, recognised).err();
+            assert_eq!(refused.as_ref().map(Problem::code), lacks, "{wanted:?} of {recognised:?}");
+        }
+    }
 }

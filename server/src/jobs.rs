@@ -6,9 +6,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::app::{App, Kind};
+use crate::challenge;
 use crate::filing;
 use crate::problem::Problem;
-use crate::routes::accounts::CHALLENGE_LIFE;
 use crate::sandbox::keeper;
 use crate::store::{StoreError, attachments, audit, challenges, sessions};
 
@@ -30,7 +30,7 @@ pub async fn forget_old(app: &App) -> Result<(), StoreError> {
     let now = app.clock.now();
     app.store
         .write(async move |tx| {
-            challenges::forget_before(tx, now.plus(-CHALLENGE_LIFE)).await?;
+            challenges::forget_before(tx, now.plus(-challenge::LIFE)).await?;
             sessions::forget_before(tx, now.plus(-sessions::ABSOLUTE)).await.map(drop)
         })
         .await

@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod blobs;
+pub mod challenge;
 pub mod chance;
 pub mod clock;
 pub mod config;

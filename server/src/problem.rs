@@ -87,10 +87,13 @@ fn status(code: &str) -> StatusCode {
     match code {
         code::BAD_REQUEST => StatusCode::BAD_REQUEST,
         code::NOT_SIGNED_IN | code::WRONG_CREDENTIALS => StatusCode::UNAUTHORIZED,
-        code::PERSON_NOT_CONFIRMED | code::CROSS_SITE => StatusCode::FORBIDDEN,
-        code::NOT_FOUND => StatusCode::NOT_FOUND,
+        code::PERSON_NOT_CONFIRMED | code::CROSS_SITE | code::PASSWORD_WANTED | code::CERTIFICATE_WANTED => {
+            StatusCode::FORBIDDEN
+        }
+        code::NOT_FOUND | code::NO_ACCOUNT => StatusCode::NOT_FOUND,
         code::METHOD_NOT_ALLOWED => StatusCode::METHOD_NOT_ALLOWED,
         code::ACCOUNT_EXISTS
+        | code::ACCOUNT_UNPROVEN
         | code::EDITION_NOT_APPLIED
         | code::CHANNEL_NOT_OFFERED
         | code::DRAFT_FILED
@@ -103,9 +106,11 @@ fn status(code: &str) -> StatusCode {
         code::PRECONDITION_MISSING => StatusCode::PRECONDITION_REQUIRED,
         code::TOO_MANY => StatusCode::TOO_MANY_REQUESTS,
         code::INTERNAL => StatusCode::INTERNAL_SERVER_ERROR,
-        code::BUSY | code::UNAVAILABLE | code::REGISTER_UNAVAILABLE | code::EDS_COULD_NOT_CHECK => {
-            StatusCode::SERVICE_UNAVAILABLE
-        }
+        code::BUSY
+        | code::UNAVAILABLE
+        | code::REGISTER_UNAVAILABLE
+        | code::EDS_COULD_NOT_CHECK
+        | code::EDS_SIGN_IN_NOT_CHECKED => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

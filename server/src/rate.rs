@@ -41,6 +41,9 @@ pub struct Limits {
     pub guesses: Limit<(Deed, Who, IpAddr)>,
     /// The same over a longer time: 30 at once, one in 20 minutes from then on.
     pub patience: Limit<(Deed, Who, IpAddr)>,
+    /// Signing in by EDS from one address, asking for the text and sending it: 200 at once, 1 a second from then on.
+    /// Nothing can be guessed by it, and who it is about is not known before the signature has been judged.
+    pub signatures: Limit<IpAddr>,
     /// Passwords of one person guessed from anywhere: 100 at once, one a minute from then on.
     pub guesses_anywhere: Limit<Who>,
 }
@@ -78,6 +81,7 @@ impl Limits {
             attempts: Limit::new(200, Duration::from_secs(1), clock),
             guesses: Limit::new(5, Duration::from_secs(60), clock),
             patience: Limit::new(30, Duration::from_secs(20 * 60), clock),
+            signatures: Limit::new(200, Duration::from_secs(1), clock),
             guesses_anywhere: Limit::new(100, Duration::from_secs(60), clock),
         }
     }
@@ -85,6 +89,12 @@ impl Limits {
     /// Counts one request.
     pub fn request(&self, from: IpAddr) -> Result<(), TooOften> {
         self.requests.check(&network(from))
+    }
+
+    /// Counts one step of signing in by EDS. It has nothing in common with the password's: whoever is locked out of one way
+    /// still has the other.
+    pub fn signature(&self, from: IpAddr) -> Result<(), TooOften> {
+        self.signatures.check(&network(from))
     }
 
     /// Counts one attempt against all limits that know it.

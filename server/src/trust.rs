@@ -15,7 +15,7 @@ use domain::calendar::Moment;
 use domain::person::Iin;
 use eds::certificate::Certificate;
 use eds::cms::{self, CmsError};
-use eds::verdict::{self, Cause, Expected, ExpectedHolder, Reason, Verdict};
+use eds::verdict::{self, Cause, Expected, ExpectedHolder, ExpectedUsage, Reason, Verdict};
 
 use folder::{Contents, Folder};
 
@@ -29,6 +29,8 @@ pub struct Trust(Arc<Folder>);
 /// As whom a signature has to be made.
 #[derive(Clone, Copy, Debug)]
 pub enum Signer<'a> {
+    /// A person who signs in and is not known yet: who it is the certificate tells.
+    Visitor,
     /// A person for themselves.
     Citizen {
         /// The number of the request and of the session.
@@ -67,7 +69,7 @@ impl Trust {
         };
         match self.judge(&certificate, signer, now).await {
             Verdict::Good => CertificateVerdict::Good,
-            Verdict::Bad(reason) => CertificateVerdict::Bad { code: problem(reason).to_owned() },
+            Verdict::Bad(reason) => CertificateVerdict::Bad { code: problem(reason, signer).to_owned() },
             Verdict::CouldNotCheck(cause) => {
                 tracing::warn!(cause = cause.code(), "a certificate could not be checked");
                 CertificateVerdict::CouldNotCheck
@@ -96,7 +98,7 @@ impl Trust {
         };
         match self.judge(&certificate, signer, now).await {
             Verdict::Good => Signature::Good(Box::new(certificate)),
-            Verdict::Bad(reason) => Signature::Refused(problem(reason)),
+            Verdict::Bad(reason) => Signature::Refused(problem(reason, signer)),
             Verdict::CouldNotCheck(cause) => {
                 tracing::warn!(cause = cause.code(), "a signature could not be checked");
                 Signature::CouldNotCheck
@@ -123,32 +125,56 @@ impl Trust {
 
     async fn judge(&self, certificate: &Certificate, signer: Signer<'_>, now: Moment) -> Verdict {
         let read = self.read().await;
-        let (iin, bin) = match signer {
-            Signer::Citizen { iin } => (iin, None),
-            Signer::Head { iin, bin } => (iin, Some(bin)),
-        };
+        let expected = Wanted::from(signer);
         if read.weight <= LIGHT {
-            return judge(&read, certificate, iin, bin, now);
+            return judge(&read, certificate, &expected, now);
         }
-        let (certificate, iin, bin) = (certificate.clone(), iin.clone(), bin.map(str::to_owned));
-        let work = move || judge(&read, &certificate, &iin, bin.as_deref(), now);
+        let certificate = certificate.clone();
+        let work = move || judge(&read, &certificate, &expected, now);
         // Whoever could not look has found nothing against it, and nothing for it.
         tokio::task::spawn_blocking(work).await.unwrap_or(Verdict::CouldNotCheck(Cause::NoRevocationList))
     }
 }
 
-/// Judges a certificate as a person's, or as that of the head of the organisation with `bin`.
-fn judge(read: &Contents, certificate: &Certificate, iin: &Iin, bin: Option<&str>, now: Moment) -> Verdict {
+/// What a [`Signer`] asks for, to be taken to another thread.
+struct Wanted {
+    iin: Option<Iin>,
+    /// The organisation whose head it has to be; none for a person.
+    bin: Option<String>,
+    usage: ExpectedUsage,
+}
+
+impl From<Signer<'_>> for Wanted {
+    fn from(signer: Signer<'_>) -> Self {
+        let (iin, bin, usage) = match signer {
+            Signer::Visitor => (None, None, ExpectedUsage::SignIn),
+            Signer::Citizen { iin } => (Some(iin), None, ExpectedUsage::Document),
+            Signer::Head { iin, bin } => (Some(iin), Some(bin), ExpectedUsage::Document),
+        };
+        Self { iin: iin.cloned(), bin: bin.map(str::to_owned), usage }
+    }
+}
+
+fn judge(read: &Contents, certificate: &Certificate, wanted: &Wanted, now: Moment) -> Verdict {
     // Of several lists about one authority the latest speaks.
     let list = read.lists.iter().filter(|crl| crl.is_about(certificate)).max_by_key(|crl| crl.this_update());
-    let holder = bin.map_or(ExpectedHolder::Person, |bin| ExpectedHolder::Organisation { bin });
-    let expected = Expected { iin: Some(iin.as_str()), holder, must_be_head: bin.is_some() };
+    let holder =
+        wanted.bin.as_deref().map_or(ExpectedHolder::Person, |bin| ExpectedHolder::Organisation { bin });
+    let expected = Expected {
+        iin: wanted.iin.as_ref().map(Iin::as_str),
+        holder,
+        usage: wanted.usage,
+        must_be_head: wanted.bin.is_some(),
+    };
     verdict::judge(certificate, &read.trust, list, &expected, now.0)
 }
 
-/// The problem that tells a person why the certificate may not sign.
-fn problem(reason: Reason) -> &'static str {
+/// The problem that tells a person why the certificate may not sign, or does not let in.
+fn problem(reason: Reason, signer: Signer<'_>) -> &'static str {
     match reason {
+        Reason::NotASigningKey | Reason::NoIin if matches!(signer, Signer::Visitor) => {
+            code::EDS_NOT_FOR_SIGN_IN
+        }
         Reason::NotYetValid => code::EDS_NOT_YET_VALID,
         Reason::Expired => code::EDS_EXPIRED,
         Reason::Revoked => code::EDS_REVOKED,

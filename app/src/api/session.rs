@@ -1,7 +1,7 @@
 //! Accounts and sessions of citizens.
 
 use domain::api::path;
-use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword, Session, SignIn};
+use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword, Session, SignIn, SignInByEds};
 
 use super::client::{Answer, Ask, DeedKey};
 
@@ -13,6 +13,16 @@ pub fn load() -> Answer<Session> {
 /// Signs in.
 pub fn sign_in(sign_in: &SignIn) -> Answer<Session> {
     Ask::post(path::SESSION).json(sign_in).read()
+}
+
+/// Asks for the text to be signed in order to sign in by EDS.
+pub fn ask_sign_in_challenge() -> Answer<Challenge> {
+    Ask::post(path::SESSION_CHALLENGE).read()
+}
+
+/// Signs in, proved by a signature over the challenge.
+pub fn sign_in_by_eds(sign_in: &SignInByEds) -> Answer<Session> {
+    Ask::post(path::SESSION_SIGNATURE).json(sign_in).read()
 }
 
 /// Signs out.

@@ -57,7 +57,8 @@ pub(super) fn sign_in_again() -> AnyView {
     });
     same_person_only();
     let inside = move || {
-        open.get().then(|| untrack(|| sign_in::form(["again-iin", "again-password"], RwSignal::new(false))))
+        open.get()
+            .then(|| untrack(|| sign_in::form(["again-iin", "again-password"], RwSignal::new(false), || ())))
     };
     view! {
         <Dialog id="sign-in-again" open=open on_close=move || open.set(false) title=t!("citizen-again-title")>

@@ -24,6 +24,7 @@ mod register;
 mod sandbox;
 pub mod service;
 mod sign_in;
+mod sign_in_by_eds;
 
 use domain::api::path;
 use domain::id::{CaseId, Code, DraftId, EditionId, ServiceCode};
@@ -64,8 +65,10 @@ pub enum Route {
     Sent(CaseId),
     /// `/cabinet`
     Cabinet,
-    /// `/sign-in`, with `?to=` for where to go then.
+    /// `/sign-in`, with `?to=` for where to go then and `?also=password` for who is signed in by EDS.
     SignIn,
+    /// `/sign-in/eds`, with `?to=`.
+    SignInByEds,
     /// `/register`, with `?to=`.
     Register,
     /// `/password`: a new password by EDS.
@@ -105,6 +108,7 @@ impl Route {
             ["cases", case, "sent"] => Self::Sent(CaseId::parse(case).ok()?),
             ["cabinet"] => Self::Cabinet,
             ["sign-in"] => Self::SignIn,
+            ["sign-in", "eds"] => Self::SignInByEds,
             ["register"] => Self::Register,
             ["password"] => Self::Password,
             ["sandbox"] => Self::Sandbox,
@@ -131,6 +135,7 @@ impl Route {
             Self::Sent(case) => format!("/cases/{case}/sent"),
             Self::Cabinet => "/cabinet".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
+            Self::SignInByEds => "/sign-in/eds".to_owned(),
             Self::Register => "/register".to_owned(),
             Self::Password => "/password".to_owned(),
             Self::Sandbox => "/sandbox".to_owned(),
@@ -151,8 +156,8 @@ pub fn looking() -> AnyView {
     frame::view(router::outlet(looking_page), || Box::pin(async {}))
 }
 
-/// The module for a person's own things: an account, requests, cases, the cabinet, a new password by EDS; and for
-/// what few look at, the directory of processes.
+/// The module for a person's own things: an account, requests, cases, the cabinet, signing in and a new password by EDS; and
+/// for what few look at, the directory of processes.
 pub fn personal() -> AnyView {
     let leave = |leaving: Leaving| {
         // What was typed in the last moment is saved before this module ends.
@@ -193,6 +198,7 @@ fn personal_page(path: &str) -> AnyView {
         Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
         Route::Sent(case) => guard::signed_in(move || apply::sent::view(case.clone())),
         Route::Cabinet => guard::signed_in(cabinet::view),
+        Route::SignInByEds => sign_in_by_eds::view(),
         Route::Register => register::view(),
         Route::Password => password::view(),
         Route::Sandbox => guard::sandbox_only(sandbox::view),

@@ -11,23 +11,59 @@ use crate::i18n::{t, tr};
 use crate::page::Heading;
 use crate::router;
 use crate::session;
-use crate::ui::{ErrorSummary, Form, PasswordInput, SubmitButton, TextInput, Typed};
+use crate::ui::{ErrorSummary, Form, LinkButton, PasswordInput, SubmitButton, TextInput, Typed, Weight};
 
 /// `/sign-in`
 pub(super) fn view() -> AnyView {
-    let onward = move || router::replace(&destination());
-    // Somebody who is signed in has nothing to do here.
+    // Somebody who is signed in has nothing to do here, but for who came to add the password to the EDS.
+    let also = router::query(ALSO).is_some();
     let citizen = session::citizen();
     Effect::new(move || {
-        if citizen.with(Option::is_some) {
+        if !also && citizen.with(Option::is_some) {
             onward();
         }
     });
     let wrong = RwSignal::new(false);
+    let to = router::query("to");
     view! {
         <Heading text=t!("sign-in-title") wrong />
-        {form(["sign-in-iin", "sign-in-password"], wrong)}
-        {others(router::query("to"))}
+        {form(["sign-in-iin", "sign-in-password"], wrong, if also { onward } else { || () })}
+        {(!also).then(|| by_eds(to.as_deref()))}
+        {others(to)}
+    }
+    .into_any()
+}
+
+/// The query by which this page is opened for somebody who is signed in by EDS and needs the password as well.
+const ALSO: &str = "also";
+
+/// The address of that page, which goes on to `to`.
+pub(super) fn also_by_password(to: &str) -> String {
+    format!("{}?{ALSO}=password&to={}", Route::SignIn.href(), router::encode(to))
+}
+
+/// A page that asks who somebody is and then goes on to `to`.
+pub(super) fn asking(route: &Route, to: Option<&str>) -> String {
+    match to {
+        Some(to) => format!("{}?to={}", route.href(), router::encode(to)),
+        None => route.href(),
+    }
+}
+
+fn onward() {
+    router::replace(&destination());
+}
+
+/// The second way: what signs is in the other module, which comes when it is chosen.
+fn by_eds(to: Option<&str>) -> AnyView {
+    view! {
+        <section>
+            <h2>{t!("sign-in-or-eds")}</h2>
+            <p>{t!("sign-in-or-eds-about")}</p>
+            <LinkButton
+                href=asking(&Route::SignInByEds, to) label=t!("sign-in-to-eds") weight=Weight::Secondary
+            />
+        </section>
     }
     .into_any()
 }
@@ -38,7 +74,8 @@ pub(super) fn in_place() -> AnyView {
     view! {
         <Heading text=t!("sign-in-title") wrong />
         <p class="lead">{t!("sign-in-needed")}</p>
-        {form(["sign-in-iin", "sign-in-password"], wrong)}
+        {form(["sign-in-iin", "sign-in-password"], wrong, || ())}
+        {by_eds(Some(&router::path()))}
         {others(Some(router::path()))}
     }
     .into_any()
@@ -46,13 +83,15 @@ pub(super) fn in_place() -> AnyView {
 
 /// Where to go after signing in or registering: `?to=` when it is a page of this portal, else the cabinet.
 pub(super) fn destination() -> String {
-    let to = router::query("to").filter(|to| to.starts_with('/') && Route::parse(to).is_some());
+    // Two slashes begin an address of another site.
+    let own = |to: &str| to.strip_prefix('/').is_some_and(|rest| !rest.starts_with('/'));
+    let to = router::query("to").filter(|to| own(to) && Route::parse(to).is_some());
     to.unwrap_or_else(|| Route::Cabinet.href())
 }
 
-/// The form; whoever shows it follows [`session::citizen`]. The ids are those of the two boxes; `wrong` is told whether
-/// errors are shown.
-pub(super) fn form([iin_id, password_id]: [&'static str; 2], wrong: RwSignal<bool>) -> AnyView {
+/// The form; whoever shows it follows [`session::citizen`] or says what is to be done `then`. The ids are those of the two
+/// boxes; `wrong` is told whether errors are shown.
+pub(super) fn form([iin_id, password_id]: [&'static str; 2], wrong: RwSignal<bool>, then: fn()) -> AnyView {
     let iin = Entry::new(iin_id, judge_iin);
     let password =
         Entry::new(password_id, |text| text.is_empty().then(|| tr("sign-in-password-missing", &[])));
@@ -77,6 +116,7 @@ pub(super) fn form([iin_id, password_id]: [&'static str; 2], wrong: RwSignal<boo
                 Ok(found) => {
                     password.value.try_set(String::new());
                     session::learn(found);
+                    then();
                 }
                 Err(problem) => {
                     wrong.try_set(true);
@@ -116,10 +156,7 @@ pub(super) fn form([iin_id, password_id]: [&'static str; 2], wrong: RwSignal<boo
 
 /// For those who cannot sign in: a new account, a new password.
 fn others(to: Option<String>) -> AnyView {
-    let register = match to {
-        Some(to) => format!("{}?to={}", Route::Register.href(), router::encode(&to)),
-        None => Route::Register.href(),
-    };
+    let register = asking(&Route::Register, to.as_deref());
     view! {
         <section>
             <h2>{t!("sign-in-others")}</h2>

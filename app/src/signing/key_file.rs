@@ -131,12 +131,16 @@ pub fn KeyFile(
     signing: Signing,
     /// Begins the ids of the fields.
     prefix: &'static str,
+    /// Which file is wanted, where it is not the one for signing documents.
+    #[prop(optional, into)]
+    hint: Option<Signal<String>>,
 ) -> AnyView {
+    let hint = hint.unwrap_or_else(|| t!("signing-file-hint"));
     let open = Memo::new(move |_| signing.signer.with(Option::is_some));
-    (move || if open.get() { opened(signing) } else { untrack(|| chooser(signing, prefix)) }).into_any()
+    (move || if open.get() { opened(signing) } else { untrack(|| chooser(signing, prefix, hint)) }).into_any()
 }
 
-fn chooser(signing: Signing, prefix: &'static str) -> AnyView {
+fn chooser(signing: Signing, prefix: &'static str, hint: Signal<String>) -> AnyView {
     let file = RwSignal::new_local(None::<File>);
     let password = RwSignal::new(String::new());
     let (busy, attempt) = (RwSignal::new(false), RwSignal::new(0_u32));
@@ -191,7 +195,7 @@ fn chooser(signing: Signing, prefix: &'static str) -> AnyView {
             <FilePicker
                 id=file_id
                 label=t!("signing-file")
-                hint=t!("signing-file-hint")
+                hint=hint
                 accept=".p12,.pfx,application/x-pkcs12"
                 error=file_wrong
                 on_pick=pick

@@ -2,6 +2,10 @@
 
 /// `GET` the visitor's session; `POST` signs in; `DELETE` signs out.
 pub const SESSION: &str = "/api/session";
+/// `POST` asks for the text to be signed in order to sign in by EDS.
+pub const SESSION_CHALLENGE: &str = "/api/session/challenge";
+/// `POST` signs in, proved by a signature.
+pub const SESSION_SIGNATURE: &str = "/api/session/signature";
 /// `POST` registers an account (process 1).
 pub const ACCOUNTS: &str = "/api/accounts";
 /// `POST` asks for the text to be signed for a new password.
@@ -105,12 +109,13 @@ pub const LANGUAGE_COOKIE: &str = "lang";
 
 /// Whether a page of the portal is about a person's own things: these are drawn by a module of their own, so that
 /// somebody who looks at a service does not download the forms. The sandbox's page and the directory of processes,
-/// which few open, are with them.
+/// which few open, are with them, and so is signing in by EDS: what signs is there.
 pub fn is_personal(page: &str) -> bool {
     let mut parts = page.split('/').filter(|part| !part.is_empty());
     match parts.next() {
         Some("apply" | "cabinet" | "cases" | "drafts" | "password" | "register" | "sandbox") => true,
         Some("services") => parts.nth(3) == Some("process"),
+        Some("sign-in") => parts.next() == Some("eds"),
         _ => false,
     }
 }

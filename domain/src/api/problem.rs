@@ -51,6 +51,14 @@ codes! {
     NOT_SIGNED_IN = "not-signed-in";
     /// 401: unknown IIN or login, or wrong password; the two look the same.
     WRONG_CREDENTIALS = "wrong-credentials";
+    /// 404: the signature is good, and whoever made it has no account yet.
+    NO_ACCOUNT = "no-account";
+    /// 409: the signature is good, and no signature has proved yet whose the account with this IIN is.
+    ACCOUNT_UNPROVEN = "account-unproven";
+    /// 403: the act wants the password at sign-in, and this session was begun without it.
+    PASSWORD_WANTED = "password-wanted";
+    /// 403: the act wants the certificate at sign-in, and this session was begun without it.
+    CERTIFICATE_WANTED = "certificate-wanted";
     /// 403: condition 1. The data of the account are not confirmed by the person register (process 2).
     PERSON_NOT_CONFIRMED = "person-not-confirmed";
     /// 409: there is an account for this IIN.
@@ -127,6 +135,8 @@ codes! {
     EDS_UNSUPPORTED = "eds-unsupported";
     /// 422: the key for signing in, not for signing.
     EDS_LOGIN_KEY = "eds-login-key";
+    /// 422: a key that is neither for signing in nor for signing, or a certificate without an IIN.
+    EDS_NOT_FOR_SIGN_IN = "eds-not-for-sign-in";
     /// 422: an organisation's certificate where a person's is needed.
     EDS_NOT_A_PERSON = "eds-not-a-person";
     /// 422: another person's.
@@ -137,7 +147,9 @@ codes! {
     EDS_MAY_NOT_SIGN = "eds-may-not-sign";
     /// 503: the list of revoked certificates is missing or stale; nothing was decided.
     EDS_COULD_NOT_CHECK = "eds-could-not-check";
-    /// 422: the challenge for a new password is unknown or too old.
+    /// 503: the same while signing in, where nothing can wait: nobody was let in.
+    EDS_SIGN_IN_NOT_CHECKED = "eds-sign-in-not-checked";
+    /// 422: the challenge is unknown, used, too old, or for something else.
     CHALLENGE_EXPIRED = "challenge-expired";
 
     // The case.

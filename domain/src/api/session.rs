@@ -27,6 +27,8 @@ pub struct Citizen {
     pub iin_ending: String,
     /// Whether a signature has proved that the account is this person's.
     pub proven: bool,
+    /// Whether there is a password to sign in with; an account that was taken over by EDS has none until one is chosen.
+    pub has_password: bool,
     /// How many notices have not been read.
     pub unread: u32,
 }
@@ -40,6 +42,20 @@ pub struct SignIn {
     pub iin: String,
     /// As typed.
     pub password: String,
+}
+
+/// `POST` session signature: who it is stands in the certificate.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SignInByEds {
+    /// The challenge as it was given.
+    pub text: String,
+    /// The detached CMS over it, base64.
+    pub signature: String,
+    /// The account is to be taken over although no signature has proved yet whose it is: its drafts, its telephone number
+    /// and its password are forgotten. Asked only after `account-unproven`.
+    pub claim: bool,
 }
 
 /// `POST` accounts: process 1.
@@ -70,7 +86,7 @@ pub struct AskChallenge {
     pub iin: String,
 }
 
-/// The text to be signed for a new password.
+/// The text to be signed for a new password, or to sign in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Challenge {

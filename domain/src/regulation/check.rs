@@ -5,7 +5,7 @@ mod processes;
 use alloc::collections::BTreeSet;
 use core::fmt;
 
-use super::{Delivery, Regulation, ResultKind, StepKind};
+use super::{ChannelKind, Delivery, Regulation, ResultKind, StepKind};
 use crate::access::Role;
 use crate::calendar::{Unit, parse_date};
 use crate::form::{Field, FieldKind, When};
@@ -112,6 +112,13 @@ impl Lint {
             let place = format!("channels.{:?}", channel.kind).to_lowercase();
             self.words(&format!("{place}.name"), &channel.name);
             self.clause(&format!("{place}.clause"), &channel.clause);
+            let place = format!("{place}.sign_in");
+            if channel.kind != ChannelKind::Portal && !channel.sign_in.is_empty() {
+                self.fault(&place, "only the portal is signed in to");
+            }
+            if channel.sign_in.iter().collect::<BTreeSet<_>>().len() != channel.sign_in.len() {
+                self.fault(&place, "says the same twice");
+            }
         }
         for erratum in &it.errata {
             self.clause(&format!("errata.{}.clause", erratum.clause), &erratum.clause);

@@ -10,6 +10,7 @@ mod step;
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::{Recognised, SignInMeans};
 use crate::calendar::{Norm, WorkingHours, Zone};
 use crate::form::{Answers, Form};
 use crate::id::{Code, EditionId, ProviderCode, RegionCode, ServiceCode};
@@ -185,6 +186,10 @@ pub struct Channel {
     pub name: Text,
     /// The clause that lists it, such as `1`.
     pub clause: String,
+    /// By what one must have been recognised at sign-in before a request is signed. Only the portal's channel has it; empty
+    /// where the act leaves it open. What the signature of the request itself makes up for is told in the errata.
+    #[serde(default)]
+    pub sign_in: Vec<SignInMeans>,
 }
 
 /// The legal term: the promise shown to the citizen, never an average.
@@ -373,6 +378,12 @@ impl Regulation {
     /// Whether the act lists a channel.
     pub fn offers(&self, kind: ChannelKind) -> bool {
         self.channels.iter().any(|channel| channel.kind == kind)
+    }
+
+    /// What the act wants at sign-in on the portal and the session does not have; the first of it.
+    pub fn lacks_at_sign_in(&self, recognised: Recognised) -> Option<SignInMeans> {
+        let portal = self.channels.iter().filter(|channel| channel.kind == ChannelKind::Portal);
+        portal.flat_map(|channel| &channel.sign_in).find(|means| !recognised.has(**means)).copied()
     }
 
     /// Whether a search finds the service: by its name, another name in either language, or its code.

@@ -1,7 +1,5 @@
 //! The request as a document.
 
-use time::Date;
-
 use crate::form::{Answers, Filled};
 use crate::id::{Code, EditionId, ProviderCode};
 use crate::person::Iin;
@@ -108,13 +106,4 @@ pub fn missing_documents<'a>(
         .documents_for(answers)
         .filter(|document| document.required && !attached.contains(&document.code))
         .map(|document| &document.code)
-}
-
-/// The challenge that renews a forgotten password. Its first line differs from a request's, so that neither can
-/// ever be taken for the other.
-pub fn password_renewal(iin: &Iin, nonce: &str, day: Date) -> String {
-    format!(
-        "qyzmet-password-renewal/1\niin: {iin}\nnonce: {nonce}\nday: {}\n",
-        crate::calendar::format_date(day)
-    )
 }

@@ -1,7 +1,9 @@
 //! What is signed: the bytes that the citizen reads, signs, and that are stored and given out.
 
 mod canonical;
+mod challenge;
 mod document;
 
 pub use canonical::CanonicalError;
-pub use document::{AttachedFile, QuestionAndAnswer, RequestDocument, missing_documents, password_renewal};
+pub use challenge::{ChallengePurpose, ChallengeText};
+pub use document::{AttachedFile, QuestionAndAnswer, RequestDocument, missing_documents};

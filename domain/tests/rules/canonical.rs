@@ -4,7 +4,7 @@ use std::path::Path;
 
 use domain::form::validate;
 use domain::id::{Code, EditionId, ProviderCode};
-use domain::signing::{AttachedFile, QuestionAndAnswer, RequestDocument, password_renewal};
+use domain::signing::{AttachedFile, ChallengePurpose, ChallengeText, QuestionAndAnswer, RequestDocument};
 use domain::text::{Lang, Text, is_hidden};
 use proptest::prelude::*;
 
@@ -137,7 +137,9 @@ fn what_is_no_request_says_at_which_line() {
     let line = |text: &str| RequestDocument::parse(text).unwrap_err().line;
     assert_eq!(line(""), 1);
     assert_eq!(line("qyzmet-request/2\n"), 1);
-    assert_eq!(line(&password_renewal(&iin("850101399014"), NONCE, parse_date("2026-11-22").unwrap())), 1);
+    for purpose in purposes() {
+        assert_eq!(line(&challenge(purpose).canonical()), 1);
+    }
     assert_eq!(line(&text.replace("language: ru", "language: en")), 3);
     assert_eq!(line(&text.replace("edition: ", "edition:")), 4);
     assert_eq!(line(&text.replace("applicant: 850101399014", "applicant: 850101399015")), 9);
@@ -149,13 +151,73 @@ fn what_is_no_request_says_at_which_line() {
     assert!(RequestDocument::parse(&text.replacen("\\n", "\\t", 1)).is_err());
 }
 
+fn challenge(purpose: ChallengePurpose) -> ChallengeText {
+    ChallengeText { purpose, nonce: NONCE.to_owned(), day: parse_date("2026-11-22").unwrap() }
+}
+
+fn purposes() -> [ChallengePurpose; 2] {
+    [ChallengePurpose::PasswordRenewal { iin: iin("850101399014") }, ChallengePurpose::SignIn]
+}
+
 #[test]
-fn a_password_renewal_is_never_a_request() {
-    let text = password_renewal(&iin("850101399014"), NONCE, parse_date("2026-11-22").unwrap());
+fn a_challenge_says_what_it_is_for() {
+    let [renewal, sign_in] = purposes().map(|purpose| challenge(purpose).canonical());
     assert_eq!(
-        text,
-        "qyzmet-password-renewal/1\niin: 850101399014\nnonce: 00112233445566778899aabbccddeeff\nday: 2026-11-22\n"
+        renewal,
+        "qyzmet-challenge/1\npurpose: password-renewal\niin: 850101399014\n\
+         nonce: 00112233445566778899aabbccddeeff\nday: 2026-11-22\n"
     );
+    assert_eq!(
+        sign_in,
+        "qyzmet-challenge/1\npurpose: sign-in\nnonce: 00112233445566778899aabbccddeeff\nday: 2026-11-22\n"
+    );
+    for purpose in purposes() {
+        let text = challenge(purpose);
+        assert_eq!(ChallengeText::parse(&text.canonical()), Some(text));
+    }
+}
+
+#[test]
+fn what_is_not_to_the_letter_a_challenge_is_none() {
+    for purpose in purposes() {
+        let text = challenge(purpose).canonical();
+        for changed in [
+            text.replace("challenge/1", "challenge/2"),
+            text.replace("qyzmet-challenge/1", "qyzmet-request/1"),
+            text.replace("purpose: ", "purpose:"),
+            text.replace("purpose: sign-in", "purpose: sign-in\niin: 850101399014"),
+            text.replace("purpose: password-renewal\niin: 850101399014", "purpose: password-renewal"),
+            text.replace(
+                "purpose: password-renewal\niin: 850101399014",
+                "purpose: sign-in\niin: 850101399014",
+            ),
+            text.replace("iin: 850101399014", "iin: 850101399015"),
+            text.replace("nonce: 0011", "nonce: 00AA"),
+            text.replace("nonce: 0011", "nonce: 00"),
+            text.replace("2026-11-22", "2026-11-31"),
+            text.replace("day: ", "language: ru\nday: "),
+            text.replace('\n', "\r\n"),
+            text.trim_end().to_owned(),
+            format!("{text}\n"),
+            format!(" {text}"),
+        ] {
+            assert!(changed == text || ChallengeText::parse(&changed).is_none(), "{changed}");
+        }
+    }
+}
+
+#[test]
+fn a_request_is_never_a_challenge() {
+    for lang in Lang::ALL {
+        let mut sly = request(lang);
+        assert_eq!(ChallengeText::parse(&sly.canonical()), None);
+        // Whatever a person types stands behind a key, on one line.
+        sly.consent = challenge(ChallengePurpose::SignIn).canonical();
+        sly.answers[0].answer = sly.consent.clone();
+        sly.nonce = sly.consent.clone();
+        assert_eq!(ChallengeText::parse(&sly.canonical()), None);
+        assert!(sly.canonical().starts_with("qyzmet-request/1\n"));
+    }
 }
 
 /// Everything that would be read otherwise than it is.

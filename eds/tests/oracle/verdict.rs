@@ -2,23 +2,24 @@
 
 use eds::certificate::Certificate;
 use eds::crl::{Crl, CrlError};
-use eds::verdict::{Cause, Expected, ExpectedHolder, Reason, Trust, Verdict, judge};
+use eds::verdict::{Cause, Expected, ExpectedHolder, ExpectedUsage, Reason, Trust, Verdict, judge};
 
 use crate::authority::{
     Authority, BIN, IIN, LOGIN_PERSON, NOT_AFTER, NOT_BEFORE, NOW, SIGN_EMPLOYEE, SIGN_HEAD, SIGN_PERSON,
 };
 use crate::tree::Node;
 
-const PERSON: Expected<'_> = Expected { iin: Some(IIN), holder: ExpectedHolder::Person, must_be_head: false };
-const EMPLOYEE: Expected<'_> =
-    Expected { iin: Some(IIN), holder: ExpectedHolder::Organisation { bin: BIN }, must_be_head: false };
-const HEAD: Expected<'_> =
-    Expected { iin: Some(IIN), holder: ExpectedHolder::Organisation { bin: BIN }, must_be_head: true };
-const OTHER_BIN: Expected<'_> = Expected {
+const PERSON: Expected<'_> = Expected {
     iin: Some(IIN),
-    holder: ExpectedHolder::Organisation { bin: "050140000023" },
+    holder: ExpectedHolder::Person,
+    usage: ExpectedUsage::Document,
     must_be_head: false,
 };
+const EMPLOYEE: Expected<'_> = Expected { holder: ExpectedHolder::Organisation { bin: BIN }, ..PERSON };
+const HEAD: Expected<'_> = Expected { must_be_head: true, ..EMPLOYEE };
+const OTHER_BIN: Expected<'_> =
+    Expected { holder: ExpectedHolder::Organisation { bin: "050140000023" }, ..PERSON };
+const SIGN_IN: Expected<'_> = Expected { iin: None, usage: ExpectedUsage::SignIn, ..PERSON };
 const OTHER_IIN: Expected<'_> = Expected { iin: Some("900101300022"), ..PERSON };
 const ANYONE: Expected<'_> = Expected { iin: None, ..PERSON };
 
@@ -65,6 +66,22 @@ fn a_person_with_everything_in_order_may_sign() {
     assert_eq!(world.judge(&world.person, &ANYONE), Verdict::Good);
     // Nobody is head of themselves: the wish is about organisations.
     assert_eq!(world.judge(&world.person, &Expected { must_be_head: true, ..PERSON }), Verdict::Good);
+}
+
+#[test]
+fn signing_in_takes_either_key_of_a_person_and_nothing_else() {
+    let world = World::new();
+    assert_eq!(world.judge(&world.person, &SIGN_IN), Verdict::Good);
+    let login = world.issue("login", &Authority::person(IIN), LOGIN_PERSON);
+    assert_eq!(world.judge(&login, &SIGN_IN), Verdict::Good);
+    assert_eq!(world.judge(&login, &PERSON), bad(Reason::AuthenticationKey));
+    let employee = world.issue("employee", &Authority::employee(IIN, BIN), SIGN_EMPLOYEE);
+    assert_eq!(world.judge(&employee, &SIGN_IN), bad(Reason::NotAPerson));
+    assert_eq!(
+        judge(&login, &world.trust, None, &SIGN_IN, NOW),
+        unknown(Cause::NoRevocationList),
+        "nobody is let in unchecked"
+    );
 }
 
 #[test]

@@ -4,17 +4,15 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::access::{Recognised, SignInMeans};
 use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword, Session};
 use domain::api::{path, problem as code};
-use domain::calendar::Zone;
 use domain::form::normal_phone;
 use domain::id::{AccountId, AttachmentId};
 use domain::person::{Iin, Name};
-use domain::signing::password_renewal;
+use domain::signing::ChallengePurpose;
 
-use super::session::{begin, session};
+use super::session::{begin, entry, session};
 use crate::app::App;
 use crate::extract::{Actor, Address, JsonBody, SessionCookie};
 use crate::problem::Problem;
@@ -24,11 +22,8 @@ use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::Audience;
 use crate::store::{StoreError, Tx, audit, challenges, drafts, sessions};
-use crate::trust::{Signature, Signer};
-use crate::{chance, hex};
-
-/// Seconds for which a challenge can be used.
-pub const CHALLENGE_LIFE: i64 = 15 * 60;
+use crate::trust::Signer;
+use crate::{challenge, chance};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -40,7 +35,7 @@ pub fn routes() -> Vec<Route> {
             path::PASSWORD_CHALLENGE,
             Who::Anyone,
             "The text to be signed for a new password",
-            challenge,
+            give_challenge,
         )
         .takes::<AskChallenge>()
         .gives::<Challenge>(),
@@ -72,11 +67,11 @@ async fn register(
         iin,
         name,
         phone,
-        password_hash: app.passwords.hash(typed.password).await?,
+        password_hash: Some(app.passwords.hash(typed.password).await?),
         created_at: app.clock.now(),
         proven_at: None,
     };
-    let entry = entry(&app, &account, "registered");
+    let entry = entry(account.created_at, &account, "registered");
     let fresh = account.clone();
     let added = app
         .store
@@ -92,8 +87,8 @@ async fn register(
         return Err(Problem::new(code::ACCOUNT_EXISTS));
     }
     actor.set(format!("citizen:{}", account.id));
-    let cookie =
-        begin(&app, &account, SessionCookie::of(&headers, Audience::Citizens, app.settings.tls)).await?;
+    let before = SessionCookie::of(&headers, Audience::Citizens, app.settings.tls);
+    let cookie = begin(&app, &account, before, Recognised::by(SignInMeans::Password)).await?;
     let set = cookie.set(Audience::Citizens, app.settings.tls);
     Ok((StatusCode::CREATED, [(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
 }
@@ -107,36 +102,21 @@ fn check_password(password: &str) -> Result<(), Problem> {
     if (10..=200).contains(&length) { Ok(()) } else { Err(Problem::new(code::WEAK_PASSWORD)) }
 }
 
-fn entry(app: &App, account: &Account, action: &str) -> audit::Entry {
-    audit::Entry {
-        at: app.clock.now(),
-        actor: format!("citizen:{}", account.id),
-        action: action.to_owned(),
-        subject: format!("account:{}", account.id),
-        code: None,
-    }
-}
-
 /// The answer is the same whether there is an account or not.
-async fn challenge(
+async fn give_challenge(
     State(app): State<App>,
     Address(from): Address,
     JsonBody(asked): JsonBody<AskChallenge>,
 ) -> Result<Json<Challenge>, Problem> {
     app.limits.attempt(Deed::Challenge, asked.iin.trim(), from)?;
     let iin = parse_iin(&asked.iin)?;
-    let now = app.clock.now();
-    let nonce = hex(&chance::bytes::<16>()?);
-    let text = password_renewal(&iin, &nonce, Zone::West.date(now));
-    let kept = text.clone();
-    app.store.write(async move |tx| challenges::insert(tx, &nonce, &iin, &kept, now).await).await?;
-    Ok(Json(Challenge { text }))
+    Ok(Json(challenge::give(&app, ChallengePurpose::PasswordRenewal { iin }).await?))
 }
 
 /// Whoever registered may have been a stranger: no SMS goes to a stranger's telephone, and nothing that a stranger wrote or
 /// attached is the owner's to find or to sign. A request that waits stays: the owner's key has signed it. Answers with the
 /// scans whose files are to be removed.
-async fn forget_stranger(tx: &mut Tx, id: &AccountId) -> Result<Vec<AttachmentId>, StoreError> {
+pub(super) async fn forget_stranger(tx: &mut Tx, id: &AccountId) -> Result<Vec<AttachmentId>, StoreError> {
     accounts::forget_phone(tx, id).await?;
     let mut scans = Vec::new();
     for draft in drafts::list_open(tx, id).await? {
@@ -152,27 +132,21 @@ async fn renew(
     axum::Extension(actor): axum::Extension<Actor>,
     JsonBody(given): JsonBody<RenewPassword>,
 ) -> Result<impl IntoResponse, Problem> {
-    let expired = || Problem::new(code::CHALLENGE_EXPIRED);
     check_password(&given.password)?;
     let now = app.clock.now();
     let mut tx = app.store.read().await?;
-    let iin = challenges::find_unused(&mut tx, &given.text, now.plus(-CHALLENGE_LIFE))
-        .await?
-        .ok_or_else(expired)?;
+    let ChallengePurpose::PasswordRenewal { iin } = challenge::purpose(&mut tx, &given.text, now).await?
+    else {
+        return Err(challenge::expired());
+    };
     app.limits.attempt(Deed::Renew, iin.as_str(), from)?;
-    let signature = BASE64.decode(&given.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
-    let signer = Signer::Citizen { iin: &iin };
-    match app.trust.judge_signature(&signature, given.text.as_bytes(), signer, now).await {
-        Signature::Good(_) => {}
-        Signature::Refused(code) => return Err(Problem::new(code)),
-        Signature::CouldNotCheck => return Err(Problem::new(code::EDS_COULD_NOT_CHECK).retry_after(300)),
-    }
+    challenge::judge(&app, &given.text, &given.signature, Signer::Citizen { iin: &iin }).await?;
     let account =
         accounts::find_by_iin(&mut tx, &iin).await?.ok_or_else(|| Problem::new(code::WRONG_CREDENTIALS))?;
     drop(tx);
     let hash = app.passwords.hash(given.password).await?;
-    let entry = entry(&app, &account, "password-renewed");
-    let (id, proven) = (account.id.clone(), account.proven_at.is_some());
+    let entry = entry(now, &account, "password-renewed");
+    let (id, proven, new) = (account.id.clone(), account.proven_at.is_some(), hash.clone());
     let forgotten = app
         .store
         .write(async move |tx| {
@@ -187,13 +161,13 @@ async fn renew(
             Ok::<_, StoreError>(Some(scans))
         })
         .await?;
-    for scan in forgotten.ok_or_else(expired)? {
+    for scan in forgotten.ok_or_else(challenge::expired)? {
         app.blobs.forget(scan.as_str()).await;
     }
     actor.set(format!("citizen:{}", account.id));
-    let account = Account { proven_at: account.proven_at.or(Some(now)), ..account };
+    let account = Account { proven_at: account.proven_at.or(Some(now)), password_hash: Some(new), ..account };
     persons::confirm(&app, &account.iin, &account.name).await?;
-    let cookie = begin(&app, &account, None).await?;
+    let cookie = begin(&app, &account, None, Recognised { password: true, certificate: true }).await?;
     let set = cookie.set(Audience::Citizens, app.settings.tls);
     Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
 }

@@ -58,8 +58,7 @@ async fn make_document(
         return Err(Problem::new(code::DRAFT_WAITS));
     }
     let nonce = hex(&chance::bytes::<16>()?);
-    let text =
-        filing::document(&app, &mut tx, &citizen.account, &draft, nonce, wanted.lang).await?.canonical();
+    let text = filing::document(&app, &mut tx, &citizen, &draft, nonce, wanted.lang).await?.canonical();
     drop(tx);
     let kept = text.clone();
     app.store.write(async move |tx| drafts::fix_document(tx, &id, &kept).await).await?;
@@ -86,7 +85,7 @@ async fn file(
     let signature = BASE64.decode(&body.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
     let fingerprint = hex(&Sha256::digest(format!("{}\n{}", body.draft, body.signature)));
     let attempt = Attempt { key, fingerprint, signature };
-    let became = filing::file_draft(&app, &citizen.account, &body.draft, attempt).await?;
+    let became = filing::file_draft(&app, &citizen, &body.draft, attempt).await?;
     Ok(match became {
         Became::Case(receipt) => (StatusCode::CREATED, Json(Filed::Accepted(receipt))),
         Became::CaseBefore(receipt) => (StatusCode::OK, Json(Filed::Accepted(receipt))),

@@ -207,7 +207,7 @@ pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxE
             iin: citizen.iin.clone(),
             name: citizen.name(),
             phone: Some(citizen.phone.clone()),
-            password_hash: app.passwords.hash(citizen.password.clone()).await?,
+            password_hash: Some(app.passwords.hash(citizen.password.clone()).await?),
             created_at: now,
             proven_at: None,
         });

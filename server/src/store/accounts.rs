@@ -1,5 +1,6 @@
 //! Citizens' accounts.
 
+use domain::access::Recognised;
 use domain::calendar::Moment;
 use domain::id::AccountId;
 use domain::person::{Iin, Name};
@@ -18,8 +19,8 @@ pub struct Account {
     pub name: Name,
     /// A telephone number for notices, if one was given.
     pub phone: Option<String>,
-    /// The PHC string of the password.
-    pub password_hash: String,
+    /// The PHC string of the password; none when the account was taken over by a signature and no password chosen since.
+    pub password_hash: Option<String>,
     /// When it was made.
     pub created_at: Moment,
     /// When a signature first proved that it is this person's; until then nothing from the register is shown.
@@ -50,7 +51,7 @@ impl Stored {
             iin,
             name: Name { surname: self.surname, given: self.given, patronymic: self.patronymic },
             phone: self.phone,
-            password_hash: self.password_hash,
+            password_hash: Some(self.password_hash).filter(|hash| !hash.is_empty()),
             created_at: Moment(self.created_at),
             proven_at: self.proven_at.map(Moment),
         })
@@ -90,19 +91,26 @@ pub async fn find_by_session(
     struct SignedIn {
         began_at: i64,
         seen_at: i64,
+        by_password: i64,
+        by_certificate: i64,
         #[sqlx(flatten)]
         account: Stored,
     }
     let row: Option<SignedIn> = store
         .look(
-            "SELECT sessions.created_at AS began_at, seen_at, id, iin, password_hash, surname, given, patronymic, phone, \
-             accounts.created_at AS created_at, proven_at FROM sessions JOIN accounts ON accounts.id = sessions.subject \
+            "SELECT sessions.created_at AS began_at, seen_at, by_password, by_certificate, id, iin, password_hash, \
+             surname, given, patronymic, phone, accounts.created_at AS created_at, proven_at FROM sessions JOIN accounts ON accounts.id = sessions.subject \
              WHERE hash = $1 AND audience = 'citizen' AND ended_at IS NULL",
             &[hash.into()],
         )
         .await?;
     row.map(|row| {
-        let session = Session { hash, created_at: Moment(row.began_at), seen_at: Moment(row.seen_at) };
+        let session = Session {
+            hash,
+            created_at: Moment(row.began_at),
+            seen_at: Moment(row.seen_at),
+            recognised: Recognised { password: row.by_password != 0, certificate: row.by_certificate != 0 },
+        };
         Ok((session, row.account.read()?))
     })
     .transpose()
@@ -117,7 +125,7 @@ pub async fn insert(tx: &mut Tx, account: &Account) -> Result<bool, StoreError> 
             &[
                 account.id.as_str().into(),
                 account.iin.as_str().into(),
-                account.password_hash.as_str().into(),
+                account.password_hash.as_deref().unwrap_or_default().into(),
                 account.name.surname.as_str().into(),
                 account.name.given.as_str().into(),
                 account.name.patronymic.clone().into(),
@@ -143,6 +151,12 @@ pub async fn prove(tx: &mut Tx, id: &AccountId, at: Moment) -> Result<(), StoreE
 /// Forgets the telephone number of an account.
 pub async fn forget_phone(tx: &mut Tx, id: &AccountId) -> Result<(), StoreError> {
     tx.run("UPDATE accounts SET phone = NULL WHERE id = $1", &[id.as_str().into()]).await?;
+    Ok(())
+}
+
+/// Forgets the password of an account: until another one is set, only a signature lets in.
+pub async fn forget_password(tx: &mut Tx, id: &AccountId) -> Result<(), StoreError> {
+    tx.run("UPDATE accounts SET password_hash = '' WHERE id = $1", &[id.as_str().into()]).await?;
     Ok(())
 }
 

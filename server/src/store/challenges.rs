@@ -1,29 +1,28 @@
-//! Texts to be signed for a new password.
+//! Texts that are signed to prove who somebody is; each is good for one use.
 
 use domain::calendar::Moment;
-use domain::person::Iin;
 
 use super::{StoreError, Tx};
 
 /// Keeps a challenge.
-pub async fn insert(tx: &mut Tx, nonce: &str, iin: &Iin, text: &str, now: Moment) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, nonce: &str, text: &str, now: Moment) -> Result<(), StoreError> {
     tx.run(
-        "INSERT INTO challenges (nonce, iin, text, at) VALUES ($1, $2, $3, $4)",
-        &[nonce.into(), iin.as_str().into(), text.into(), now.into()],
+        "INSERT INTO challenges (nonce, text, at) VALUES ($1, $2, $3)",
+        &[nonce.into(), text.into(), now.into()],
     )
     .await?;
     Ok(())
 }
 
-/// The person whom an unused challenge not older than `since` belongs to.
-pub async fn find_unused(tx: &mut Tx, text: &str, since: Moment) -> Result<Option<Iin>, StoreError> {
+/// Whether a challenge was given out since a moment and has not been used.
+pub async fn is_unused(tx: &mut Tx, text: &str, since: Moment) -> Result<bool, StoreError> {
     let row: Option<(String,)> = tx
         .maybe(
-            "SELECT iin FROM challenges WHERE text = $1 AND at >= $2 AND used_at IS NULL",
+            "SELECT nonce FROM challenges WHERE text = $1 AND at >= $2 AND used_at IS NULL",
             &[text.into(), since.into()],
         )
         .await?;
-    row.map(|(iin,)| Iin::parse(&iin).map_err(|_| StoreError::Damaged("challenge"))).transpose()
+    Ok(row.is_some())
 }
 
 /// Uses a challenge up; `false` when it was used before.

@@ -243,6 +243,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (4, "decisions", include_str!("../../migrations/0004_decisions.sql")),
     (5, "guard", include_str!("../../migrations/0005_guard.sql")),
     (6, "uploads", include_str!("../../migrations/0006_uploads.sql")),
+    (7, "sign-in", include_str!("../../migrations/0007_sign_in.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -1,5 +1,6 @@
 //! Sessions of citizens and of officials. The database holds only a hash of what is in the cookie.
 
+use domain::access::Recognised;
 use domain::calendar::Moment;
 
 use super::{StoreError, Tx};
@@ -31,6 +32,8 @@ pub struct Session {
     pub created_at: Moment,
     /// When it was last used, to a minute.
     pub seen_at: Moment,
+    /// By what the person was recognised.
+    pub recognised: Recognised,
 }
 
 /// Seconds without a request after which a session is over.
@@ -63,11 +66,20 @@ pub async fn insert(
     audience: Audience,
     hash: [u8; 32],
     subject: &str,
+    recognised: Recognised,
     now: Moment,
 ) -> Result<(), StoreError> {
     tx.run(
-        "INSERT INTO sessions (hash, audience, subject, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
-        &[hash.into(), audience.as_str().into(), subject.into(), now.into()],
+        "INSERT INTO sessions (hash, audience, subject, by_password, by_certificate, created_at, seen_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $6)",
+        &[
+            hash.into(),
+            audience.as_str().into(),
+            subject.into(),
+            i64::from(recognised.password).into(),
+            i64::from(recognised.certificate).into(),
+            now.into(),
+        ],
     )
     .await?;
     Ok(())
@@ -79,14 +91,17 @@ pub async fn find(
     audience: Audience,
     hash: [u8; 32],
 ) -> Result<Option<(Session, String)>, StoreError> {
-    let row: Option<(String, i64, i64)> = tx
+    let row: Option<(String, i64, i64, i64, i64)> = tx
         .maybe(
-            "SELECT subject, created_at, seen_at FROM sessions WHERE hash = $1 AND audience = $2 AND ended_at IS NULL",
+            "SELECT subject, created_at, seen_at, by_password, by_certificate FROM sessions \
+             WHERE hash = $1 AND audience = $2 AND ended_at IS NULL",
             &[hash.into(), audience.as_str().into()],
         )
         .await?;
-    Ok(row.map(|(subject, created_at, seen_at)| {
-        (Session { hash, created_at: Moment(created_at), seen_at: Moment(seen_at) }, subject)
+    Ok(row.map(|(subject, created_at, seen_at, password, certificate)| {
+        let recognised = Recognised { password: password != 0, certificate: certificate != 0 };
+        let session = Session { hash, created_at: Moment(created_at), seen_at: Moment(seen_at), recognised };
+        (session, subject)
     }))
 }
 

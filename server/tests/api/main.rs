@@ -17,6 +17,7 @@ mod accounts;
 mod audit;
 mod drafts;
 mod durability;
+mod eds_sign_in;
 mod filing;
 mod foundation;
 mod http;

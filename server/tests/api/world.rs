@@ -136,7 +136,7 @@ impl World {
             iin: Iin::parse(iin).unwrap(),
             name: name.clone(),
             phone: None,
-            password_hash: self.app.passwords.hash(password.to_owned()).await.unwrap(),
+            password_hash: Some(self.app.passwords.hash(password.to_owned()).await.unwrap()),
             created_at: START,
             proven_at: None,
         };

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::access::Recognised;
 use domain::api::attachments::Attachment;
 use domain::api::path;
 use domain::form::{Answers, FieldKind};
@@ -22,16 +23,20 @@ use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
 use rsa::pkcs8::EncodePrivateKey as _;
 use rsa::rand_core::OsRng;
 use server::app::App;
+use server::extract::Citizen;
 use server::sandbox::authority::{Authority, Purpose, Subject, Validity};
 use server::sandbox::keeper;
 use server::store::accounts::{self, Account};
 use server::store::drafts::{self, Draft};
-use server::store::sessions::{self, Audience};
+use server::store::sessions::{self, Audience, Session};
 use server::store::{StoreError, attachments};
 use server::{chance, extract, filing};
 
 use crate::Failure;
 use crate::load::Request;
+
+/// How everybody has signed in.
+const BY_PASSWORD: Recognised = Recognised { password: true, certificate: false };
 
 /// The edition that all of them file under.
 const EDITION: &str = "adoption/mangystau/2018-05-28";
@@ -86,7 +91,11 @@ pub(crate) async fn make(app: &App, data: &Path, count: usize) -> Result<Vec<Per
     for person in &mut people {
         let mut tx = app.store.read().await?;
         let nonce = server::hex(&chance::bytes::<16>()?);
-        let made = filing::document(app, &mut tx, &person.account, &person.draft, nonce, Lang::Kk).await;
+        let now = app.clock.now();
+        let session =
+            Session { hash: person.session, created_at: now, seen_at: now, recognised: BY_PASSWORD };
+        let citizen = Citizen { account: person.account.clone(), session };
+        let made = filing::document(app, &mut tx, &citizen, &person.draft, nonce, Lang::Kk).await;
         let document = made.map_err(|problem| format!("a request is not ready: {}", problem.code()))?;
         person.draft.document = Some(document.canonical());
     }
@@ -142,7 +151,7 @@ fn person(app: &App, regulation: &Regulation, n: usize) -> Result<Person, Failur
             name: Name { surname: "Bench".to_owned(), given: "Person".to_owned(), patronymic: None },
             phone: None,
             // Not a hash: nobody can sign in with a password.
-            password_hash: "-".to_owned(),
+            password_hash: Some("-".to_owned()),
             created_at: now,
             proven_at: None,
         },
@@ -193,7 +202,8 @@ async fn insert(app: &App, people: &[Person]) -> Result<(), Failure> {
         let work = async move |tx: &mut server::store::Tx| {
             for it in &part {
                 accounts::insert(tx, &it.account).await?;
-                sessions::insert(tx, Audience::Citizens, it.session, it.account.id.as_str(), now).await?;
+                let id = it.account.id.as_str();
+                sessions::insert(tx, Audience::Citizens, it.session, id, BY_PASSWORD, now).await?;
                 drafts::insert(tx, &it.draft).await?;
                 for attachment in &it.attachments {
                     attachments::insert(tx, &it.draft.id, attachment, None).await?;

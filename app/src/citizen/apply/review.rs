@@ -11,8 +11,8 @@ use leptos::task::spawn_local;
 use super::attachments::{missing, service};
 use super::{page, reads_document};
 use crate::api::{self, Failure, failure_notice};
-use crate::citizen::Route;
 use crate::citizen::loaded::loaded;
+use crate::citizen::{Route, sign_in};
 use crate::form::{self, OpenDraft, problem_words, save_notices};
 use crate::i18n::{self, t};
 use crate::page::Heading;
@@ -130,6 +130,15 @@ fn refused(draft: OpenDraft, failure: Failure, again: Callback<()>) -> AnyView {
     match failure {
         Failure::Problem(found) if !found.fields.is_empty() || !found.documents.is_empty() => {
             to_put_right(draft, found.fields, found.documents)
+        }
+        // The way on leads back here.
+        more if more.is(problem::CERTIFICATE_WANTED) => {
+            let href = sign_in::asking(&Route::SignInByEds, Some(&router::path()));
+            view! { {failure_notice(more)}<LinkButton href label=t!("sign-in-to-eds") /> }.into_any()
+        }
+        more if more.is(problem::PASSWORD_WANTED) => {
+            let href = sign_in::also_by_password(&router::path());
+            view! { {failure_notice(more)}<LinkButton href label=t!("eds-sign-in-by-password") /> }.into_any()
         }
         other => view! {
             {failure_notice(other)}

@@ -12,7 +12,7 @@ use crate::api;
 use crate::i18n::t;
 use crate::page::Heading;
 use crate::session;
-use crate::ui::LinkButton;
+use crate::ui::{LinkButton, Notice};
 
 /// `/cabinet`
 pub(super) fn view() -> AnyView {
@@ -23,9 +23,27 @@ pub(super) fn view() -> AnyView {
     view! {
         <Heading text=t!("cabinet-title") />
         <p class="lead">{greeting}</p>
+        {without_password()}
         {loaded(api::cabinet::load, whole)}
     }
     .into_any()
+}
+
+/// Whoever took the account over by EDS has no password until they choose one.
+fn without_password() -> impl Fn() -> Option<AnyView> {
+    let citizen = session::citizen();
+    move || {
+        let none = citizen.with(|citizen| citizen.as_ref().is_some_and(|citizen| !citizen.has_password));
+        none.then(|| {
+            view! {
+                <Notice title=t!("cabinet-no-password")>
+                    <p>{t!("cabinet-no-password-about")}</p>
+                    <p><a href=Route::Password.href()>{t!("cabinet-no-password-go")}</a></p>
+                </Notice>
+            }
+            .into_any()
+        })
+    }
 }
 
 fn whole(cabinet: Cabinet) -> AnyView {

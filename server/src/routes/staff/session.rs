@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
+use domain::access::{Recognised, SignInMeans};
 use domain::api::staff::{StaffOfficer, StaffSession, StaffSignIn};
 use domain::api::{path, problem as code};
 
@@ -59,13 +60,13 @@ async fn sign_in(
     let before = SessionCookie::of(&headers, Audience::Officials, app.settings.tls);
     let cookie = SessionCookie::fresh()?;
     let (hash, now, entry) = (cookie.hash(), app.clock.now(), entry(&app, &official, "signed-in"));
-    let id = official.officer.id.clone();
+    let (id, recognised) = (official.officer.id.clone(), Recognised::by(SignInMeans::Password));
     app.store
         .write(async move |tx| -> Result<(), StoreError> {
             if let Some(before) = before {
                 sessions::end(tx, before.hash(), now).await?;
             }
-            sessions::insert(tx, Audience::Officials, hash, id.as_str(), now).await?;
+            sessions::insert(tx, Audience::Officials, hash, id.as_str(), recognised, now).await?;
             audit::append(tx, entry);
             Ok(())
         })

@@ -300,7 +300,7 @@ fn openssl_opens_the_key_file_with_its_password_only() {
 fn the_verdict_of_the_portal_on_each_kind_of_certificate() {
     use eds::certificate::Certificate;
     use eds::crl::Crl;
-    use eds::verdict::{Expected, ExpectedHolder, Reason, Trust, Verdict, judge};
+    use eds::verdict::{Expected, ExpectedHolder, ExpectedUsage, Reason, Trust, Verdict, judge};
 
     let authority = authority();
     let parse = |bytes: &[u8]| Certificate::parse(bytes).unwrap();
@@ -321,8 +321,12 @@ fn the_verdict_of_the_portal_on_each_kind_of_certificate() {
     let [good, login, old, taken, official, other] = &issued[..] else { panic!("six") };
     let revoked = [Revoked { serial: taken.serial, at: NOW - 100 }];
     let crl = Crl::parse(&authority.crl(&revoked, NOW - 10, NOW + DAY).unwrap()).unwrap();
-    let expected =
-        Expected { iin: Some("920715499024"), holder: ExpectedHolder::Person, must_be_head: false };
+    let expected = Expected {
+        iin: Some("920715499024"),
+        holder: ExpectedHolder::Person,
+        usage: ExpectedUsage::Document,
+        must_be_head: false,
+    };
     let check = |one: &Issued, verdict| {
         assert_eq!(judge(&parse(&one.certificate_der), &trust, Some(&crl), &expected, NOW), verdict);
     };
@@ -334,7 +338,7 @@ fn the_verdict_of_the_portal_on_each_kind_of_certificate() {
     check(other, Verdict::Bad(Reason::AnotherPerson));
 
     let holder = ExpectedHolder::Organisation { bin: "180540099011" };
-    let of_head = Expected { iin: None, holder, must_be_head: true };
+    let of_head = Expected { iin: None, holder, must_be_head: true, ..expected };
     let verdict = judge(&parse(&official.certificate_der), &trust, Some(&crl), &of_head, NOW);
     assert_eq!(verdict, Verdict::Good);
 
