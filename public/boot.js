@@ -34,4 +34,7 @@ const start = async () => {
 };
 
 addEventListener("qyzmet-failed", () => fail("words"));
-start().catch(fail);
+// Whoever goes on to another page stops what was being fetched: that is no failure.
+let leaving = false;
+addEventListener("pagehide", () => (leaving = true));
+start().catch((problem) => leaving || fail(problem));

@@ -1,6 +1,7 @@
 // Accounts: a new one, and a new password for a forgotten one, which only a signature can give.
 
 import assert from "node:assert/strict";
+import { answersOf, single } from "./answers.mjs";
 import { story } from "./story.mjs";
 
 const { chapter } = story();
@@ -81,4 +82,17 @@ chapter("a password is renewed by a signature, and the old one is gone", async (
   await again.signsIn("sign-in", PASSWORD);
   await again.heading(again.words("cabinet-title"));
   await again.leaves();
+});
+
+chapter("who signs in on the page of a draft is there at once", async (world) => {
+  const before = await world.citizen("dauren", { lang: "ru", size: "desktop" });
+  await before.signIn();
+  const draft = await before.hasDraft("mangystau", undefined, answersOf(single, before.person));
+  await before.leaves();
+  const later = await world.citizen("dauren", { lang: "ru", size: "phone" });
+  await later.visit(`/drafts/${draft}/review`);
+  await later.arrives("sign-in-title", {}, "in-place");
+  await later.signsIn();
+  await later.arrives("review-title");
+  await later.leaves();
 });

@@ -78,6 +78,10 @@ export class Visitor {
   /** Waits until a page has come, and looks at it. Its heading is an id of a message, or the words themselves. */
   async arrives(heading, given, state = "") {
     await this.heading(this.#said(heading, given));
+    // The page itself may say the same words before the application has taken its place.
+    await this.page.waitForFunction(
+      () => document.documentElement.dataset.start === "failed" || !document.querySelector(".start"),
+    );
     await look(this, state);
   }
 
@@ -261,7 +265,7 @@ export class Citizen extends Visitor {
   /** A whole draft, brought to its review without the form. */
   async hasDraft(region, provider, answers) {
     const { regulation } = await this.world.edition(region);
-    await this.hasDraftOf(regulation, provider, answers);
+    return this.hasDraftOf(regulation, provider, answers);
   }
 
   /** The same of any service. */

@@ -68,17 +68,23 @@ fn by_eds(to: Option<&str>) -> AnyView {
     .into_any()
 }
 
-/// In place of a page that is for its owner alone; the page is drawn as soon as the session is there.
+/// In place of a page that is for its owner alone.
 pub(super) fn in_place() -> AnyView {
     let wrong = RwSignal::new(false);
     view! {
         <Heading text=t!("sign-in-title") wrong />
         <p class="lead">{t!("sign-in-needed")}</p>
-        {form(["sign-in-iin", "sign-in-password"], wrong, || ())}
+        {form(["sign-in-iin", "sign-in-password"], wrong, anew)}
         {by_eds(Some(&router::path()))}
         {others(Some(router::path()))}
     }
     .into_any()
+}
+
+/// Opens the page anew: what it needs was asked for at its start, when nobody was signed in, and the browser would hand out
+/// that refusal again.
+fn anew() {
+    let _ = window().location().reload();
 }
 
 /// Where to go after signing in or registering: `?to=` when it is a page of this portal, else the cabinet.
