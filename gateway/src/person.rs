@@ -68,7 +68,7 @@ pub fn answer(
             return Ok(Ok(None));
         }
         if code != DONE {
-            return Ok(Err(Fault { code }));
+            return Ok(Err(Fault::new(&code)));
         }
         let Some(persons) = data.find("persons")? else { return Ok(Ok(None)) };
         let persons: Vec<_> = Fields::of(persons)?.all("person").collect();

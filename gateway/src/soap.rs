@@ -120,8 +120,16 @@ fn the_one<'a, 'i>(parent: Node<'a, 'i>, name: (&str, &str)) -> Result<Node<'a, 
 /// What the gateway answers instead of what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Its code (`errorCode` of the detail), or SOAP's when there is no detail.
+    /// Its code (`errorCode` of the detail), or SOAP's when there is no detail; fit for a log.
     pub code: String,
+}
+
+impl Fault {
+    /// What is not of a code is left out, lest words with somebody's data get into a log.
+    pub(crate) fn new(code: &str) -> Self {
+        let fit = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | ':');
+        Self { code: code.chars().filter(fit).take(64).collect() }
+    }
 }
 
 /// Reads a body's content as a fault, if it is one. The words of a fault are not taken along: they may hold a person's data.
@@ -132,5 +140,5 @@ pub(crate) fn fault(content: Node<'_, '_>) -> Result<Option<Fault>, Refusal> {
     let code = content.descendants().find(|node| node.has_tag_name("errorCode"));
     let code = code.or_else(|| content.descendants().find(|node| node.has_tag_name("faultcode")));
     let code = code.ok_or(Refusal::Shape("a fault without a code"))?;
-    Ok(Some(Fault { code: xml::content(code)? }))
+    Ok(Some(Fault::new(&xml::content(code)?)))
 }

@@ -111,7 +111,7 @@ pub(crate) fn read<T>(
     }
     let status = info.within("status")?.text("code")?;
     if status != DONE {
-        return Ok(Err(Fault { code: status }));
+        return Ok(Err(Fault::new(&status)));
     }
     read(&response.within("responseData")?.within("data")?).map(Ok)
 }

@@ -127,6 +127,9 @@ pub struct Serving {
     /// Most bytes of all attachments of a request.
     #[arg(long, env = "QYZMET_REQUEST_LIMIT", default_value_t = 50 << 20, global = true)]
     pub request_limit: u64,
+    /// The file about the e-government gateway (TOML): addresses, our key, whose signature counts.
+    #[arg(long, env = "QYZMET_GATEWAY", global = true)]
+    pub gateway: Option<PathBuf>,
     /// Which law applies.
     #[command(flatten)]
     pub law: Law,
@@ -198,6 +201,7 @@ impl Serving {
                 file: self.file_limit,
                 request: self.request_limit,
             },
+            gateway: self.gateway.clone(),
         }
     }
 }

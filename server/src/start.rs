@@ -13,6 +13,7 @@ use crate::app::{App, AppError, Kind, Settings};
 use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
+use crate::gateway::{Gateway, GatewayError};
 use crate::registries::persons::{NotConnected, Persons, Rows};
 use crate::regulations::{self, List, RegulationError, Regulations};
 use crate::sandbox::SandboxError;
@@ -67,6 +68,9 @@ pub enum StartError {
     /// The regulations or the list of applied editions are wrong.
     #[error("the regulations cannot be applied: {0}")]
     Regulations(#[from] RegulationError),
+    /// The gateway cannot be connected.
+    #[error("the gateway cannot be connected: {0}")]
+    Gateway(#[from] GatewayError),
     /// The sandbox cannot be made.
     #[error("the sandbox cannot be made: {0}")]
     Sandbox(#[from] SandboxError),
@@ -109,9 +113,11 @@ pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<Ap
         law.keep(calendar);
     }
     let trust = Trust::in_folder(&data.join("trust"));
-    let persons: Arc<dyn Persons> = match kind {
-        Kind::Service => Arc::new(NotConnected),
-        Kind::Sandbox => Arc::new(Rows(store.clone())),
+    let gateway = settings.gateway.as_deref().map(|file| Gateway::open(file, data, &clock)).transpose()?;
+    let persons: Arc<dyn Persons> = match (gateway.and_then(|gateway| gateway.persons), kind) {
+        (Some(register), _) => Arc::new(register),
+        (None, Kind::Service) => Arc::new(NotConnected),
+        (None, Kind::Sandbox) => Arc::new(Rows(store.clone())),
     };
     Ok(App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, persons, settings)?)
 }

@@ -1,0 +1,220 @@
+//! The e-government gateway against a peer that was written from the WSDL by others' means (`tests/python/peer.py`).
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use domain::api::path;
+use eds::certificate::Certificate;
+use http_body_util::{BodyExt, Full};
+use hyper::Request;
+use hyper::body::Bytes;
+use hyper_util::rt::TokioIo;
+use serde_json::{Value as Json, json};
+use server::app::{Kind, Settings};
+use server::gateway::{Gateway, GatewayError};
+use tempfile::TempDir;
+use tokio::net::TcpStream;
+
+use crate::world::{START, World};
+
+const AIGERIM: &str = "791124499035";
+const DECEASED: &str = "930204490014";
+const NOBODY: &str = "100601599006";
+
+/// The other end, as a process that ends with the story, and the files of both ends.
+struct Peer {
+    folder: TempDir,
+    process: Child,
+    port: u16,
+}
+
+fn openssl(folder: &Path, arguments: &[&str]) {
+    let output = Command::new("openssl").current_dir(folder).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A new key `<prefix>key.pem` and its certificate `<prefix>certificate.pem`.
+fn make_key(folder: &Path, prefix: &str) {
+    let (key, certificate) = (format!("{prefix}key.pem"), format!("{prefix}certificate.pem"));
+    let subject = format!("/C=KZ/CN={prefix}SYSTEM");
+    let files = ["-subj", &subject, "-keyout", &key, "-out", &certificate];
+    openssl(
+        folder,
+        &[&["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30"], &files[..]].concat(),
+    );
+}
+
+impl Peer {
+    fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for prefix in ["", "other-", "client-"] {
+            make_key(folder.path(), prefix);
+        }
+        openssl(
+            folder.path(),
+            &["x509", "-in", "client-certificate.pem", "-outform", "DER", "-out", "client.der"],
+        );
+        let into = ["-inkey", "client-key.pem", "-in", "client-certificate.pem", "-out", "client.p12"];
+        openssl(folder.path(), &[&["pkcs12", "-export", "-passout", "pass:secret"], &into[..]].concat());
+        std::fs::write(folder.path().join("passphrase"), "secret\n").unwrap();
+        let person = |iin: &str, surname: &str, given: &str| {
+            json!({
+                "iin": iin, "surname": surname, "name": given, "lifeStatus": { "code": "0" },
+                "regAddress": { "region": { "code": "47", "nameKz": "Маңғыстау облысы" }, "city": "Ақтау" },
+            })
+        };
+        let mut deceased = person(DECEASED, "Оспанов", "Бекзат");
+        deceased["deathDate"] = json!("2017-03-01");
+        let persons = json!({ AIGERIM: person(AIGERIM, "АХМЕТОВА", "АЙГЕРІМ"), DECEASED: deceased });
+        std::fs::write(folder.path().join("persons.json"), persons.to_string()).unwrap();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let mut process = Command::new(root.join("tools/python"))
+            .args([root.join("tests/python/peer.py").as_path(), folder.path()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let port = line.trim().parse().expect("the peer tells its port (run tools/setup test)");
+        Self { folder, process, port }
+    }
+
+    /// The operator's file, with lines changed.
+    fn configuration(&self, from: &str, to: &str) -> std::path::PathBuf {
+        let file = self.folder.path().join("gateway.toml");
+        let address = format!("http://127.0.0.1:{}/", self.port);
+        let text = format!(
+            "sender = \"QYZMET\"\nkey = \"client.p12\"\npassphrase = \"passphrase\"\n\
+             certificates = [\"certificate.pem\"]\n\
+             [synchronous]\naddress = \"{address}\"\ntimeout = 2\n\
+             [synchronous.persons]\nservice = \"GBDFL\"\n"
+        );
+        assert!(text.contains(from), "{from}");
+        std::fs::write(&file, text.replace(from, to)).unwrap();
+        file
+    }
+
+    /// An installation that asks this peer, at a time when the certificates count.
+    async fn world(&self) -> World {
+        let settings = Settings { gateway: Some(self.configuration("", "")), ..Settings::new(Kind::Service) };
+        let world = World::with(settings).await;
+        let certificate = Certificate::parse(&std::fs::read(self.folder.path().join("client.der")).unwrap());
+        world.pass(certificate.unwrap().not_before() - START.0 + 3600);
+        world
+    }
+
+    /// How the peer answers from now on; what it has seen until now.
+    async fn behaves(&self, way: &'static str) -> Json {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
+        let (mut sender, connection) =
+            hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
+        tokio::spawn(connection);
+        let request = Request::post("/behave").header("host", "peer").body(Full::new(Bytes::from(way)));
+        let answer = sender.send_request(request.unwrap()).await.unwrap();
+        serde_json::from_slice(&answer.collect().await.unwrap().to_bytes()).unwrap()
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn registration(iin: &str, surname: &str, given: &str) -> Json {
+    json!({
+        "iin": iin, "surname": surname, "given": given, "patronymic": "", "phone": "",
+        "password": "Kaspi-tenizi-2018",
+    })
+}
+
+async fn register(world: &World, iin: &str, surname: &str, given: &str) -> crate::world::Answer {
+    // Nobody may try without end.
+    world.pass(60);
+    world.citizen().post(path::ACCOUNTS, &registration(iin, surname, given)).await
+}
+
+async fn standing(world: &World) -> String {
+    let ready = world.citizen().get(path::HEALTH_READY).await.ok().json();
+    ready["persons"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_citizen_registers_after_the_real_register_was_asked() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    assert_eq!(register(&world, AIGERIM, "Ахметова", "Айгерім").await.ok().status, 201);
+    for (iin, surname, given) in
+        [(NOBODY, "Ахметова", "Айгерім"), (AIGERIM, "Басқа", "Айгерім"), (DECEASED, "Оспанов", "Бекзат")]
+    {
+        register(&world, iin, surname, given).await.refused(403, "person-not-confirmed");
+    }
+    assert_eq!(peer.behaves("right").await["asked"], 4);
+    assert_eq!(standing(&world).await, "answers");
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_believed_decides_nothing() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    for way in ["down", "other-key", "changed", "other-id", "other-person", "fault", "register-fails", "slow"]
+    {
+        peer.behaves(way).await;
+        let answer = register(&world, AIGERIM, "Ахметова", "Айгерім").await;
+        assert_eq!(answer.json()["code"], "register-unavailable", "{way}: {answer:?}");
+        answer.refused(503, "register-unavailable");
+    }
+    peer.behaves("right").await;
+    assert_eq!(register(&world, AIGERIM, "Ахметова", "Айгерім").await.ok().status, 201);
+}
+
+#[tokio::test]
+async fn nobody_waits_for_a_register_that_is_down() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    peer.behaves("down").await;
+    for _ in 0..3 {
+        register(&world, AIGERIM, "Ахметова", "Айгерім").await.refused(503, "register-unavailable");
+    }
+    assert_eq!(standing(&world).await, "does_not_answer");
+    let asked = peer.behaves("right").await["asked"].clone();
+    // The clock stands still but for these requests: the circuit rests, and the peer is not asked.
+    let body = registration(AIGERIM, "Ахметова", "Айгерім");
+    world.citizen().post(path::ACCOUNTS, &body).await.refused(503, "register-unavailable");
+    assert_eq!(peer.behaves("right").await["asked"], asked);
+    assert_eq!(register(&world, AIGERIM, "Ахметова", "Айгерім").await.ok().status, 201);
+    assert_eq!(standing(&world).await, "answers");
+}
+
+#[tokio::test]
+async fn without_a_gateway_the_register_is_not_connected() {
+    let folder = tempfile::tempdir().unwrap();
+    let storing = server::config::Storing { data: folder.path().to_owned(), database: None };
+    let law = server::config::Law::default();
+    let app = server::start::open(&storing, &law, Settings::new(Kind::Service)).await.unwrap();
+    assert_eq!(app.persons.standing(), server::registries::persons::Standing::NotConnected);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_the_operators_file_is_said() {
+    let peer = Peer::start();
+    let data = tempfile::tempdir().unwrap();
+    let world = peer.world().await;
+    let open = |from: &str, to: &str| {
+        Gateway::open(&peer.configuration(from, to), data.path(), &world.app.clock).map(drop).unwrap_err()
+    };
+    assert!(matches!(open("sender", "sendre"), GatewayError::Configuration { .. }));
+    assert!(matches!(open("client.p12", "absent.p12"), GatewayError::File { .. }));
+    assert!(matches!(open("\"client.p12\"", "\"key.pem\""), GatewayError::Key { .. }));
+    assert!(matches!(open("\"certificate.pem\"", "\"key.pem\""), GatewayError::NoCertificate(_)));
+    assert!(matches!(open("http://", "ftp://"), GatewayError::Address(_)));
+    std::fs::write(peer.folder.path().join("wrong"), "another").unwrap();
+    let wrong = open("passphrase = \"passphrase\"", "passphrase = \"wrong\"");
+    assert!(matches!(wrong, GatewayError::Key { .. }) && !wrong.to_string().contains("another"), "{wrong}");
+    std::fs::copy(peer.folder.path().join("client.p12"), data.path().join("inside.p12")).unwrap();
+    let inside = data.path().join("inside.p12").display().to_string();
+    assert!(matches!(open("client.p12", &inside), GatewayError::KeyInData(_)));
+}
