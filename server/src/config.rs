@@ -49,12 +49,37 @@ pub enum Command {
         #[command(subcommand)]
         action: OfficialAction,
     },
+    /// Look after what the gateway was to bring. Works beside a running service.
+    Gateway {
+        /// What to do.
+        #[command(subcommand)]
+        action: GatewayAction,
+    },
     /// Check regulation files and say what is wrong with them, a line each.
     CheckRegulations {
         /// A folder with files <service>/<region>/<date>.toml.
         #[arg(default_value = "domain/regulations")]
         dir: PathBuf,
     },
+}
+
+/// What can be done about messages for the gateway.
+#[derive(Debug, Subcommand)]
+pub enum GatewayAction {
+    /// List the messages that were given up: when, which, about what, why. A line each.
+    Dead(Storing),
+    /// Try a message that was given up again, from its beginning.
+    Retry(OfMessage),
+}
+
+/// Which message an action is about, and where the database is.
+#[derive(Debug, Args)]
+pub struct OfMessage {
+    /// Its identifier, as `dead` lists it.
+    pub id: String,
+    /// Where things are kept.
+    #[command(flatten)]
+    pub storing: Storing,
 }
 
 /// What can be done with an official.

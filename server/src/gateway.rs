@@ -5,6 +5,8 @@
 
 mod circuit;
 mod configuration;
+pub mod courier;
+pub mod letters;
 mod line;
 mod persons;
 mod speaker;
@@ -14,6 +16,7 @@ use std::sync::Arc;
 
 use configuration::Configuration;
 pub use configuration::GatewayError;
+pub use courier::Courier;
 pub use persons::GatewayPersons;
 use speaker::Speaker;
 
@@ -24,6 +27,8 @@ use crate::clock::Clock;
 pub struct Gateway {
     /// The person register.
     pub persons: Option<GatewayPersons>,
+    /// What brings messages out and in.
+    pub courier: Option<Courier>,
 }
 
 impl Gateway {
@@ -35,12 +40,16 @@ impl Gateway {
         let configuration = Configuration::read(file)?;
         let speaker = Arc::new(Speaker::open(&configuration, data)?);
         let roots = configuration.roots()?;
-        let mut gateway = Self { persons: None };
+        let mut gateway = Self { persons: None, courier: None };
         if let Some(channel) = &configuration.synchronous {
             let line = line::Line::new(&channel.address, channel.timeout, &roots)?;
             let register = channel.persons.clone();
             gateway.persons =
                 Some(GatewayPersons::new(line, Arc::clone(&speaker), Arc::clone(clock), register));
+        }
+        if let Some(channel) = &configuration.asynchronous {
+            let line = line::Line::new(&channel.address, channel.timeout, &roots)?;
+            gateway.courier = Some(Courier::new(line, speaker, channel.sms.clone()));
         }
         Ok(gateway)
     }

@@ -6,6 +6,7 @@ by libxml2, signatures by OpenSSL. `POST /behave` with a word says how to answer
 """
 
 import base64
+import copy
 import datetime
 import hashlib
 import http.server
@@ -22,7 +23,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding
 from lxml import etree
-from signxml import XMLSigner, methods
+from signxml import SignatureConfiguration, XMLSigner, XMLVerifier, methods
 
 SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
 WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"
@@ -56,7 +57,8 @@ class Key:
 
     def seal(self, content):
         """A signed envelope around an element."""
-        names = {"e": SOAP, "w": WSSE, "u": WSU, "d": DS}
+        # lxml gives what is appended the prefixes of its new place: signxml's is kept by being there too.
+        names = {"e": SOAP, "w": WSSE, "u": WSU, "ds": DS}
         envelope = etree.Element(f"{{{SOAP}}}Envelope", nsmap=names)
         header = etree.SubElement(envelope, f"{{{SOAP}}}Header")
         security = etree.SubElement(header, f"{{{WSSE}}}Security")
@@ -129,7 +131,7 @@ class Peer:
         self.changed = threading.Event()
         self.lock = threading.Lock()
         self.dice = random.Random(2018)
-        self.seen = {"asked": 0, "sent": 0, "processed": [], "noted": []}
+        self.seen = {"asked": 0, "sent": 0, "lost": 0, "repeated": 0, "processed": [], "noted": []}
         self.waiting = {}
 
     def behave(self, way):
@@ -183,6 +185,92 @@ class Peer:
             },
         }
         return self.element(self.synchronous, SYNCHRONOUS, "SendMessageResponse", response=response)
+
+    def channel(self, question, operation, way):
+        """The asynchronous channel. A faulty one loses questions and answers, repeats and shuffles messages."""
+        with self.lock:
+            faulty = way == "faulty"
+            if faulty and self.dice.random() < 0.2:
+                self.seen["lost"] += 1
+                return None
+            request = self.asynchronous.deserialize(question).request
+            if way == "undeliverable" and operation == "getMessageStatus":
+                answer = self.state("NOT_DELIVERED")
+            else:
+                answer = getattr(self, operation)(request, faulty, way)
+            if faulty and self.dice.random() < 0.3:
+                self.seen["lost"] += 1
+                return None
+            if not isinstance(answer, etree._Element):
+                name = f"{operation}Response"
+                answer = self.element(self.asynchronous, ASYNCHRONOUS, name, response=answer)
+            # zeep writes no elements into anyType: it wrote which message it is.
+            for data in answer.iter("data"):
+                _, payload = self.waiting[data.text]
+                data.text = None
+                data.append(copy.deepcopy(payload))
+            return self.key.seal(answer)
+
+    def sendMessage(self, request, faulty, way):
+        info = request.messageInfo
+        self.seen["sent"] += 1
+        if info.messageId not in self.seen["processed"]:
+            self.seen["processed"].append(info.messageId)
+            payload = self.payload(request.messageData.data, self.other if way == "others-answer" else self.key)
+            if way != "undeliverable":
+                self.waiting[str(uuid.UUID(int=self.dice.getrandbits(128)))] = (info.messageId, payload)
+        return {"messageId": info.messageId, "correlationId": info.correlationId, "responseDate": now()}
+
+    def payload(self, sms, key):
+        """The signed answer to a signed SMS."""
+        trusted = self.client.public_bytes(serialization.Encoding.PEM).decode()
+        config = SignatureConfiguration(location="./")
+        read = XMLVerifier().verify(sms[0], x509_cert=trusted, expect_config=config)
+        answer = etree.Element("{urn:qyzmet:sms:v1}SmsResponse")
+        etree.SubElement(answer, "letters").text = str(len(read.signed_xml.findtext("text")))
+        signer = XMLSigner(method=methods.enveloped, c14n_algorithm=EXCLUSIVE)
+        return signer.sign(answer, key=key.key_pem, cert=key.certificate_pem.decode())
+
+    def getMessages(self, request, faulty, way):
+        given = list(self.waiting.items())
+        if faulty:
+            again = self.dice.sample(given, len(given) // 4)
+            self.seen["repeated"] += len(again)
+            given += again
+            self.dice.shuffle(given)
+        messages = [
+            {
+                "messageInfo": {
+                    "messageId": number,
+                    "correlationId": correlation,
+                    "serviceId": request.serviceId,
+                    "messageType": "RESPONSE",
+                    "messageDate": now(),
+                    "sender": {"senderId": "SMS"},
+                },
+                "messageData": {"data": number},
+            }
+            for number, (correlation, _) in given[: request.amount]
+        ]
+        return {"responseDate": now(), "sessionId": "s", "messages": messages}
+
+    def sendDeliveryNotification(self, request, faulty, way):
+        number = request.notification.messageId
+        if number not in self.seen["noted"]:
+            self.seen["noted"].append(number)
+        # A faulty one gives some of them again, though it was told.
+        if not (faulty and self.dice.random() < 0.2):
+            self.waiting.pop(number, None)
+        return {"notificationId": str(uuid.uuid4()), "responseDate": now(), "sessionId": "s"}
+
+    def getMessageStatus(self, request, faulty, way):
+        if request.messageId not in self.seen["processed"]:
+            return self.fault(ASYNCHRONOUS, "getMessageStatus", "NO_SUCH_MESSAGE")
+        return self.state("ON_DELIVERY" if faulty and self.dice.random() < 0.5 else "DELIVERED")
+
+    def state(self, state):
+        status = {"statusCode": "0", "statusMessage": state, "statusDate": now()}
+        return {"messageState": state, "status": status, "responseDate": now()}
 
     def answer(self, envelope):
         """The answer's octets, or nothing to hang up without one."""

@@ -67,6 +67,8 @@ pub(super) struct Configuration {
     pub authorities: Vec<PathBuf>,
     /// The synchronous channel.
     pub synchronous: Option<Synchronous>,
+    /// The asynchronous channel.
+    pub asynchronous: Option<Asynchronous>,
     #[serde(skip)]
     folder: PathBuf,
 }
@@ -93,6 +95,19 @@ pub(super) struct Register {
     /// The result codes by which it says that it knows nobody with the number. Any other code decides nothing.
     #[serde(default)]
     pub absent: Vec<String>,
+}
+
+/// The asynchronous channel.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Asynchronous {
+    /// Its address.
+    pub address: String,
+    /// Seconds that an answer is waited for.
+    #[serde(default = "ten")]
+    pub timeout: u64,
+    /// The service that brings SMS.
+    pub sms: String,
 }
 
 fn ten() -> u64 {
@@ -158,4 +173,16 @@ fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, GatewayErro
     }
     let all: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&bytes).collect();
     all.ok().filter(|all| !all.is_empty()).ok_or_else(none)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_is_a_file_that_is_read() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/gateway.toml");
+        let configuration = Configuration::read(&file).unwrap();
+        assert!(configuration.synchronous.is_some() && configuration.asynchronous.is_some());
+    }
 }

@@ -12,7 +12,10 @@ use hyper::body::Bytes;
 use hyper_util::rt::TokioIo;
 use serde_json::{Value as Json, json};
 use server::app::{Kind, Settings};
-use server::gateway::{Gateway, GatewayError};
+use server::gateway::{Courier, Gateway, GatewayError, letters};
+use server::notices::SMS;
+use server::store::StoreError;
+use server::store::outbox::{self, Errand};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
 
@@ -89,7 +92,8 @@ impl Peer {
             "sender = \"QYZMET\"\nkey = \"client.p12\"\npassphrase = \"passphrase\"\n\
              certificates = [\"certificate.pem\"]\n\
              [synchronous]\naddress = \"{address}\"\ntimeout = 2\n\
-             [synchronous.persons]\nservice = \"GBDFL\"\n"
+             [synchronous.persons]\nservice = \"GBDFL\"\n\
+             [asynchronous]\naddress = \"{address}\"\ntimeout = 2\nsms = \"SMS\"\n"
         );
         assert!(text.contains(from), "{from}");
         std::fs::write(&file, text.replace(from, to)).unwrap();
@@ -103,6 +107,10 @@ impl Peer {
         let certificate = Certificate::parse(&std::fs::read(self.folder.path().join("client.der")).unwrap());
         world.pass(certificate.unwrap().not_before() - START.0 + 3600);
         world
+    }
+
+    fn courier(&self, world: &World) -> Courier {
+        Gateway::open(&self.configuration("", ""), world.data(), &world.app.clock).unwrap().courier.unwrap()
     }
 
     /// How the peer answers from now on; what it has seen until now.
@@ -217,4 +225,138 @@ async fn what_is_wrong_with_the_operators_file_is_said() {
     std::fs::copy(peer.folder.path().join("client.p12"), data.path().join("inside.p12")).unwrap();
     let inside = data.path().join("inside.p12").display().to_string();
     assert!(matches!(open("client.p12", &inside), GatewayError::KeyInData(_)));
+}
+
+async fn leave(world: &World, ids: &[String]) {
+    let now = world.app.clock.now();
+    let errands: Vec<Errand> = ids
+        .iter()
+        .map(|id| Errand {
+            id: id.clone(),
+            kind: SMS.to_owned(),
+            subject: format!("case:{id}"),
+            body: json!({ "to": "+77010000000", "text": format!("Өтініш & <{id}>") }).to_string(),
+            attempts: 0,
+            sent_at: None,
+        })
+        .collect();
+    let added = world.app.store.write(async move |tx| {
+        for errand in &errands {
+            outbox::add(tx, errand, now).await?;
+        }
+        Ok::<_, StoreError>(())
+    });
+    added.await.unwrap();
+}
+
+/// How many rows a condition holds for.
+async fn count(world: &World, sql: &'static str) -> i64 {
+    let (count,): (i64,) = world.app.store.read().await.unwrap().one(sql, &[]).await.unwrap();
+    count
+}
+
+const DONE: &str = "SELECT COUNT(*) FROM outbox WHERE done_at IS NOT NULL";
+const KEPT: &str = "SELECT COUNT(*) FROM inbox";
+
+fn distinct(list: &Json) -> usize {
+    let list: Vec<&str> = list.as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    let set: std::collections::BTreeSet<&str> = list.iter().copied().collect();
+    assert_eq!(set.len(), list.len(), "something is there twice");
+    set.len()
+}
+
+#[tokio::test]
+async fn two_hundred_messages_through_a_faulty_peer_are_neither_lost_nor_doubled() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    let courier = peer.courier(&world);
+    let ids: Vec<String> = (0..200).map(|number| format!("message-{number:03}")).collect();
+    leave(&world, &ids).await;
+    peer.behaves("faulty").await;
+    let mut rounds = 0;
+    loop {
+        courier.round(&world.app).await.unwrap();
+        world.pass(3600);
+        rounds += 1;
+        let seen = peer.behaves("faulty").await;
+        if count(&world, DONE).await == 200 && seen["waiting"] == 0 {
+            break;
+        }
+        assert!(rounds < 500, "it does not come to an end: {seen}");
+    }
+    let seen = peer.behaves("right").await;
+    assert_eq!(distinct(&seen["processed"]), 200, "each came once");
+    assert_eq!(distinct(&seen["noted"]), 200, "each answer was noted");
+    assert_eq!(count(&world, KEPT).await, 200, "each answer is kept once");
+    for fault in ["lost", "repeated"] {
+        assert!(seen[fault].as_i64().unwrap() > 40, "the peer was faulty: {} {fault}", seen[fault]);
+    }
+    assert!(seen["sent"].as_i64().unwrap() > 200, "messages were sent again: {}", seen["sent"]);
+    assert_eq!(letters::list_dead(&world.app.store).await.unwrap(), []);
+    // The same again does nothing: all is done.
+    courier.round(&world.app).await.unwrap();
+    assert_eq!(peer.behaves("right").await["sent"], seen["sent"]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_delivered_is_listed_and_can_be_tried_again() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    let courier = peer.courier(&world);
+    leave(&world, &["one".to_owned()]).await;
+    peer.behaves("undeliverable").await;
+    for _ in 0..2 {
+        courier.round(&world.app).await.unwrap();
+        world.pass(60);
+    }
+    let dead = letters::list_dead(&world.app.store).await.unwrap();
+    let told = dead.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    assert!(told.contains("one  sms  case:one  the gateway will not deliver it"), "{told}");
+    assert!(!told.contains("7701"), "{told}");
+    peer.behaves("right").await;
+    courier.round(&world.app).await.unwrap();
+    assert_eq!(count(&world, DONE).await, 0, "what was given up rests");
+
+    assert!(!letters::revive(&world.app.store, "two").await.unwrap());
+    assert!(letters::revive(&world.app.store, "one").await.unwrap());
+    assert!(!letters::revive(&world.app.store, "one").await.unwrap());
+    for _ in 0..2 {
+        world.pass(3600);
+        courier.round(&world.app).await.unwrap();
+    }
+    assert_eq!(count(&world, DONE).await, 1);
+    assert_eq!(letters::list_dead(&world.app.store).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_peer_that_stays_down_ends_in_a_dead_letter_and_not_in_silence() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    let courier = peer.courier(&world);
+    leave(&world, &["one".to_owned()]).await;
+    peer.behaves("down").await;
+    let mut rounds = 0;
+    while letters::list_dead(&world.app.store).await.unwrap().is_empty() {
+        courier.round(&world.app).await.unwrap();
+        world.pass(3600);
+        rounds += 1;
+        assert!(rounds <= 20, "it is never given up");
+    }
+    assert_eq!(rounds, 20);
+}
+
+#[tokio::test]
+async fn a_message_of_somebody_else_is_left() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    let courier = peer.courier(&world);
+    leave(&world, &["one".to_owned()]).await;
+    peer.behaves("others-answer").await;
+    courier.round(&world.app).await.unwrap();
+    assert_eq!(count(&world, KEPT).await, 0);
+    let seen = peer.behaves("right").await;
+    assert_eq!(
+        (&seen["processed"], &seen["waiting"], &seen["noted"]),
+        (&json!(["one"]), &json!(1), &json!([]))
+    );
 }
