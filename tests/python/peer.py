@@ -1,7 +1,7 @@
-"""The other end of the gateway, for stories: `peer.py FOLDER`, one line with its port on standard output, then it serves.
+"""The other end of the gateway, for stories: `peer.py FOLDER [tls]`, one line with its port on standard output, then it serves.
 
 The folder holds key.pem and certificate.pem of this end, other-key.pem and other-certificate.pem of nobody, client.der (the
-certificate of the system that asks) and persons.json. The messages are made and read by zeep from the WSDL, canonical bytes
+certificate of the system that asks) and persons.json; with `tls` also tls-key.pem and tls-certificate.pem. The messages are made and read by zeep from the WSDL, canonical bytes
 by libxml2, signatures by OpenSSL. `POST /behave` with a word says how to answer from now on, and answers what was seen.
 """
 
@@ -13,6 +13,7 @@ import http.server
 import json
 import pathlib
 import random
+import ssl
 import sys
 import threading
 import uuid
@@ -320,9 +321,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def main(folder):
+def main(folder, tls=None):
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(f"{folder}/tls-certificate.pem", f"{folder}/tls-key.pem")
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     server.peer = Peer(pathlib.Path(folder))
     print(server.server_port, flush=True)
     # It ends with whoever started it.
@@ -330,4 +335,4 @@ def main(folder):
     server.serve_forever()
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])

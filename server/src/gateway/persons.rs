@@ -13,7 +13,7 @@ use super::line::{Line, LineError};
 use super::speaker::Speaker;
 use crate::chance::{self, NoChance};
 use crate::clock::Clock;
-use crate::registries::persons::{Answer, Persons, Standing, Unavailable};
+use crate::registries::persons::{Answer, Persons, RegisterState, Unavailable};
 use crate::store::persons::Person;
 
 /// The register, asked over the gateway.
@@ -84,7 +84,7 @@ impl Persons for GatewayPersons {
         })
     }
 
-    fn standing(&self) -> Standing {
-        if self.circuit.answers() { Standing::Answers } else { Standing::DoesNotAnswer }
+    fn state(&self) -> RegisterState {
+        if self.circuit.answers() { RegisterState::Answers } else { RegisterState::DoesNotAnswer }
     }
 }

@@ -26,7 +26,7 @@ pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Option<Person>, Unavail
 /// Whether the register can be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum RegisterState {
     /// It answered when it was last asked.
     Answers,
     /// It did not answer when it was last asked. Nobody is confirmed until it does.
@@ -41,7 +41,7 @@ pub trait Persons: Debug + Send + Sync {
     fn find<'a>(&'a self, iin: &'a Iin) -> Answer<'a>;
 
     /// Whether it can be asked, as far as is known without asking.
-    fn standing(&self) -> Standing;
+    fn state(&self) -> RegisterState;
 }
 
 /// Rows in the own database: the sandbox's register.
@@ -56,8 +56,8 @@ impl Persons for Rows {
         })
     }
 
-    fn standing(&self) -> Standing {
-        Standing::Answers
+    fn state(&self) -> RegisterState {
+        RegisterState::Answers
     }
 }
 
@@ -70,8 +70,8 @@ impl Persons for NotConnected {
         Box::pin(async { Err(Unavailable) })
     }
 
-    fn standing(&self) -> Standing {
-        Standing::NotConnected
+    fn state(&self) -> RegisterState {
+        RegisterState::NotConnected
     }
 }
 
