@@ -30,6 +30,7 @@ struct Peer {
     folder: TempDir,
     process: Child,
     port: u16,
+    scheme: &'static str,
 }
 
 fn openssl(folder: &Path, arguments: &[&str]) {
@@ -38,22 +39,28 @@ fn openssl(folder: &Path, arguments: &[&str]) {
 }
 
 /// A new key `<prefix>key.pem` and its certificate `<prefix>certificate.pem`.
-fn make_key(folder: &Path, prefix: &str) {
+fn make_key(folder: &Path, prefix: &str, more: &[&str]) {
     let (key, certificate) = (format!("{prefix}key.pem"), format!("{prefix}certificate.pem"));
     let subject = format!("/C=KZ/CN={prefix}SYSTEM");
+    let kind = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30"];
     let files = ["-subj", &subject, "-keyout", &key, "-out", &certificate];
-    openssl(
-        folder,
-        &[&["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30"], &files[..]].concat(),
-    );
+    openssl(folder, &[&kind[..], &files[..], more].concat());
 }
 
 impl Peer {
     fn start() -> Self {
+        Self::over("http")
+    }
+
+    fn over(scheme: &'static str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for prefix in ["", "other-", "client-"] {
-            make_key(folder.path(), prefix);
+            make_key(folder.path(), prefix, &[]);
         }
+        let host = "[req]\ndistinguished_name = dn\nx509_extensions = host\n[dn]\n[host]\n\
+                    basicConstraints = critical, CA:FALSE\nsubjectAltName = IP:127.0.0.1\n";
+        std::fs::write(folder.path().join("host.cnf"), host).unwrap();
+        make_key(folder.path(), "tls-", &["-config", "host.cnf"]);
         openssl(
             folder.path(),
             &["x509", "-in", "client-certificate.pem", "-outform", "DER", "-out", "client.der"],
@@ -74,6 +81,7 @@ impl Peer {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let mut process = Command::new(root.join("tools/python"))
             .args([root.join("tests/python/peer.py").as_path(), folder.path()])
+            .args((scheme == "https").then_some("tls"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -81,13 +89,13 @@ impl Peer {
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let port = line.trim().parse().expect("the peer tells its port (run tools/setup test)");
-        Self { folder, process, port }
+        Self { folder, process, port, scheme }
     }
 
     /// The operator's file, with lines changed.
     fn configuration(&self, from: &str, to: &str) -> std::path::PathBuf {
         let file = self.folder.path().join("gateway.toml");
-        let address = format!("http://127.0.0.1:{}/", self.port);
+        let address = format!("{}://127.0.0.1:{}/", self.scheme, self.port);
         let text = format!(
             "sender = \"QYZMET\"\nkey = \"client.p12\"\npassphrase = \"passphrase\"\n\
              certificates = [\"certificate.pem\"]\n\
@@ -102,7 +110,13 @@ impl Peer {
 
     /// An installation that asks this peer, at a time when the certificates count.
     async fn world(&self) -> World {
-        let settings = Settings { gateway: Some(self.configuration("", "")), ..Settings::new(Kind::Service) };
+        self.world_with("", "").await
+    }
+
+    /// The same with lines of the operator's file changed.
+    async fn world_with(&self, from: &str, to: &str) -> World {
+        let settings =
+            Settings { gateway: Some(self.configuration(from, to)), ..Settings::new(Kind::Service) };
         let world = World::with(settings).await;
         let certificate = Certificate::parse(&std::fs::read(self.folder.path().join("client.der")).unwrap());
         world.pass(certificate.unwrap().not_before() - START.0 + 3600);
@@ -195,6 +209,19 @@ async fn nobody_waits_for_a_register_that_is_down() {
     assert_eq!(peer.behaves("right").await["asked"], asked);
     assert_eq!(register(&world, AIGERIM, "Ахметова", "Айгерім").await.ok().status, 201);
     assert_eq!(standing(&world).await, "answers");
+}
+
+#[tokio::test]
+async fn over_tls_only_the_operators_authorities_count() {
+    let peer = Peer::over("https");
+    let trusting = "certificates = [\"certificate.pem\"]\nauthorities = [\"tls-certificate.pem\"]";
+    let world = peer.world_with("certificates = [\"certificate.pem\"]", trusting).await;
+    assert_eq!(register(&world, AIGERIM, "Ахметова", "Айгерім").await.ok().status, 201);
+    for authorities in ["", "authorities = [\"other-certificate.pem\"]"] {
+        let trusting = format!("certificates = [\"certificate.pem\"]\n{authorities}");
+        let world = peer.world_with("certificates = [\"certificate.pem\"]", &trusting).await;
+        register(&world, AIGERIM, "Ахметова", "Айгерім").await.refused(503, "register-unavailable");
+    }
 }
 
 #[tokio::test]
