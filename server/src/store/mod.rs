@@ -30,6 +30,7 @@ pub mod challenges;
 pub mod documents;
 pub mod drafts;
 pub mod filings;
+pub mod inbox;
 pub mod installation;
 pub mod notices;
 pub mod officers;
@@ -257,6 +258,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "guard", include_str!("../../migrations/0005_guard.sql")),
     (6, "uploads", include_str!("../../migrations/0006_uploads.sql")),
     (7, "sign-in", include_str!("../../migrations/0007_sign_in.sql")),
+    (8, "gateway", include_str!("../../migrations/0008_gateway.sql")),
 ];
 
 fn migrations() -> Migrator {
