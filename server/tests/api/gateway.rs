@@ -21,7 +21,7 @@ use tempfile::TempDir;
 use tokio::net::TcpStream;
 
 use crate::demo::MANGYSTAU;
-use crate::world::{START, World};
+use crate::world::{START, World, database_argument};
 
 const AIGERIM: &str = "791124499035";
 const DECEASED: &str = "930204490014";
@@ -359,6 +359,19 @@ async fn two_hundred_messages_through_a_faulty_peer_are_neither_lost_nor_doubled
     assert_eq!(peer.behaves("right").await["sent"], seen["sent"]);
 }
 
+/// What `qyzmet gateway …` says, and whether it did what it was told.
+fn operator(world: &World, told: &[&str]) -> (bool, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_qyzmet"))
+        .arg("gateway")
+        .args(told)
+        .arg("--data")
+        .arg(world.data())
+        .args(["--database", &database_argument(&world.place)])
+        .output()
+        .unwrap();
+    (output.status.success(), String::from_utf8(output.stdout).unwrap())
+}
+
 #[tokio::test]
 async fn what_cannot_be_delivered_is_listed_and_can_be_tried_again() {
     let peer = Peer::start();
@@ -378,9 +391,12 @@ async fn what_cannot_be_delivered_is_listed_and_can_be_tried_again() {
     courier.round(&world.app).await.unwrap();
     assert_eq!(count(&world, DONE).await, 0, "what was given up rests");
 
-    assert!(!letters::revive(&world.app.store, "two").await.unwrap());
-    assert!(letters::revive(&world.app.store, "one").await.unwrap());
-    assert!(!letters::revive(&world.app.store, "one").await.unwrap());
+    // The operator's commands, beside the running service.
+    assert_eq!(operator(&world, &["dead"]), (true, format!("{told}\n")));
+    assert!(!operator(&world, &["retry", "two"]).0);
+    assert!(operator(&world, &["retry", "one"]).0);
+    assert!(!operator(&world, &["retry", "one"]).0);
+    assert_eq!(operator(&world, &["dead"]), (true, String::new()));
     for _ in 0..2 {
         world.pass(3600);
         courier.round(&world.app).await.unwrap();
