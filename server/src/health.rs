@@ -30,7 +30,7 @@ enum Health {
     Live,
     /// It runs and can work.
     Ready {
-        /// The person register. Work goes on without it: who is proven already files and decides as ever.
+        /// The person register. Without it nobody signs in; who is signed in files and decides as ever.
         persons: RegisterState,
     },
 }

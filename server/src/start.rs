@@ -118,7 +118,10 @@ pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<Ap
     let trust = Trust::in_folder(&data.join("trust"));
     let gateway = settings.gateway.as_deref().map(|file| Gateway::open(file, data, &clock)).transpose()?;
     let persons: Arc<dyn Persons> = match (gateway.and_then(|gateway| gateway.persons), kind) {
-        (Some(register), _) => Arc::new(register),
+        (Some(register), _) => {
+            tracing::info!("the person register is asked over the gateway");
+            Arc::new(register)
+        }
         (None, Kind::Service) => Arc::new(NotConnected),
         (None, Kind::Sandbox) => Arc::new(Rows(store.clone())),
     };

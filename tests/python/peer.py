@@ -190,7 +190,7 @@ class Peer:
     def channel(self, question, operation, way):
         """The asynchronous channel. A faulty one loses questions and answers, repeats and shuffles messages."""
         with self.lock:
-            faulty = way == "faulty"
+            faulty = way in ("faulty", "withholding")
             if faulty and self.dice.random() < 0.2:
                 self.seen["lost"] += 1
                 return None
@@ -233,7 +233,7 @@ class Peer:
         return signer.sign(answer, key=key.key_pem, cert=key.certificate_pem.decode())
 
     def getMessages(self, request, faulty, way):
-        given = list(self.waiting.items())
+        given = [] if way == "withholding" else list(self.waiting.items())
         if faulty:
             again = self.dice.sample(given, len(given) // 4)
             self.seen["repeated"] += len(again)

@@ -1,6 +1,7 @@
 //! What must not be believed: changed octets, and signed elements put where nobody reads them.
 
-use gateway::{Refusal, enveloped, soap};
+use gateway::signature::Signer;
+use gateway::{DoesNotSign, Refusal, enveloped, soap};
 
 use crate::key::Key;
 use crate::signatures::{reference, signed_by_xmlsec};
@@ -29,6 +30,46 @@ fn a_changed_octet_changes_nothing_or_is_refused() {
     for end in 0..envelope.len() {
         soap::open(&envelope[..end], &key.trusted()).unwrap_err();
     }
+}
+
+/// Has the certificate that counts, and another's key.
+struct Impostor<'k> {
+    shows: &'k Key,
+    signs: &'k Key,
+}
+
+impl Signer for Impostor<'_> {
+    fn certificate(&self) -> &[u8] {
+        self.shows.certificate()
+    }
+
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, DoesNotSign> {
+        self.signs.sign(message)
+    }
+}
+
+#[test]
+fn a_certificate_is_no_key() {
+    let (key, other) = (Key::new(), Key::new());
+    let impostor = Impostor { shows: &key, signs: &other };
+    let envelope = soap::seal(CONTENT, "", &impostor).unwrap();
+    assert_eq!(soap::open(envelope.as_bytes(), &key.trusted()), Err(Refusal::WrongSignature));
+    let document = enveloped::sign("<a><b>evil</b></a>", &impostor).unwrap();
+    assert_eq!(enveloped::verify(&document, &key.trusted()), Err(Refusal::WrongSignature));
+    // Another content with its own digest, under the signature of the first.
+    let good = soap::seal(CONTENT, "", &key).unwrap();
+    let evil = soap::seal(&CONTENT.replace("good", "evil"), "", &key).unwrap();
+    let value = |envelope: &str| {
+        let begin = envelope.find("<ds:SignatureValue>").unwrap();
+        envelope[begin..envelope.find("</ds:SignatureValue>").unwrap()].to_owned()
+    };
+    let forged = evil.replace(&value(&evil), &value(&good));
+    assert_eq!(soap::open(forged.as_bytes(), &key.trusted()), Err(Refusal::WrongSignature));
+    let unnamed = good.replace("URI=\"#token\"", "URI=\"#another\"");
+    assert_eq!(
+        soap::open(unnamed.as_bytes(), &key.trusted()),
+        Err(Refusal::Unsigned("the key is another's"))
+    );
 }
 
 #[test]

@@ -43,6 +43,9 @@ pub enum GatewayError {
     /// A file holds no certificate.
     #[error("{} holds no certificate that can be read", .0.display())]
     NoCertificate(PathBuf),
+    /// Nobody is made to wait so long, and an errand under way is not kept for so long.
+    #[error("timeout = {0}: write 1 to 120 seconds")]
+    Timeout(u64),
     /// An address is none.
     #[error("{0} is not an address: write http://… or https://…")]
     Address(String),

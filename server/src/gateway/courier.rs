@@ -31,6 +31,9 @@ const LOAD: u32 = 8;
 /// Messages asked for at a time.
 const AMOUNT: u32 = 50;
 
+/// Receipts in a row that do not get through before the rest is left to the next round.
+const PATIENCE: i32 = 3;
+
 /// Seconds for which an errand under way belongs to one courier: more than an exchange may take.
 const LEASE: i64 = 300;
 
@@ -169,7 +172,7 @@ impl Courier {
                 return Ok(false);
             }
         };
-        let mut is_new = false;
+        let (mut kept, mut is_new) = (Vec::new(), false);
         for message in messages {
             if let Err(refusal) =
                 enveloped::verify(&message.payload, &self.speaker.trusted(app.clock.as_ref()))
@@ -179,8 +182,20 @@ impl Courier {
                 continue;
             }
             is_new |= keep(app, message.clone()).await?;
-            if let Err(trouble) = self.note_receipt(app, &message).await {
-                tracing::info!(%trouble, "the receipt of a message could not be told; it will come again");
+            kept.push(message);
+        }
+        let mut unreached = 0;
+        for message in kept {
+            match self.note_receipt(app, &message).await {
+                Ok(()) => unreached = 0,
+                Err(trouble) => {
+                    tracing::info!(%trouble, "the receipt of a message could not be told; it will come again");
+                    unreached += i32::from(matches!(trouble, Trouble::Line(_)));
+                    // The others would wait in vain one after another.
+                    if unreached == PATIENCE {
+                        return Ok(false);
+                    }
+                }
             }
         }
         Ok(is_new)

@@ -39,6 +39,9 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn new(address: &str, seconds: u64, roots: &RootCertStore) -> Result<Self, GatewayError> {
+        if !(1..=120).contains(&seconds) {
+            return Err(GatewayError::Timeout(seconds));
+        }
         let wrong = || GatewayError::Address(address.to_owned());
         let uri: Uri = address.parse().map_err(|_| wrong())?;
         if !matches!(uri.scheme_str(), Some("http" | "https")) {
