@@ -14,6 +14,7 @@ pub mod extract;
 pub mod filing;
 pub mod health;
 pub mod http;
+pub mod intake;
 pub mod jobs;
 pub mod notices;
 pub mod officials;

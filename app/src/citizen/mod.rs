@@ -15,7 +15,6 @@ mod cabinet;
 mod case;
 pub mod catalogue;
 pub mod home;
-mod loaded;
 mod norm;
 mod not_found;
 mod password;
@@ -31,6 +30,7 @@ use domain::id::{CaseId, Code, DraftId, EditionId, ServiceCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::filling::{attachments, review, way};
 use crate::form;
 use crate::router::{self, Border, Leaving};
 
@@ -187,12 +187,14 @@ fn personal_page(path: &str) -> AnyView {
     match route {
         Route::Process(edition) => process::view(edition),
         Route::Begin(edition) => guard::signed_in(move || apply::begin::view(edition.clone())),
-        Route::Draft(draft) => guard::signed_in(move || apply::page::resume(draft.clone())),
+        Route::Draft(draft) => guard::signed_in(move || way::resume(&apply::DESK, draft.clone())),
         Route::DraftPage(draft, page) => {
-            guard::signed_in(move || apply::page::view(draft.clone(), page.clone()))
+            guard::signed_in(move || way::view(&apply::DESK, draft.clone(), page.clone()))
         }
-        Route::DraftAttachments(draft) => guard::signed_in(move || apply::attachments::view(draft.clone())),
-        Route::DraftReview(draft) => guard::signed_in(move || apply::review::view(draft.clone())),
+        Route::DraftAttachments(draft) => {
+            guard::signed_in(move || attachments::view(&apply::DESK, draft.clone()))
+        }
+        Route::DraftReview(draft) => guard::signed_in(move || review::view(&apply::DESK, draft.clone())),
         Route::DraftSign(draft) => guard::signed_in(move || apply::sign::view(draft.clone())),
         Route::DraftWaits(draft) => guard::signed_in(move || apply::sent::waits(draft.clone())),
         Route::Case(case) => guard::signed_in(move || case::view(case.clone())),

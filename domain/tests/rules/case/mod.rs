@@ -2,4 +2,5 @@
 
 mod clock;
 mod matrix;
+mod paper;
 mod ways;
