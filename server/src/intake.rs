@@ -167,7 +167,8 @@ async fn ready(
 ) -> Result<Ready, Problem> {
     let Intake { draft, applicant } = intake;
     let applies = Applies { iin: &applicant.iin, channel: ChannelKind::Office };
-    let mut ready = filing::ready(app, tx, applies, draft, nonce, applicant.lang).await?;
+    let scans = attachments::list(tx, &draft.id).await?;
+    let mut ready = filing::ready(app, applies, draft, scans, nonce, applicant.lang)?;
     ready.document.paper = Some(OnPaper {
         channel: ChannelKind::Office,
         identity: applicant.identity.clone(),
@@ -270,7 +271,7 @@ async fn make(
                 request,
                 proof: cases::Proof::TakenIn { by },
             };
-            cases::insert(tx, &stored, &event).await?;
+            cases::insert(tx, &stored, &event)?;
             if let Some(account) = &stored.case.account {
                 notices::insert(tx, account, &notice(notice_id, "filed", &stored.case, now));
             }

@@ -30,7 +30,7 @@ use domain::id::{CaseId, Code, DraftId, EditionId, ServiceCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::filling::{attachments, review, way};
+use crate::filling::{Stop, attachments, review, way};
 use crate::form;
 use crate::router::{self, Border, Leaving};
 
@@ -125,12 +125,12 @@ impl Route {
             Self::Service(service) => format!("/services/{service}"),
             Self::Process(edition) => format!("/services/{edition}/process"),
             Self::Begin(edition) => format!("/apply/{edition}"),
-            Self::Draft(draft) => format!("/drafts/{draft}"),
-            Self::DraftPage(draft, page) => format!("/drafts/{draft}/pages/{page}"),
-            Self::DraftAttachments(draft) => format!("/drafts/{draft}/attachments"),
-            Self::DraftReview(draft) => format!("/drafts/{draft}/review"),
+            Self::Draft(draft) => draft_page(draft, &Stop::Next),
+            Self::DraftPage(draft, page) => draft_page(draft, &Stop::Page(page.clone())),
+            Self::DraftAttachments(draft) => draft_page(draft, &Stop::Attachments),
+            Self::DraftReview(draft) => draft_page(draft, &Stop::Review),
             Self::DraftSign(draft) => format!("/drafts/{draft}/sign"),
-            Self::DraftWaits(draft) => format!("/drafts/{draft}/waits"),
+            Self::DraftWaits(draft) => draft_page(draft, &Stop::Waits),
             Self::Case(case) => format!("/cases/{case}"),
             Self::Sent(case) => format!("/cases/{case}/sent"),
             Self::Cabinet => "/cabinet".to_owned(),
@@ -146,6 +146,10 @@ impl Route {
     pub fn go(&self) {
         router::go(&self.href());
     }
+}
+
+fn draft_page(draft: &DraftId, stop: &Stop) -> String {
+    stop.href(apply::PAGES, draft)
 }
 
 /// The module that everybody downloads: the services, signing in.

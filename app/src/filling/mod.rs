@@ -51,9 +51,8 @@ pub enum Stop {
 }
 
 impl Stop {
-    /// The address.
-    pub fn href(&self, home: &Home, draft: &DraftId) -> String {
-        let pages = home.pages;
+    /// The address; `pages` is [`Home::pages`].
+    pub fn href(&self, pages: &str, draft: &DraftId) -> String {
         match self {
             Self::Page(page) => format!("{pages}/{draft}/pages/{page}"),
             Self::Attachments => format!("{pages}/{draft}/attachments"),
@@ -64,7 +63,7 @@ impl Stop {
     }
 
     fn of(&self, draft: OpenDraft) -> String {
-        self.href(draft.home(), &draft.id())
+        self.href(draft.home().pages, &draft.id())
     }
 
     /// Goes there.

@@ -68,7 +68,7 @@ impl IdentityDocument {
         let number: String = number
             .chars()
             .filter(|c| !c.is_whitespace() && *c != '-' && !is_hidden(*c))
-            .flat_map(char::to_uppercase)
+            .map(|c| c.to_ascii_uppercase())
             .collect();
         let fits = (5..=20).contains(&number.chars().count());
         let plain = number.chars().all(|c| c.is_ascii_digit() || c.is_alphabetic());

@@ -144,7 +144,7 @@ impl<'a> Lines<'a> {
         let kind = self.typed("identity-document", IdentityKind::parse)?;
         Ok(Some(OnPaper {
             channel,
-            identity: self.typed("identity-number", |text| IdentityDocument::parse(kind, text).ok())?,
+            identity: IdentityDocument { kind, number: self.value("identity-number")? },
             taken_by: self.typed("taken-by", |text| OfficerId::parse(text).ok())?,
             taken_by_name: self.value("taken-by-name")?,
         }))

@@ -164,9 +164,9 @@ async fn make(key: StoredValue<Option<DeedKey>>, body: &BeginDraft) -> Result<St
     let open = form::open(&DESK.home, draft.id.clone()).await?;
     // A new one is read from its beginning, even where the first page was filled in by the portal.
     if draft.revision <= 1 {
-        return Ok(open.regulation(way::first).href(&DESK.home, &draft.id));
+        return Ok(open.regulation(way::first).href(DESK.home.pages, &draft.id));
     }
-    Ok(way::next_undone(open).href(&DESK.home, &draft.id))
+    Ok(way::next_undone(open).href(DESK.home.pages, &draft.id))
 }
 
 fn region_words(name: &Text) -> Signal<String> {

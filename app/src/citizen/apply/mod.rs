@@ -21,9 +21,12 @@ use crate::router;
 use crate::session;
 use crate::ui::{Choice, Details, LinkButton, Notice, Radios};
 
+/// How the addresses of a draft begin.
+pub(super) const PAGES: &str = "/drafts";
+
 /// Where a person fills in and signs their own request.
 pub static DESK: Desk = Desk {
-    home: Home { at: drafts::OWN, pages: "/drafts", who, own_data: true, source },
+    home: Home { at: drafts::OWN, pages: PAGES, who, own_data: true, source },
     before: |regulation: &Regulation| service_page(&regulation.edition),
     not_found: not_found::view,
     provider: other_provider,

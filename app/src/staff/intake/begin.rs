@@ -42,8 +42,11 @@ fn whole(intakes: Intakes) -> AnyView {
     let found = RwSignal::new(None::<FoundPerson>);
     let asked = Asked::new(&services, found);
     let person = move || found.get().map(|person| untrack(|| compare(asked, person)));
+    // Those who do not see that something has appeared below are told.
+    let told = move || found.with(Option::is_some).then(|| tr("staff-intake-compare-title", &[]));
     view! {
         {ask(asked, services)}
+        <p class="unseen" role="status">{told}</p>
         {person}
         {begun(open)}
     }
@@ -158,7 +161,7 @@ fn compare(asked: Asked, person: FoundPerson) -> AnyView {
             let answer = api::intakes::begin(&body).await;
             busy.try_set(false);
             match answer {
-                Ok(draft) => router::go(&Stop::Next.href(&DESK.home, &draft.id)),
+                Ok(draft) => router::go(&Stop::Next.href(DESK.home.pages, &draft.id)),
                 Err(failure) => drop(failed.try_set(Some(failure))),
             }
         });
@@ -176,7 +179,7 @@ fn compare(asked: Asked, person: FoundPerson) -> AnyView {
         Choice::new("ru", t!("staff-intake-ru")),
     ]);
     view! {
-        <section class="duty stack" role="region" aria-live="polite">
+        <section class="duty stack">
             <h2>{t!("staff-intake-compare-title")}</h2>
             <p>{t!("staff-intake-compare")}</p>
             {register_says(person)}
@@ -217,7 +220,7 @@ fn begun(open: Vec<IntakeSummary>) -> AnyView {
     }
     let heads = vec![t!("staff-inbox-case"), t!("staff-intake-saved")];
     let rows = open.into_iter().map(|line| {
-        let href = Stop::Next.href(&DESK.home, &line.id);
+        let href = Stop::Next.href(DESK.home.pages, &line.id);
         let (applicant, service, at) = (line.applicant.full(), i18n::text(&line.service), line.saved_at);
         view! {
             <TableRow>
