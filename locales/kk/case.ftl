@@ -19,14 +19,14 @@ case-state-refused-next = Дәлелді жауапты төменнен жүк�
 case-state-handed-over = Нәтиже берілді
 case-state-handed-over-next = Мемлекеттік қызмет көрсетілді. Ол туралы мәліметтер осы жерде сақталады.
 
-case-happened-filed = Өтініш жіберілді
+case-happened-filed = Өтініш берілді
 case-happened-registered = Өтініш тіркелді
 case-happened-resolved = Өтінішті қарайтын қызметкер тағайындалды
 case-happened-checked = Құжаттар тексерілді
 case-happened-prepared = Нәтиже дайындалып, қол қоюға жіберілді
 case-happened-returned = Нәтиже түзетуге қайтарылды
 case-happened-signed = Нәтижеге қол қойылды
-case-happened-issued = Нәтиже жеке кабинетке жіберілді
+case-happened-issued = Нәтиже дайын, өтініш берушіге хабарланды
 case-happened-handed-over = Нәтиже қолға берілді
 
 case-step-register = Қабылдау және тіркеу

@@ -19,14 +19,14 @@ case-state-refused-next = Скачайте мотивированный отве
 case-state-handed-over = Результат выдан
 case-state-handed-over-next = Государственная услуга оказана. Сведения о ней останутся здесь.
 
-case-happened-filed = Заявление отправлено
+case-happened-filed = Заявление подано
 case-happened-registered = Заявление зарегистрировано
 case-happened-resolved = Назначен сотрудник, который рассмотрит заявление
 case-happened-checked = Документы проверены
 case-happened-prepared = Результат подготовлен и передан на подпись
 case-happened-returned = Результат возвращен на доработку
 case-happened-signed = Результат подписан
-case-happened-issued = Результат направлен в личный кабинет
+case-happened-issued = Результат готов, заявителю сообщено
 case-happened-handed-over = Результат выдан на руки
 
 case-step-register = Прием и регистрация

@@ -100,9 +100,10 @@ chapter("another day the office goes on where it stopped, and takes it in", asyn
   await clerk.visit("/intakes");
   await clerk.arrives("staff-intake-title", {}, "begun");
   await clerk.follow(gulnar.name);
-  await clerk.arrives("review-title");
+  await clerk.arrives("staff-intake-review");
   await clerk.isTold("staff-intake-check-title");
   await clerk.sees(onPaper.contacts.address);
+  await clerk.sees("034567891");
   await clerk.looks("whole");
   taken = await clerk.takesIn();
   const due = { ru: "Расписка о приёме документов", kk: "Құжаттардың қабылданғаны туралы қолхат" };
@@ -153,7 +154,7 @@ chapter("a refusal on paper is collected by a representative, and the journal pr
   const dauren = world.person("dauren");
   const intake = await desk.hasIntake(foster, dauren.iin, anyAnswers(foster, dauren));
   await desk.visit(`/intakes/${intake}`);
-  await desk.arrives("review-title", {}, "at-the-desk");
+  await desk.arrives("staff-intake-review", {}, "at-the-desk");
   const refused = await desk.takesIn();
   await desk.registers(refused);
   await decided(refused, "karaganda", "refusal", async (executor) => {

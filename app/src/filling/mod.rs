@@ -9,6 +9,7 @@ mod uploads;
 
 use domain::id::{Code, DraftId};
 use domain::regulation::Regulation;
+use domain::signing::RequestDocument;
 use leptos::prelude::*;
 
 use crate::api::Failure;
@@ -25,6 +26,10 @@ pub struct Desk {
     pub not_found: fn() -> AnyView,
     /// What the review adds to the provider: how to choose another one.
     pub provider: fn(OpenDraft) -> Option<AnyView>,
+    /// What the review is called, and how it offers and explains the bytes as they are.
+    pub titles: fn() -> [Signal<String>; 3],
+    /// What the review tells besides of how the request came.
+    pub facts: fn(&RequestDocument) -> Vec<AnyView>,
     /// What the review says on top, once all is there.
     pub lead: fn() -> AnyView,
     /// How one goes on from what the server did not allow.

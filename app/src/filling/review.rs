@@ -40,9 +40,10 @@ fn drawn(desk: &'static Desk, draft: OpenDraft) -> AnyView {
         }
     };
     let wrong = Signal::derive(move || !whole.get());
+    let [title, ..] = (desk.titles)();
     view! {
         <BackLink href=back.of(draft) />
-        <Heading text=t!("review-title") caption=service(draft) wrong />
+        <Heading text=title caption=service(draft) wrong />
         {save_notices(draft)}
         {body}
     }
@@ -144,6 +145,7 @@ fn read(desk: &'static Desk, draft: OpenDraft, text: &str) -> AnyView {
         return failure_notice(Failure::Unreadable);
     };
     let raw = text.to_owned();
+    let [_, summary, about] = (desk.titles)();
     view! {
         {(desk.lead)()}
         <h2>{t!("review-service")}</h2>
@@ -153,7 +155,7 @@ fn read(desk: &'static Desk, draft: OpenDraft, text: &str) -> AnyView {
         {attachments(draft, &document)}
         <h2>{t!("review-consent")}</h2>
         <p>{document.consent.clone()}</p>
-        <Details summary=t!("review-raw")><p>{t!("review-raw-about")}</p><pre>{raw}</pre></Details>
+        <Details summary=summary><p>{about}</p><pre>{raw}</pre></Details>
         {(desk.go_on)(draft, text.to_owned())}
     }
     .into_any()
@@ -166,7 +168,7 @@ fn fact(question: Signal<String>, answer: String) -> AnyView {
 fn facts(desk: &Desk, draft: OpenDraft, document: &RequestDocument) -> AnyView {
     let provider = format!("{} ({})", document.provider_name, document.provider);
     let other = (desk.provider)(draft);
-    let rows = vec![
+    let mut rows = vec![
         fact(t!("review-name"), document.service.clone()),
         fact(t!("review-act"), document.act.clone()),
         fact(t!("review-edition"), document.edition.to_string()),
@@ -174,6 +176,7 @@ fn facts(desk: &Desk, draft: OpenDraft, document: &RequestDocument) -> AnyView {
         fact(t!("review-applicant"), document.applicant.as_str().to_owned()),
         fact(t!("review-nonce"), document.nonce.clone()),
     ];
+    rows.extend((desk.facts)(document));
     view! { <SummaryList>{rows}</SummaryList> }.into_any()
 }
 

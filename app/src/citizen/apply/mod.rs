@@ -30,6 +30,8 @@ pub static DESK: Desk = Desk {
     before: |regulation: &Regulation| service_page(&regulation.edition),
     not_found: not_found::view,
     provider: other_provider,
+    titles: || [t!("review-title"), t!("review-raw"), t!("review-raw-about")],
+    facts: |_| Vec::new(),
     lead: not_sent,
     refused: sign_in_first,
     go_on: |draft, _| {

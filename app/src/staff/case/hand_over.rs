@@ -44,7 +44,7 @@ impl Typing {
         let authority =
             self.lacks(self.authority).then(|| mistake(AUTHORITY, t!("staff-hand-over-authority-missing")));
         let signed = self.unsigned().then(|| mistake(SIGNED, t!("staff-hand-over-unsigned")));
-        [name, self.identity.mistake(), authority, signed].into_iter().flatten().collect()
+        [name, authority, self.identity.mistake(), signed].into_iter().flatten().collect()
     }
 
     fn receiver(self) -> Option<Receiver> {

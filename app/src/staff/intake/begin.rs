@@ -9,7 +9,8 @@ use leptos::task::spawn_local;
 
 use super::DESK;
 use crate::api::{self, Failure, failure_notice};
-use crate::filling::Stop;
+use crate::filling::{Stop, way};
+use crate::form;
 use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
 use crate::page::Heading;
@@ -158,10 +159,10 @@ fn compare(asked: Asked, person: FoundPerson) -> AnyView {
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
-            let answer = api::intakes::begin(&body).await;
+            let answer = start(&body).await;
             busy.try_set(false);
             match answer {
-                Ok(draft) => router::go(&Stop::Next.href(DESK.home.pages, &draft.id)),
+                Ok(first) => router::go(&first),
                 Err(failure) => drop(failed.try_set(Some(failure))),
             }
         });
@@ -197,6 +198,13 @@ fn compare(asked: Asked, person: FoundPerson) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Begins the application; it is read from its first page, although that one is filled in.
+async fn start(body: &BeginIntake) -> Result<String, Failure> {
+    let draft = api::intakes::begin(body).await?;
+    let open = form::open(&DESK.home, draft.id.clone()).await?;
+    Ok(open.regulation(way::first).href(DESK.home.pages, &draft.id))
 }
 
 fn register_says(person: FoundPerson) -> AnyView {

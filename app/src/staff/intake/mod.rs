@@ -5,6 +5,7 @@ pub(super) mod taken;
 
 use domain::form::Prefill;
 use domain::id::DraftId;
+use domain::signing::RequestDocument;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,7 +16,8 @@ use crate::form::{self, Home, OpenDraft};
 use crate::i18n::t;
 use crate::router;
 use crate::session;
-use crate::ui::{Button, Notice, Tone};
+use crate::staff::identity::kind_words;
+use crate::ui::{Button, Notice, SummaryRow, Tone};
 
 /// Where a clerk enters what somebody has handed in on paper.
 pub(super) static DESK: Desk = Desk {
@@ -23,6 +25,8 @@ pub(super) static DESK: Desk = Desk {
     before: |_| Route::Intakes.href(),
     not_found,
     provider: |_| None,
+    titles: || [t!("staff-intake-review"), t!("staff-intake-raw"), t!("staff-intake-raw-about")],
+    facts,
     lead,
     refused: |_| None,
     go_on: take_in,
@@ -36,6 +40,18 @@ fn who() -> Option<String> {
 /// The number and the name have been compared with the document; nothing else is filled in.
 fn source(_: Prefill) -> Signal<String> {
     t!("staff-intake-compared")
+}
+
+/// By what the applicant was recognised, and who takes it in.
+fn facts(document: &RequestDocument) -> Vec<AnyView> {
+    let Some(paper) = &document.paper else { return Vec::new() };
+    let (kind, number) = (kind_words(paper.identity.kind), paper.identity.number.clone());
+    let by = paper.taken_by_name.clone();
+    let identity = view! {
+        <SummaryRow question=t!("staff-identity-kind")>{kind}" "<span class="number nowrap">{number}</span></SummaryRow>
+    };
+    let taken = view! { <SummaryRow question=t!("staff-intake-taken-by")>{by}</SummaryRow> };
+    vec![identity.into_any(), taken.into_any()]
 }
 
 fn lead() -> AnyView {
