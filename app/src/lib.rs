@@ -11,8 +11,10 @@ pub mod ui;
 
 pub mod api;
 pub mod course;
+pub mod filling;
 pub mod form;
 pub mod guard;
+pub mod loaded;
 pub mod session;
 pub mod signing;
 pub mod wording;

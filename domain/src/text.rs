@@ -58,6 +58,25 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Lower case, and letters that many keyboards lack as the letters that people type for them: Russian yo as ye,
+/// the nine Kazakh letters as the Russian ones that look like them.
+pub fn folded(text: &str) -> String {
+    const LETTERS: [(char, char); 10] = [
+        ('\u{451}', '\u{435}'),
+        ('\u{4d9}', '\u{430}'),
+        ('\u{456}', '\u{438}'),
+        ('\u{4a3}', '\u{43d}'),
+        ('\u{493}', '\u{433}'),
+        ('\u{4af}', '\u{443}'),
+        ('\u{4b1}', '\u{443}'),
+        ('\u{49b}', '\u{43a}'),
+        ('\u{4e9}', '\u{43e}'),
+        ('\u{4bb}', '\u{445}'),
+    ];
+    let plain = |c: char| LETTERS.iter().find(|(letter, _)| *letter == c).map_or(c, |(_, typed)| *typed);
+    text.to_lowercase().chars().map(plain).collect()
+}
+
 /// Words that come as data (a regulation, a provider), in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -13,20 +13,20 @@ case-state-signed = Нәтижеге қол қойылды
 case-state-signed-next = Енді кеңсе нәтижені жеке кабинетіңізге жолдайды. Сізге ештеңе істеудің қажеті жоқ.
 case-state-issued = Нәтиже дайын
 case-state-issued-next = Нәтижені төменнен жүктеп алыңыз. Ешқайда барудың қажеті жоқ.
-case-state-to-collect-next = Хабарламаны төменнен жүктеп алыңыз. Құжаттың өзін хабарламада көрсетілген мекенжай бойынша алыңыз, жеке куәлігіңізді ала барыңыз.
+case-state-to-collect-next = Құжатты хабарламада немесе қолхатта көрсетілген мекенжай бойынша алыңыз, жеке куәлігіңізді ала барыңыз.
 case-state-refused = Бас тартылды
 case-state-refused-next = Дәлелді жауапты төменнен жүктеп алыңыз: онда бас тарту негіздері мен не істеуге болатыны жазылған. Кемшіліктерді жойып, өтінішті қайта бере аласыз.
 case-state-handed-over = Нәтиже берілді
-case-state-handed-over-next = Мемлекеттік қызмет көрсетілді. Хабарлама осы жерде сақталады.
+case-state-handed-over-next = Мемлекеттік қызмет көрсетілді. Ол туралы мәліметтер осы жерде сақталады.
 
-case-happened-filed = Өтініш жіберілді
+case-happened-filed = Өтініш берілді
 case-happened-registered = Өтініш тіркелді
 case-happened-resolved = Өтінішті қарайтын қызметкер тағайындалды
 case-happened-checked = Құжаттар тексерілді
 case-happened-prepared = Нәтиже дайындалып, қол қоюға жіберілді
 case-happened-returned = Нәтиже түзетуге қайтарылды
 case-happened-signed = Нәтижеге қол қойылды
-case-happened-issued = Нәтиже жеке кабинетке жіберілді
+case-happened-issued = Нәтиже дайын, өтініш берушіге хабарланды
 case-happened-handed-over = Нәтиже қолға берілді
 
 case-step-register = Қабылдау және тіркеу

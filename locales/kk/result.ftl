@@ -47,3 +47,14 @@ result-refusal-advice = Не істеуге болады: { $text }
 result-refusal-explanation = Түсіндірме: { $text }
 result-refusal-again = Бас тарту себептерін жойғаннан кейін мемлекеттік көрсетілетін қызметті алуға қайта жүгінуге құқығыңыз бар.
 result-refusal-appeal = Шешіммен келіспеген жағдайда оған Қазақстан Республикасының заңнамасында белгіленген тәртіппен шағымдануға құқығыңыз бар.
+
+result-moment = { $day }, сағат { $time }
+result-receipt-title = Құжаттардың қабылданғаны туралы қолхат
+result-receipt-number-and-time = №{"\u00A0"}{ $number }, қабылданды: { $at }
+result-receipt-footer = №{"\u00A0"}{ $number } қолхат
+result-receipt-papers = Қабылданған құжаттардың тізбесі
+result-receipt-application = Мемлекеттік қызмет көрсетуге өтініш
+result-receipt-paper = { $name } (сканерленген файлдар: { $count })
+result-receipt-due = Нәтиже берілетін соңғы күн
+result-receipt-where = Нәтиже берілетін мекенжай
+result-receipt-bring = Нәтижені алу үшін осы қолхатты және жеке басты куәландыратын құжатты көрсетіңіз. Өкіл нотариат куәландырған сенімхатты қоса көрсетеді.

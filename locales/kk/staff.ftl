@@ -38,7 +38,7 @@ staff-inbox-old = Тізім жаңартылмады, сондықтан еск
 staff-inbox-refresh = Тізімді жаңарту
 staff-inbox-mine = Одан кейінгілері
 staff-inbox-collect = Нәтижесін алуға келетіндер
-staff-inbox-collect-about = Нәтиже жеке кабинетке жолданды. Өтініш беруші келгенде, құжатты қолына беріңіз.
+staff-inbox-collect-about = Нәтиже дайын. Өтініш беруші келгенде, құжатты журналға қол қойғызып беріңіз.
 staff-inbox-others = Басқа қызметкерлердегі өтініштер
 staff-inbox-closed = { $n ->
     [one] Аяқталған өтініштер ({ $n })
@@ -70,5 +70,5 @@ staff-state-registered = Бұрыштаманы күтуде
 staff-state-assigned = Жауапты орындаушыда
 staff-state-prepared = Қол қоюға ұсынылған
 staff-state-signed = Қол қойылған, берілмеген
-staff-state-issued = Нәтиже жеке кабинетке жолданған
+staff-state-issued = Нәтиже дайын
 staff-state-handed-over = Нәтиже қолға берілген

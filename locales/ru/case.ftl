@@ -13,20 +13,20 @@ case-state-signed = Результат подписан
 case-state-signed-next = Теперь канцелярия направит результат в ваш личный кабинет. От вас ничего не требуется.
 case-state-issued = Результат готов
 case-state-issued-next = Скачайте результат ниже. Идти никуда не нужно.
-case-state-to-collect-next = Скачайте уведомление ниже. Сам документ получите по адресу, указанному в уведомлении, с удостоверением личности.
+case-state-to-collect-next = Документ получите по адресу, указанному в уведомлении или в расписке, с удостоверением личности.
 case-state-refused = Отказано
 case-state-refused-next = Скачайте мотивированный ответ ниже: в нем названы основания отказа и то, что можно сделать. Устранив недостатки, вы можете подать заявление снова.
 case-state-handed-over = Результат выдан
-case-state-handed-over-next = Государственная услуга оказана. Уведомление останется здесь.
+case-state-handed-over-next = Государственная услуга оказана. Сведения о ней останутся здесь.
 
-case-happened-filed = Заявление отправлено
+case-happened-filed = Заявление подано
 case-happened-registered = Заявление зарегистрировано
 case-happened-resolved = Назначен сотрудник, который рассмотрит заявление
 case-happened-checked = Документы проверены
 case-happened-prepared = Результат подготовлен и передан на подпись
 case-happened-returned = Результат возвращен на доработку
 case-happened-signed = Результат подписан
-case-happened-issued = Результат направлен в личный кабинет
+case-happened-issued = Результат готов, заявителю сообщено
 case-happened-handed-over = Результат выдан на руки
 
 case-step-register = Прием и регистрация

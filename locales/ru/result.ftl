@@ -47,3 +47,14 @@ result-refusal-advice = Что можно сделать: { $text }
 result-refusal-explanation = Пояснение: { $text }
 result-refusal-again = После устранения причин отказа Вы вправе повторно обратиться за получением государственной услуги.
 result-refusal-appeal = В случае несогласия с решением Вы вправе обжаловать его в порядке, установленном законодательством Республики Казахстан.
+
+result-moment = { $day }, { $time }
+result-receipt-title = Расписка о приёме документов
+result-receipt-number-and-time = №{"\u00A0"}{ $number }, принято: { $at }
+result-receipt-footer = Расписка №{"\u00A0"}{ $number }
+result-receipt-papers = Перечень принятых документов
+result-receipt-application = Заявление на оказание государственной услуги
+result-receipt-paper = { $name } (файлов сканов: { $count })
+result-receipt-due = Результат выдаётся не позднее
+result-receipt-where = Адрес выдачи результата
+result-receipt-bring = Для получения результата предъявите эту расписку и документ, удостоверяющий личность. Представитель предъявляет также нотариально удостоверенную доверенность.

@@ -42,7 +42,7 @@ staff-inbox-old = Список не обновился и мог устарет�
 staff-inbox-refresh = Обновить список
 staff-inbox-mine = Следующие за ним
 staff-inbox-collect = Ожидают выдачи результата
-staff-inbox-collect-about = Результат направлен в личный кабинет. Когда заявитель придет, выдайте ему документ на руки.
+staff-inbox-collect-about = Результат готов. Когда заявитель придет, выдайте ему документ под подпись в журнале.
 staff-inbox-others = Заявления у других сотрудников
 staff-inbox-closed = { $n ->
     [one] Завершенные заявления ({ $n })
@@ -76,5 +76,5 @@ staff-state-registered = Ожидает резолюции
 staff-state-assigned = У ответственного исполнителя
 staff-state-prepared = На подписи у руководителя
 staff-state-signed = Подписано, не выдано
-staff-state-issued = Результат направлен в личный кабинет
+staff-state-issued = Результат готов
 staff-state-handed-over = Результат выдан на руки

@@ -13,6 +13,7 @@ use domain::calendar::{Calendar, Moment};
 use domain::case::{Case, Filing, standing};
 use domain::form::validate;
 use domain::id::{AttachmentId, CaseId, Code, DocumentId, DraftId, FilingId};
+use domain::person::Iin;
 use domain::regulation::{ChannelKind, Provider, Regulation, StepKind};
 use domain::signing::{AttachedFile, RequestDocument, missing_documents};
 use domain::text::{Lang, Text};
@@ -32,16 +33,16 @@ use crate::words::WordsError;
 const AGAIN: i64 = 5 * 60;
 
 /// What has to be there before bytes can be signed: a whole form and all required papers, for an edition that applies.
-struct Ready {
-    regulation: Arc<Regulation>,
-    provider: Provider,
-    checklist: Vec<Code>,
-    document: RequestDocument,
+pub(crate) struct Ready {
+    pub(crate) regulation: Arc<Regulation>,
+    pub(crate) provider: Provider,
+    pub(crate) checklist: Vec<Code>,
+    pub(crate) document: RequestDocument,
     /// The version and the scans that the document was put together from.
-    revision: i64,
-    scans: Vec<AttachmentId>,
+    pub(crate) revision: i64,
+    pub(crate) scans: Vec<AttachmentId>,
     /// The scans of papers that are no longer called for: they are not sent, and go when the request does.
-    unsent: Vec<AttachmentId>,
+    pub(crate) unsent: Vec<AttachmentId>,
 }
 
 /// Puts together the bytes of a draft as it is now.
@@ -59,7 +60,8 @@ pub async fn document(
     lang: Lang,
 ) -> Result<RequestDocument, Problem> {
     let scans = attachments::list(tx, &draft.id).await?;
-    let ready = ready(app, &citizen.account, draft, scans, nonce, lang)?;
+    let applies = Applies { iin: &citizen.account.iin, channel: ChannelKind::Portal };
+    let ready = ready(app, applies, draft, scans, nonce, lang)?;
     admit(&ready.regulation, citizen.session.recognised)?;
     Ok(ready.document)
 }
@@ -73,9 +75,16 @@ fn admit(regulation: &Regulation, recognised: Recognised) -> Result<(), Problem>
     }
 }
 
-fn ready(
+/// Who applies, and through what.
+#[derive(Clone, Copy)]
+pub(crate) struct Applies<'a> {
+    pub(crate) iin: &'a Iin,
+    pub(crate) channel: ChannelKind,
+}
+
+pub(crate) fn ready(
     app: &App,
-    account: &Account,
+    applies: Applies<'_>,
     draft: &Draft,
     attached: Vec<Attachment>,
     nonce: String,
@@ -83,7 +92,7 @@ fn ready(
 ) -> Result<Ready, Problem> {
     let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
     let (regulation, _) = app.law.find_applied(&draft.edition).ok_or_else(not_applied)?;
-    if !regulation.offers(ChannelKind::Portal) {
+    if !regulation.offers(applies.channel) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
     }
     let provider = regulation.provider(&draft.provider).ok_or_else(not_applied)?.clone();
@@ -110,7 +119,7 @@ fn ready(
         .collect();
     let yes_no = yes_no(app).map_err(|error| Problem::internal(&error))?;
     let document =
-        RequestDocument::new(regulation, &provider, &account.iin, &filled, files, nonce, lang, &yes_no);
+        RequestDocument::new(regulation, &provider, applies.iin, &filled, files, nonce, lang, &yes_no);
     let called_for = |code: &Code| regulation.documents_for(&draft.answers).any(|paper| paper.code == *code);
     let unsent = attached.iter().filter(|it| !called_for(&it.document)).map(|it| it.id.clone()).collect();
     let scans = attached.into_iter().map(|it| it.id).collect();
@@ -184,7 +193,8 @@ pub async fn file_draft(
     let changed = || Problem::new(code::EDS_DOCUMENT_CHANGED);
     let fixed = draft.document.clone().ok_or_else(changed)?;
     let signed = RequestDocument::parse(&fixed).map_err(|_| changed())?;
-    let ready = ready(app, account, &draft, scans, signed.nonce, signed.lang)?;
+    let applies = Applies { iin: &account.iin, channel: ChannelKind::Portal };
+    let ready = ready(app, applies, &draft, scans, signed.nonce, signed.lang)?;
     admit(&ready.regulation, citizen.session.recognised)?;
     if ready.document.canonical() != fixed {
         return Err(changed());
@@ -336,7 +346,7 @@ async fn accept(
                     edition: filing_edition(&ready),
                     provider: ready.provider.code.clone(),
                     channel: ChannelKind::Portal,
-                    account: account.id.clone(),
+                    account: Some(account.id.clone()),
                     applicant: account.iin.clone(),
                     checklist: ready.checklist,
                 },
@@ -348,8 +358,7 @@ async fn accept(
                 applicant: account.name.clone(),
                 revision: 1,
                 request: filing.document.clone(),
-                signature: filing.signature.clone(),
-                signed_by,
+                proof: cases::Proof::Signed { cms: filing.signature.clone(), by: signed_by },
             };
             cases::insert(tx, &stored, &event)?;
             if account.proven_at.is_none() {
@@ -430,7 +439,11 @@ pub fn receipt(app: &App, case: &Case) -> Result<Receipt, Problem> {
     receipt_under(regulation, app.law.calendar(), case)
 }
 
-fn receipt_under(regulation: &Regulation, calendar: &Calendar, case: &Case) -> Result<Receipt, Problem> {
+pub(crate) fn receipt_under(
+    regulation: &Regulation,
+    calendar: &Calendar,
+    case: &Case,
+) -> Result<Receipt, Problem> {
     let broken = || Problem::internal(&StoreError::Damaged("edition"));
     let provider = regulation.provider(&case.provider).ok_or_else(broken)?;
     let register = regulation.step(StepKind::Register).ok_or_else(broken)?;
@@ -462,7 +475,8 @@ pub async fn try_waiting(app: &App) -> Result<u32, Problem> {
         let Ok(signed) = RequestDocument::parse(&filing.document) else { continue };
         let scans = attachments::list(&mut tx, &draft.id).await?;
         drop(tx);
-        let ready = match ready(app, &account, &draft, scans, signed.nonce, signed.lang) {
+        let applies = Applies { iin: &account.iin, channel: ChannelKind::Portal };
+        let ready = match ready(app, applies, &draft, scans, signed.nonce, signed.lang) {
             Ok(ready) if ready.document.canonical() == filing.document => ready,
             // A failure of ours says nothing of the request: it goes on waiting.
             Err(problem) if matches!(problem.code(), code::INTERNAL | code::UNAVAILABLE) => continue,

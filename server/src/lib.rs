@@ -15,6 +15,7 @@ pub mod filing;
 pub mod gateway;
 pub mod health;
 pub mod http;
+pub mod intake;
 pub mod jobs;
 pub mod notices;
 pub mod officials;

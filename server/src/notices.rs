@@ -63,10 +63,12 @@ impl Telling {
         }))
     }
 
-    /// Writes the notice, and the SMS when the account has a telephone number.
+    /// Writes the notice, and the SMS when the account has a telephone number. Who applied on paper and has no account of
+    /// their own learns it at the office.
     pub async fn write(&self, tx: &mut Tx, now: Moment) -> Result<(), StoreError> {
-        notices::insert(tx, &self.case.account, &self.notice);
-        let account = accounts::find(tx, &self.case.account).await?;
+        let Some(account) = &self.case.account else { return Ok(()) };
+        notices::insert(tx, account, &self.notice);
+        let account = accounts::find(tx, account).await?;
         if let Some(phone) = account.and_then(|account| account.phone) {
             let body = serde_json::json!({ "to": phone, "text": self.sms }).to_string();
             let subject = format!("case:{}", self.case.id);

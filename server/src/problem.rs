@@ -87,10 +87,12 @@ fn status(code: &str) -> StatusCode {
     match code {
         code::BAD_REQUEST => StatusCode::BAD_REQUEST,
         code::NOT_SIGNED_IN | code::WRONG_CREDENTIALS => StatusCode::UNAUTHORIZED,
-        code::PERSON_NOT_CONFIRMED | code::CROSS_SITE | code::PASSWORD_WANTED | code::CERTIFICATE_WANTED => {
-            StatusCode::FORBIDDEN
-        }
-        code::NOT_FOUND | code::NO_ACCOUNT => StatusCode::NOT_FOUND,
+        code::PERSON_NOT_CONFIRMED
+        | code::CROSS_SITE
+        | code::PASSWORD_WANTED
+        | code::CERTIFICATE_WANTED
+        | code::CLERK_ONLY => StatusCode::FORBIDDEN,
+        code::NOT_FOUND | code::NO_ACCOUNT | code::PERSON_NOT_FOUND => StatusCode::NOT_FOUND,
         code::METHOD_NOT_ALLOWED => StatusCode::METHOD_NOT_ALLOWED,
         code::ACCOUNT_EXISTS
         | code::ACCOUNT_UNPROVEN
@@ -99,7 +101,9 @@ fn status(code: &str) -> StatusCode {
         | code::DRAFT_FILED
         | code::DRAFT_WAITS
         | code::ACTION_NOT_ALLOWED
-        | code::OWN_CASE => StatusCode::CONFLICT,
+        | code::OWN_CASE
+        | code::PERSON_DECEASED
+        | code::PERSON_DIFFERS => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,
         code::FILE_TYPE => StatusCode::UNSUPPORTED_MEDIA_TYPE,

@@ -40,6 +40,8 @@ pub enum Who {
     Citizen,
     /// A signed-in official; the case machine knows which roles.
     Officer,
+    /// A signed-in clerk of a provider's office.
+    Clerk,
 }
 
 /// Puts the schema of a wire type among the others of a description, and answers how it is referred to there.

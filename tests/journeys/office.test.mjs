@@ -124,7 +124,7 @@ chapter("the conclusion is handed over at the office, and his case says so", asy
   await clerk.sees("staff-inbox-collect");
   await clerk.line(dauren.number).getByRole("link").first().click();
   await clerk.heading(clerk.words("staff-case-title", { number: dauren.number }));
-  await clerk.does("staff-duty-hand-over", "staff-done-hand-over");
+  await clerk.handsOver();
   await clerk.visit("/");
   await clerk.heading(clerk.words("staff-inbox-title"));
   await clerk.seesNot("staff-inbox-collect");

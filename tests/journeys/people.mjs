@@ -178,6 +178,39 @@ export class Visitor {
     await this.press("signing-open");
   }
 
+  /** Answers questions by their codes; the kind of a question is read from its control. */
+  async fillForm(answers) {
+    for (const [code, answer] of Object.entries(answers)) await this.answer(code, answer);
+  }
+
+  async answer(code, answer) {
+    const first = this.page.locator(`[id="answer-${code}"]`);
+    await first.waitFor();
+    const kind = await first.getAttribute("type");
+    if (kind === "radio" || kind === "checkbox") {
+      for (const option of [answer].flat()) {
+        await this.page.locator(`input[name="answer-${code}"][value="${option}"]`).check();
+      }
+    } else if (await this.page.locator(`[id="answer-${code}-month"]`).count()) {
+      const [year, month, day] = answer.split("-");
+      await first.fill(day);
+      await this.writes(`answer-${code}-month`, month);
+      await this.writes(`answer-${code}-year`, year);
+    } else {
+      await first.fill(answer);
+    }
+  }
+
+  /** Chooses files for a document. */
+  async attach(document, ...files) {
+    await this.page.locator(`[id="document-${document}"]`).setInputFiles(files);
+  }
+
+  /** Waits for the receipt of a file. */
+  async seesReceipt(name) {
+    await this.page.locator("li.file", { hasText: name }).locator(".file-kept").waitFor();
+  }
+
   /** What a form posts, without the form: to bring a story to its point. The session is the browser's. */
   async api(method, address, body, headers = {}) {
     const answer = await this.context.request.fetch(address, {
@@ -216,29 +249,6 @@ export class Citizen extends Visitor {
     if (await form.count()) await this.signsIn();
   }
 
-  /** Answers questions by their codes; the kind of a question is read from its control. */
-  async fillForm(answers) {
-    for (const [code, answer] of Object.entries(answers)) await this.answer(code, answer);
-  }
-
-  async answer(code, answer) {
-    const first = this.page.locator(`[id="answer-${code}"]`);
-    await first.waitFor();
-    const kind = await first.getAttribute("type");
-    if (kind === "radio" || kind === "checkbox") {
-      for (const option of [answer].flat()) {
-        await this.page.locator(`input[name="answer-${code}"][value="${option}"]`).check();
-      }
-    } else if (await this.page.locator(`[id="answer-${code}-month"]`).count()) {
-      const [year, month, day] = answer.split("-");
-      await first.fill(day);
-      await this.writes(`answer-${code}-month`, month);
-      await this.writes(`answer-${code}-year`, year);
-    } else {
-      await first.fill(answer);
-    }
-  }
-
   /** Waits until the page says that it is saved and the server has this answer. */
   async isSaved(code, answer) {
     await this.page.waitForFunction(
@@ -250,16 +260,6 @@ export class Citizen extends Visitor {
       [code, answer],
       { polling: 200 },
     );
-  }
-
-  /** Chooses files for a document. */
-  async attach(document, ...files) {
-    await this.page.locator(`[id="document-${document}"]`).setInputFiles(files);
-  }
-
-  /** Waits for the receipt of a file. */
-  async seesReceipt(name) {
-    await this.page.locator("li.file", { hasText: name }).locator(".file-kept").waitFor();
   }
 
   /** A whole draft, brought to its review without the form. */
@@ -285,10 +285,7 @@ export class Citizen extends Visitor {
       { "if-match": `"${draft.revision}"` },
     );
     const { scan } = await papers(this.world);
-    const called = regulation.documents.filter(
-      ({ when, required }) => required && (!when || when.is.includes(whole[when.field])),
-    );
-    for (const { code } of called) {
+    for (const { code } of calledFor(regulation, whole)) {
       await this.api("POST", `/api/drafts/${draft.id}/attachments?document=${code}`, scan.buffer, {
         "content-type": scan.mimeType,
         "x-file-name": encodeURIComponent(`${code}.pdf`),
@@ -428,4 +425,52 @@ export class Officer extends Visitor {
     await this.takes(filed);
     await this.does("staff-duty-issue", "staff-done-issue");
   }
+
+  /** Hands the document over to the applicant, who has signed in the journal. */
+  async handsOver() {
+    await this.writes("receiver-identity", "012345678");
+    await this.page.locator("#journal-signed").check();
+    await this.does("staff-duty-hand-over", "staff-done-hand-over");
+  }
+
+  /** Asks the register for somebody who wants a service. */
+  async asksFor(service, iin) {
+    await this.visit("/intakes");
+    await this.heading(this.words("staff-intake-title"));
+    await this.page.locator(`input[name=intake-service][value="${service}"]`).check();
+    await this.writes("intake-iin", iin);
+    await this.press("staff-intake-ask");
+  }
+
+  /** A paper application with all answers and scans, brought to its check without the form. */
+  async hasIntake(regulation, iin, answers, lang = this.lang) {
+    const identity = { kind: "identity_card", number: "034567891" };
+    const wanted = { edition: regulation.edition, iin, identity, agrees: true, lang };
+    const draft = await (await this.api("POST", "/api/staff/intakes", wanted)).json();
+    const whole = { ...answers, ...draft.answers };
+    const address = `/api/staff/intakes/${draft.id}`;
+    await this.api("PUT", address, { answers: whole, provider: draft.provider }, { "if-match": `"${draft.revision}"` });
+    const { scan } = await papers(this.world);
+    for (const { code } of calledFor(regulation, whole)) {
+      await this.api("POST", `${address}/attachments?document=${code}`, scan.buffer, {
+        "content-type": scan.mimeType,
+        "x-file-name": encodeURIComponent(`${code}.pdf`),
+      });
+    }
+    return draft.id;
+  }
+
+  /** Takes in what stands on the last page; answers with the number and the key of the case. */
+  async takesIn() {
+    await this.press("staff-intake-take-in");
+    await this.arrives("staff-taken-title");
+    const number = (await this.page.locator(".panel .number").innerText()).trim();
+    assert.match(number, /\d/);
+    return { id: /cases\/([^/]+)\/receipt/.exec(this.page.url())[1], number };
+  }
+}
+
+/** The papers that answers call for and that must be there. */
+export function calledFor({ documents }, answers) {
+  return documents.filter(({ when, required }) => required && (!when || when.is.includes(answers[when.field])));
 }

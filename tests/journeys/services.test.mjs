@@ -100,6 +100,6 @@ chapter("he files for foster care and is told where to conclude the contract", a
   await dauren.sees(provider.address.ru);
   await dauren.sees("case-state-to-collect-next");
   await clerk.takes(dauren);
-  await clerk.does("staff-duty-hand-over", "staff-done-hand-over");
+  await clerk.handsOver();
   await clerk.leaves();
 });

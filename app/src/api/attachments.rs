@@ -12,17 +12,24 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, ProgressEvent, XmlHttpRequest};
 
 use super::client::{Answer, Ask, DeedKey, refused};
+use super::drafts::Addresses;
 use super::failure::Failure;
 use super::json;
 
 /// Where a scan can be downloaded by its owner.
-pub fn address(draft: &DraftId, attachment: &AttachmentId) -> String {
-    path::with(path::DRAFT_ATTACHMENT, &[draft.as_str(), attachment.as_str()])
+pub fn address(at: &Addresses, draft: &DraftId, attachment: &AttachmentId) -> String {
+    path::with(at.attachment, &[draft.as_str(), attachment.as_str()])
+}
+
+/// Where scans for one document of the list go.
+pub fn uploads_address(at: &Addresses, draft: &DraftId, document: &Code) -> String {
+    let address = path::with(at.attachments, &[draft.as_str()]);
+    format!("{address}?document={document}")
 }
 
 /// Takes a scan away.
-pub fn remove(draft: &DraftId, attachment: &AttachmentId) -> Answer<()> {
-    Ask::delete(&address(draft, attachment)).done()
+pub fn remove(at: &Addresses, draft: &DraftId, attachment: &AttachmentId) -> Answer<()> {
+    Ask::delete(&address(at, draft, attachment)).done()
 }
 
 /// Why an upload ended without a receipt.
@@ -75,17 +82,15 @@ impl Stop {
 /// Sends a scan for one document of the list; `on_progress` is told percents from 0 to 100.
 ///
 /// `fetch` cannot tell how far it has come, so this is the one place with an `XMLHttpRequest`.
+/// `address` is [`uploads_address`].
 pub async fn upload(
-    draft: &DraftId,
-    document: &Code,
+    address: &str,
     file: &File,
     key: &DeedKey,
     on_progress: impl Fn(u8) + 'static,
     stop: &Stop,
 ) -> Result<Attachment, UploadFailure> {
-    let address = path::with(path::DRAFT_ATTACHMENTS, &[draft.as_str()]);
-    let address = format!("{address}?document={document}");
-    let sent = send(&address, file, key, Box::new(on_progress), stop).await;
+    let sent = send(address, file, key, Box::new(on_progress), stop).await;
     stop.hold(None);
     let answered = sent.map_err(|_| UploadFailure::Failed(Failure::Network))?;
     match answered {

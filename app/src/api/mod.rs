@@ -14,6 +14,8 @@ pub mod cases;
 pub mod catalogue;
 pub mod drafts;
 pub mod filings;
+pub mod incoming;
+pub mod intakes;
 pub mod sandbox;
 pub mod session;
 pub mod staff;

@@ -3,9 +3,9 @@
 use domain::api::drafts::DraftSummary;
 use leptos::prelude::*;
 
-use super::loaded::loaded;
 use super::{Route, begun, catalogue};
 use crate::i18n::{self, t};
+use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::ui::{ButtonRow, LinkButton, Notice, Tone, Weight};
 use crate::{api, router, session};

@@ -15,7 +15,6 @@ mod cabinet;
 mod case;
 pub mod catalogue;
 pub mod home;
-mod loaded;
 mod not_found;
 mod password;
 mod process;
@@ -30,6 +29,7 @@ use domain::id::{CaseId, Code, DraftId, EditionId, ServiceCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::filling::{Stop, attachments, review, way};
 use crate::form;
 use crate::router::{self, Border, Leaving};
 
@@ -124,12 +124,12 @@ impl Route {
             Self::Service(service) => format!("/services/{service}"),
             Self::Process(edition) => format!("/services/{edition}/process"),
             Self::Begin(edition) => format!("/apply/{edition}"),
-            Self::Draft(draft) => format!("/drafts/{draft}"),
-            Self::DraftPage(draft, page) => format!("/drafts/{draft}/pages/{page}"),
-            Self::DraftAttachments(draft) => format!("/drafts/{draft}/attachments"),
-            Self::DraftReview(draft) => format!("/drafts/{draft}/review"),
+            Self::Draft(draft) => draft_page(draft, &Stop::Next),
+            Self::DraftPage(draft, page) => draft_page(draft, &Stop::Page(page.clone())),
+            Self::DraftAttachments(draft) => draft_page(draft, &Stop::Attachments),
+            Self::DraftReview(draft) => draft_page(draft, &Stop::Review),
             Self::DraftSign(draft) => format!("/drafts/{draft}/sign"),
-            Self::DraftWaits(draft) => format!("/drafts/{draft}/waits"),
+            Self::DraftWaits(draft) => draft_page(draft, &Stop::Waits),
             Self::Case(case) => format!("/cases/{case}"),
             Self::Sent(case) => format!("/cases/{case}/sent"),
             Self::Cabinet => "/cabinet".to_owned(),
@@ -145,6 +145,10 @@ impl Route {
     pub fn go(&self) {
         router::go(&self.href());
     }
+}
+
+fn draft_page(draft: &DraftId, stop: &Stop) -> String {
+    stop.href(apply::PAGES, draft)
 }
 
 /// The module that everybody downloads: the services, signing in.
@@ -186,12 +190,14 @@ fn personal_page(path: &str) -> AnyView {
     match route {
         Route::Process(edition) => process::view(edition),
         Route::Begin(edition) => guard::signed_in(move || apply::begin::view(edition.clone())),
-        Route::Draft(draft) => guard::signed_in(move || apply::page::resume(draft.clone())),
+        Route::Draft(draft) => guard::signed_in(move || way::resume(&apply::DESK, draft.clone())),
         Route::DraftPage(draft, page) => {
-            guard::signed_in(move || apply::page::view(draft.clone(), page.clone()))
+            guard::signed_in(move || way::view(&apply::DESK, draft.clone(), page.clone()))
         }
-        Route::DraftAttachments(draft) => guard::signed_in(move || apply::attachments::view(draft.clone())),
-        Route::DraftReview(draft) => guard::signed_in(move || apply::review::view(draft.clone())),
+        Route::DraftAttachments(draft) => {
+            guard::signed_in(move || attachments::view(&apply::DESK, draft.clone()))
+        }
+        Route::DraftReview(draft) => guard::signed_in(move || review::view(&apply::DESK, draft.clone())),
         Route::DraftSign(draft) => guard::signed_in(move || apply::sign::view(draft.clone())),
         Route::DraftWaits(draft) => guard::signed_in(move || apply::sent::waits(draft.clone())),
         Route::Case(case) => guard::signed_in(move || case::view(case.clone())),

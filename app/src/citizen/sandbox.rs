@@ -5,9 +5,9 @@ use domain::calendar::{Moment, Zone, format_date, parse_date};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::loaded::loaded;
 use crate::api::{self, Failure, failure_place};
 use crate::i18n::{self, t, tr};
+use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::session;
 use crate::ui::{Button, ButtonRow, Cell, DateInput, Form, SubmitButton, Table, TableRow, Weight};

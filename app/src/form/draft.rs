@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use leptos::task::spawn_local;
 
+use super::home::Home;
 use crate::api::{self, Failure};
 use crate::session;
 
@@ -65,6 +66,7 @@ enum Page {
 /// The open draft; a copy is the same draft.
 #[derive(Clone, Copy)]
 pub struct OpenDraft {
+    home: &'static Home,
     facts: StoredValue<Arc<Facts>>,
     answers: RwSignal<Answers>,
     provider: RwSignal<ProviderCode>,
@@ -108,14 +110,14 @@ thread_local! {
 ///
 /// # Errors
 /// What the server answered.
-pub async fn open(id: DraftId) -> Result<OpenDraft, Failure> {
-    if let Some(draft) = opened(&id) {
+pub async fn open(home: &'static Home, id: DraftId) -> Result<OpenDraft, Failure> {
+    if let Some(draft) = opened(home, &id) {
         draft.look();
         return Ok(draft);
     }
-    let draft = api::drafts::load(&id).await?;
+    let draft = api::drafts::load(&home.at, &id).await?;
     let page = api::catalogue::edition(&draft.edition).await?;
-    Ok(put(draft, page))
+    Ok(put(home, draft, page))
 }
 
 /// Forgets the open draft: it was filed or thrown away, or the person signs out.
@@ -130,12 +132,13 @@ pub async fn settle() {
     let draft = OPENED.with(|opened| opened.borrow().as_ref().map(|opened| opened.draft));
     if let Some(draft) = draft.filter(|draft| !draft.is_clean()) {
         // A failure is told by `standing`; the page is left all the same.
-        let _ = api::drafts::save(&draft.id(), draft.revision.get_value(), &draft.body()).await;
+        let _ =
+            api::drafts::save(&draft.home.at, &draft.id(), draft.revision.get_value(), &draft.body()).await;
     }
 }
 
-fn opened(id: &DraftId) -> Option<OpenDraft> {
-    let whose = whose();
+fn opened(home: &Home, id: &DraftId) -> Option<OpenDraft> {
+    let whose = untrack(home.who);
     OPENED.with(|opened| {
         let opened = opened.borrow();
         let same = opened.as_ref().filter(|opened| opened.id == *id && opened.whose == whose);
@@ -143,22 +146,17 @@ fn opened(id: &DraftId) -> Option<OpenDraft> {
     })
 }
 
-fn whose() -> Option<String> {
-    session::citizen().with_untracked(|citizen| {
-        citizen.as_ref().map(|citizen| format!("{} {}", citizen.iin_ending, citizen.name.full()))
-    })
-}
-
 /// The signals of a draft belong to no page: they end when another draft is opened.
-fn put(draft: Draft, page: EditionPage) -> OpenDraft {
+fn put(home: &'static Home, draft: Draft, page: EditionPage) -> OpenDraft {
     let before = Owner::current();
     let owner = Owner::new_root(None);
     if let Some(before) = before {
         before.set();
     }
     let id = draft.id.clone();
-    let open = owner.with(|| OpenDraft::new(draft, page));
-    let opened = Opened { id, draft: open, whose: whose(), _owner: owner, _listeners: listen(open) };
+    let open = owner.with(|| OpenDraft::new(home, draft, page));
+    let opened =
+        Opened { id, draft: open, whose: untrack(home.who), _owner: owner, _listeners: listen(open) };
     let old = OPENED.with(|place| place.borrow_mut().replace(opened));
     drop(old);
     open
@@ -177,10 +175,11 @@ fn listen(draft: OpenDraft) -> [EventListener; 3] {
 }
 
 impl OpenDraft {
-    fn new(draft: Draft, page: EditionPage) -> Self {
+    fn new(home: &'static Home, draft: Draft, page: EditionPage) -> Self {
         let given = if draft.revision <= 1 { draft.answers.clone() } else { Answers::default() };
         let facts = Facts { id: draft.id, page, given, limits: draft.limits, waits: draft.waits };
         let open = Self {
+            home,
             facts: StoredValue::new(Arc::new(facts)),
             answers: RwSignal::new(draft.answers),
             provider: RwSignal::new(draft.provider),
@@ -193,15 +192,19 @@ impl OpenDraft {
             failures: StoredValue::new(0),
             timer: StoredValue::new(None),
         };
-        let citizen = session::citizen();
         Effect::new(move || {
-            let back = citizen.with(Option::is_some);
+            let back = (home.who)().is_some();
             if back && open.standing.with_untracked(|standing| *standing == Standing::SignedOut) {
                 open.standing.set(Standing::Retrying);
                 open.save();
             }
         });
         open
+    }
+
+    /// Where it is at home.
+    pub fn home(self) -> &'static Home {
+        self.home
     }
 
     /// Its key.
@@ -348,8 +351,8 @@ impl OpenDraft {
         let id = self.id();
         spawn_local(async move {
             let answer = match page {
-                Page::Stays => api::drafts::save(&id, revision, &body).await,
-                Page::Goes => api::drafts::save_leaving(&id, revision, &body).await,
+                Page::Stays => api::drafts::save(&self.home.at, &id, revision, &body).await,
+                Page::Goes => api::drafts::save_leaving(&self.home.at, &id, revision, &body).await,
             };
             if self.busy.try_set_value(false).is_some() {
                 return;
@@ -395,7 +398,7 @@ impl OpenDraft {
     fn compare(self, sent: u32, body: SaveDraft) {
         let id = self.id();
         spawn_local(async move {
-            let found = api::drafts::load(&id).await;
+            let found = api::drafts::load(&self.home.at, &id).await;
             if self.busy.try_get_value().is_none() {
                 return;
             }
@@ -435,7 +438,7 @@ impl OpenDraft {
         let id = self.id();
         let scans = self.attachments.get_untracked();
         spawn_local(async move {
-            let found = api::drafts::load(&id).await;
+            let found = api::drafts::load(&self.home.at, &id).await;
             let Some(revision) = self.revision.try_get_value() else { return };
             let idle = self.is_clean() && !self.busy.get_value();
             match found {

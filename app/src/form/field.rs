@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::draft::OpenDraft;
 use super::problem::problem_words;
 use crate::i18n::{self, t};
-use crate::session;
 use crate::ui::{Checkboxes, Choice, DateInput, DatePart, Radios, Select, TextArea, TextInput, Typed};
 
 /// More answers than this are a list to open, not radios.
@@ -31,11 +30,11 @@ pub(super) fn view(draft: OpenDraft, field: &Field, problems: RwSignal<Vec<Probl
         code: field.code.clone(),
     };
     match &field.kind {
-        FieldKind::Line { max } => asked.line(Typed::Words, line_hint(field.prefill), short(*max)),
-        FieldKind::Name => asked.line(Typed::Name, name_hint(field.prefill), None),
+        FieldKind::Line { max } => asked.line(Typed::Words, line_hint(draft, field.prefill), short(*max)),
+        FieldKind::Name => asked.line(Typed::Name, name_hint(draft, field.prefill), None),
         FieldKind::Iin => asked.line(Typed::Digits, "off", Some(14)),
         FieldKind::Phone => {
-            let own = if field.prefill == Some(Prefill::Phone) { "tel" } else { "off" };
+            let own = if own(draft, field.prefill) == Some(Prefill::Phone) { "tel" } else { "off" };
             asked.line(Typed::Phone, own, Some(18))
         }
         FieldKind::Number { max, .. } => {
@@ -83,7 +82,7 @@ impl Asked {
 
     fn date(self, field: &Field, problems: RwSignal<Vec<Problem>>) -> AnyView {
         let on_input = self.told();
-        let birthday = field.prefill == Some(Prefill::Born);
+        let birthday = own(self.draft, field.prefill) == Some(Prefill::Born);
         let wrong = wrong_part(field.code.clone(), self.value, problems);
         let Self { id, label: legend, hint, value, error, optional, .. } = self;
         let hint = Some(hint.unwrap_or_else(|| t!("apply-date-example")));
@@ -151,7 +150,7 @@ fn error(field: &Field, problems: RwSignal<Vec<Problem>>) -> Signal<Option<Strin
 fn hint(draft: OpenDraft, field: &Field) -> Option<Signal<String>> {
     let own = field.hint.as_ref().map(i18n::text);
     let given = untrack(|| draft.is_given(&field.code));
-    let Some(source) = field.prefill.filter(|_| given).map(source) else { return own };
+    let Some(source) = field.prefill.filter(|_| given).map(draft.home().source) else { return own };
     let code = field.code.clone();
     Some(Signal::derive(move || {
         let own = own.map(|own| own.get()).unwrap_or_default();
@@ -159,22 +158,14 @@ fn hint(draft: OpenDraft, field: &Field) -> Option<Signal<String>> {
     }))
 }
 
-/// The register is asked only for a person who has proved to be that person; before, the account says what it knows.
-fn source(prefill: Prefill) -> Signal<String> {
-    let proven =
-        session::citizen().with_untracked(|citizen| citizen.as_ref().is_some_and(|citizen| citizen.proven));
-    match prefill {
-        Prefill::Iin | Prefill::Phone | Prefill::Born => t!("apply-from-account"),
-        Prefill::Surname | Prefill::GivenName | Prefill::Patronymic if !proven => t!("apply-from-account"),
-        Prefill::Surname | Prefill::GivenName | Prefill::Patronymic | Prefill::Address => {
-            t!("apply-from-register")
-        }
-    }
+/// What a question asks of who types; nothing where that is an official who enters another person's answers.
+fn own(draft: OpenDraft, prefill: Option<Prefill>) -> Option<Prefill> {
+    prefill.filter(|_| draft.home().own_data)
 }
 
 /// Only the person's own name may be filled in by a browser: a form asks for other people's too.
-fn name_hint(prefill: Option<Prefill>) -> &'static str {
-    match prefill {
+fn name_hint(draft: OpenDraft, prefill: Option<Prefill>) -> &'static str {
+    match own(draft, prefill) {
         Some(Prefill::Surname) => "family-name",
         Some(Prefill::GivenName) => "given-name",
         Some(Prefill::Patronymic) => "additional-name",
@@ -182,8 +173,8 @@ fn name_hint(prefill: Option<Prefill>) -> &'static str {
     }
 }
 
-fn line_hint(prefill: Option<Prefill>) -> &'static str {
-    if prefill == Some(Prefill::Address) { "street-address" } else { "off" }
+fn line_hint(draft: OpenDraft, prefill: Option<Prefill>) -> &'static str {
+    if own(draft, prefill) == Some(Prefill::Address) { "street-address" } else { "off" }
 }
 
 /// The width of a short answer in letters; a long one takes the whole line.

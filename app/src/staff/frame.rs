@@ -1,5 +1,6 @@
 //! What stands around every page of the workplace: whose desk it is, and the way out.
 
+use domain::access::Role;
 use domain::api::staff::StaffOfficer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,12 +29,25 @@ fn nav() -> AnyView {
 /// The official's own row: the list, who is signed in with which role and whose, signing out.
 fn own(officer: &StaffOfficer) -> AnyView {
     let here = Signal::derive(|| router::path() == "/");
+    let clerk = (officer.role == Role::Clerk).then(clerk_links);
     let (name, role) = (officer.name.full(), i18n::text(&officer.role_name));
     let provider = i18n::text(&officer.provider.name);
     view! {
         <NavLink href=Route::Inbox.href() label=t!("staff-nav-inbox") here=here />
+        {clerk}
         <p class="staff-who"><strong>{name}</strong>", "{role}<span class="staff-provider">{provider}</span></p>
         <SignOut />
+    }
+    .into_any()
+}
+
+/// What only the office does.
+fn clerk_links() -> AnyView {
+    let intakes = Signal::derive(|| router::path().starts_with("/intakes"));
+    let journal = Signal::derive(|| router::path() == "/journal");
+    view! {
+        <NavLink href=Route::Intakes.href() label=t!("staff-nav-intakes") here=intakes />
+        <NavLink href=Route::Journal.href() label=t!("staff-nav-journal") here=journal />
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Who may see a page, and signing in again without losing what was typed.
 
+use domain::access::Role;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -29,6 +30,12 @@ pub(super) fn signed_in(page: impl Fn() -> AnyView + Send + Sync + 'static) -> A
     let officer = session::officer();
     let known = Signal::derive(move || officer.with(Option::is_some));
     guard::signed_in(Door { known, sign_in: sign_in::view, ask: ask_who }, Box::new(page))
+}
+
+/// The same for a clerk; to other officials the page does not exist.
+pub(super) fn clerk(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    let role = || session::officer().with_untracked(|officer| officer.as_ref().map(|it| it.role));
+    signed_in(move || if role() == Some(Role::Clerk) { page() } else { super::not_found() })
 }
 
 /// Draws a page in a sandbox alone.

@@ -8,13 +8,17 @@ mod guard;
 mod sign_in;
 
 mod case;
+mod identity;
 mod inbox;
+mod intake;
+mod journal;
 mod next;
 mod urgency;
 
-use domain::id::CaseId;
+use domain::id::{CaseId, Code, DraftId};
 use leptos::prelude::*;
 
+use crate::filling::{Stop, attachments, review, way};
 use crate::i18n::t;
 use crate::page::Heading;
 use crate::router;
@@ -27,6 +31,20 @@ pub enum Route {
     Inbox,
     /// `/cases/1`: all that is needed to decide, and what the official may do.
     Case(CaseId),
+    /// `/cases/1/receipt`: after an application was taken in on paper.
+    Taken(CaseId),
+    /// `/intakes`: takes an application in on paper.
+    Intakes,
+    /// `/intakes/1`: goes to the first page that is not done.
+    Intake(DraftId),
+    /// `/intakes/1/pages/family`: one page of the form.
+    IntakePage(DraftId, Code),
+    /// `/intakes/1/attachments`: the scans.
+    IntakeAttachments(DraftId),
+    /// `/intakes/1/review`: all answers and scans, before it is taken in.
+    IntakeReview(DraftId),
+    /// `/journal`: the journal of incoming documents.
+    Journal,
     /// `/gallery`: every component in every state, only in a sandbox.
     Gallery,
 }
@@ -34,13 +52,23 @@ pub enum Route {
 impl Route {
     /// Reads a path; nothing when there is no such page.
     pub fn parse(path: &str) -> Option<Self> {
-        let mut parts = path.split('/').filter(|part| !part.is_empty());
-        match (parts.next(), parts.next(), parts.next()) {
-            (None, None, None) => Some(Self::Inbox),
-            (Some("cases"), Some(case), None) => Some(Self::Case(CaseId::parse(case).ok()?)),
-            (Some("gallery"), None, None) => Some(Self::Gallery),
-            _ => None,
-        }
+        let parts = path.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let route = match parts.as_slice() {
+            [] => Self::Inbox,
+            ["cases", case] => Self::Case(CaseId::parse(case).ok()?),
+            ["cases", case, "receipt"] => Self::Taken(CaseId::parse(case).ok()?),
+            ["intakes"] => Self::Intakes,
+            ["intakes", draft] => Self::Intake(DraftId::parse(draft).ok()?),
+            ["intakes", draft, "pages", page] => {
+                Self::IntakePage(DraftId::parse(draft).ok()?, Code::parse(page).ok()?)
+            }
+            ["intakes", draft, "attachments"] => Self::IntakeAttachments(DraftId::parse(draft).ok()?),
+            ["intakes", draft, "review"] => Self::IntakeReview(DraftId::parse(draft).ok()?),
+            ["journal"] => Self::Journal,
+            ["gallery"] => Self::Gallery,
+            _ => return None,
+        };
+        Some(route)
     }
 
     /// The address.
@@ -48,6 +76,13 @@ impl Route {
         match self {
             Self::Inbox => "/".to_owned(),
             Self::Case(case) => format!("/cases/{case}"),
+            Self::Taken(case) => format!("/cases/{case}/receipt"),
+            Self::Intakes => "/intakes".to_owned(),
+            Self::Intake(draft) => Stop::Next.href(intake::DESK.home.pages, draft),
+            Self::IntakePage(draft, page) => Stop::Page(page.clone()).href(intake::DESK.home.pages, draft),
+            Self::IntakeAttachments(draft) => Stop::Attachments.href(intake::DESK.home.pages, draft),
+            Self::IntakeReview(draft) => Stop::Review.href(intake::DESK.home.pages, draft),
+            Self::Journal => "/journal".to_owned(),
             Self::Gallery => "/gallery".to_owned(),
         }
     }
@@ -63,6 +98,17 @@ fn page(path: &str) -> AnyView {
     match Route::parse(path) {
         Some(Route::Inbox) => guard::signed_in(inbox::view),
         Some(Route::Case(id)) => guard::signed_in(move || case::view(id.clone())),
+        Some(Route::Taken(id)) => guard::clerk(move || intake::taken::view(id.clone())),
+        Some(Route::Intakes) => guard::clerk(intake::begin::view),
+        Some(Route::Intake(draft)) => guard::clerk(move || way::resume(&intake::DESK, draft.clone())),
+        Some(Route::IntakePage(draft, page)) => {
+            guard::clerk(move || way::view(&intake::DESK, draft.clone(), page.clone()))
+        }
+        Some(Route::IntakeAttachments(draft)) => {
+            guard::clerk(move || attachments::view(&intake::DESK, draft.clone()))
+        }
+        Some(Route::IntakeReview(draft)) => guard::clerk(move || review::view(&intake::DESK, draft.clone())),
+        Some(Route::Journal) => guard::clerk(journal::view),
         Some(Route::Gallery) => guard::sandbox_only(|| view! { <Gallery /> }.into_any()),
         None => not_found(),
     }

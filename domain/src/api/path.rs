@@ -74,6 +74,25 @@ pub const STAFF_EXECUTORS: &str = "/api/staff/executors";
 /// `POST` a certificate to be checked before it signs.
 pub const STAFF_CERTIFICATE_CHECKS: &str = "/api/staff/certificate-checks";
 
+/// `POST` asks the person register who has a number.
+pub const STAFF_PERSONS: &str = "/api/staff/persons";
+/// `GET` the services that are given on paper and the applications begun; `POST` begins one.
+pub const STAFF_INTAKES: &str = "/api/staff/intakes";
+/// `GET`, `PUT` (with `If-Match`) and `DELETE` an application on paper that is being entered.
+pub const STAFF_INTAKE: &str = "/api/staff/intakes/{id}";
+/// `POST` a scan, as for [`DRAFT_ATTACHMENTS`].
+pub const STAFF_INTAKE_ATTACHMENTS: &str = "/api/staff/intakes/{id}/attachments";
+/// `GET` gives the scan out, `DELETE` removes it.
+pub const STAFF_INTAKE_ATTACHMENT: &str = "/api/staff/intakes/{id}/attachments/{attachment}";
+/// `POST` fixes the bytes of the application as it is now.
+pub const STAFF_INTAKE_DOCUMENT: &str = "/api/staff/intakes/{id}/document";
+/// `POST` takes the application in: from then on it is a case.
+pub const STAFF_INTAKE_CASE: &str = "/api/staff/intakes/{id}/case";
+/// `GET` the receipt (PDF) of a paper application, in the language in `?lang=` (`kk` or `ru`).
+pub const STAFF_CASE_RECEIPT: &str = "/api/staff/cases/{id}/receipt";
+/// `POST` searches the journal of incoming documents.
+pub const STAFF_JOURNAL: &str = "/api/staff/journal";
+
 /// Sandbox only. `GET` and `POST` the movable clock.
 pub const SANDBOX_CLOCK: &str = "/api/sandbox/clock";
 /// Sandbox only. `GET` the SMS that would have gone out.

@@ -95,6 +95,16 @@ codes! {
     EDITION_NOT_APPLIED = "edition-not-applied";
     /// 409: the act does not list this channel.
     CHANNEL_NOT_OFFERED = "channel-not-offered";
+    /// 403: only clerks of the provider's office do this.
+    CLERK_ONLY = "clerk-only";
+    /// 404: the person register (ЖТ МДБ) knows nobody with this number.
+    PERSON_NOT_FOUND = "person-not-found";
+    /// 409: the register has a record of the person's death.
+    PERSON_DECEASED = "person-deceased";
+    /// 409: the identity document shown does not agree with the register.
+    PERSON_DIFFERS = "person-differs";
+    /// 422: not the number of an identity document.
+    NOT_AN_IDENTITY_DOCUMENT = "not-an-identity-document";
     /// 409: the draft has been filed.
     DRAFT_FILED = "draft-filed";
     /// 409: a request of this draft waits for its signature to be checked.
@@ -173,6 +183,10 @@ codes! {
     NO_WORDS = "no-words";
     /// 422: see [`crate::case::Refused`].
     OTHER_DOCUMENTS = "other-documents";
+    /// 422: see [`crate::case::Refused`].
+    NO_RECEIVER = "no-receiver";
+    /// 422: see [`crate::case::Refused`].
+    JOURNAL_NOT_SIGNED = "journal-not-signed";
 
     // Us.
     /// 500: our fault; the reference finds it in the log.

@@ -6,7 +6,7 @@ use super::attachments::Attachment;
 use super::cases::HistoryLine;
 use crate::access::Role;
 use crate::calendar::Moment;
-use crate::case::{ActionKind, Checked, Decision, Standing, StateKind, StepDone};
+use crate::case::{ActionKind, Checked, Decision, Receiver, Standing, StateKind, StepDone};
 use crate::id::{CaseId, DocumentId, EditionId, OfficerId};
 use crate::person::Name;
 use crate::regulation::{ChannelKind, Provider, ResultKind};
@@ -101,8 +101,8 @@ pub struct StaffCase {
     pub applicant_iin: String,
     /// The request as it was signed.
     pub request: String,
-    /// Who signed the request: the name in the certificate. That it was valid was verified at filing.
-    pub signed_by: String,
+    /// Who answers for what the request says.
+    pub proof: RequestProof,
     /// The list of documents to be checked, by code, in order.
     pub checklist: Vec<crate::id::Code>,
     /// The attachments.
@@ -111,6 +111,8 @@ pub struct StaffCase {
     pub checked: Vec<Checked>,
     /// What is proposed or decided.
     pub decision: Option<Decision>,
+    /// Who received the document at the office; its moment is in the history.
+    pub receiver: Option<Receiver>,
     /// Why the head gave it back.
     pub remark: Option<String>,
     /// What the executor is about to propose, or proposed before the head gave it back; it need not be whole.
@@ -125,6 +127,23 @@ pub struct StaffCase {
     pub actions: Vec<ActionKind>,
     /// The signed documents, once signed.
     pub documents: Vec<StaffDocument>,
+}
+
+/// What proves a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RequestProof {
+    /// The applicant's signature. That it was valid was verified at filing.
+    Signed {
+        /// The name in the certificate.
+        by: String,
+    },
+    /// The paper application, which lies at the office.
+    TakenIn {
+        /// The name of the official who recognised the applicant and took it in.
+        by: String,
+    },
 }
 
 /// An executor to choose.
@@ -177,7 +196,12 @@ pub enum TakeAction {
     /// See [`crate::case::Action::Issue`].
     Issue,
     /// See [`crate::case::Action::HandOver`].
-    HandOver,
+    HandOver {
+        /// To whom.
+        receiver: Receiver,
+        /// Whether the receiver has signed in the journal.
+        signed: bool,
+    },
 }
 
 /// A detached signature over one result document.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Checked, Decision, ResultDocument};
+use super::{Checked, Decision, Receiver, ResultDocument};
 use crate::access::Officer;
 
 /// A deed with all that it needs; whoever builds it has verified what it carries (officials, signatures).
@@ -40,7 +40,12 @@ pub enum Action {
     /// The clerk sends the result to the cabinet.
     Issue,
     /// The clerk hands a document over at the office.
-    HandOver,
+    HandOver {
+        /// To whom.
+        receiver: Receiver,
+        /// Whether the receiver has signed in the journal.
+        signed: bool,
+    },
 }
 
 /// The deeds without their data.
@@ -105,7 +110,7 @@ impl Action {
             Self::Return { .. } => ActionKind::Return,
             Self::Sign { .. } => ActionKind::Sign,
             Self::Issue => ActionKind::Issue,
-            Self::HandOver => ActionKind::HandOver,
+            Self::HandOver { .. } => ActionKind::HandOver,
         }
     }
 }

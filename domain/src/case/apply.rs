@@ -43,6 +43,12 @@ pub enum Refused {
     /// The signed documents are not those of the decision.
     #[error("the signed documents are not those of the decision")]
     OtherDocuments,
+    /// A document was handed over to somebody who is not named, or without a document that proves who it is.
+    #[error("who receives the document is not known well enough")]
+    NoReceiver,
+    /// A document was handed over without a signature in the journal.
+    #[error("the receiver has not signed in the journal")]
+    JournalNotSigned,
 }
 
 impl Refused {
@@ -59,6 +65,8 @@ impl Refused {
             Self::NoGround => "no-ground",
             Self::NoWords => "no-words",
             Self::OtherDocuments => "other-documents",
+            Self::NoReceiver => "no-receiver",
+            Self::JournalNotSigned => "journal-not-signed",
         }
     }
 }
@@ -76,8 +84,8 @@ pub struct Filing {
     pub provider: ProviderCode,
     /// The channel.
     pub channel: ChannelKind,
-    /// The account.
-    pub account: AccountId,
+    /// The account, if there is one.
+    pub account: Option<AccountId>,
     /// The applicant.
     pub applicant: Iin,
     /// The papers that the answers call for.
@@ -103,6 +111,22 @@ impl Case {
             results: Vec::new(),
         };
         (case, Event { at: now, by: By::Applicant, happened: Happened::Filed })
+    }
+
+    /// Takes in a paper application at the provider's office: what [`Self::file`] is on the portal.
+    ///
+    /// # Errors
+    /// [`Refused::NotAllowed`] for an official who is no clerk of this provider, [`Refused::OwnCase`] for their own application.
+    pub fn take_in(filing: Filing, officer: &Officer, now: Moment) -> Result<(Self, Event), Refused> {
+        if officer.role != Role::Clerk || officer.provider != filing.provider {
+            return Err(Refused::NotAllowed);
+        }
+        if officer.iin == filing.applicant {
+            return Err(Refused::OwnCase);
+        }
+        let by = By::Officer { role: officer.role, id: officer.id.clone() };
+        let (case, event) = Self::file(filing, now);
+        Ok((case, Event { by, ..event }))
     }
 
     /// Takes an action: the case as it is after it, and what history remembers.
@@ -150,8 +174,12 @@ impl Case {
             (State::Signed { checked, decision }, Action::Issue) => {
                 next.go(State::Issued { checked, decision }, Happened::Issued)
             }
-            (State::Issued { checked, decision }, Action::HandOver) => {
-                next.go(State::HandedOver { checked, decision, at: now }, Happened::HandedOver)
+            (State::Issued { checked, decision }, Action::HandOver { receiver, signed }) => {
+                let receiver = Some(receiver.whole().ok_or(Refused::NoReceiver)?);
+                if !signed {
+                    return Err(Refused::JournalNotSigned);
+                }
+                next.go(State::HandedOver { checked, decision, at: now, receiver }, Happened::HandedOver)
             }
             // `permitted` has refused every other pair already; saying so again keeps this match honest.
             (
@@ -199,7 +227,7 @@ impl Case {
         documents: Vec<ResultDocument>,
         regulation: &Regulation,
     ) -> Result<Happened, Refused> {
-        let kinds = decision.documents(regulation).iter().copied();
+        let kinds = decision.documents(regulation, self.channel);
         if !documents.iter().map(|document| document.kind).eq(kinds) {
             return Err(Refused::OtherDocuments);
         }

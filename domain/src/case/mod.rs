@@ -22,7 +22,7 @@ pub use apply::{Filing, Refused};
 pub use available::{available, permitted};
 pub use clock::{Lateness, Standing, standing};
 pub use event::{By, Event, Happened};
-pub use state::{Checked, Decision, State, StateKind, Verdict};
+pub use state::{Checked, Decision, Receiver, State, StateKind, Verdict};
 
 /// A filed request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +37,8 @@ pub struct Case {
     pub provider: ProviderCode,
     /// Through what it was filed: the time allowed for a step may depend on it.
     pub channel: ChannelKind,
-    /// Whose account filed it.
-    pub account: AccountId,
+    /// Whose account filed it, or whose cabinet shows it. None for a paper application of somebody without a proven account.
+    pub account: Option<AccountId>,
     /// The applicant.
     pub applicant: Iin,
     /// When it was filed; the legal term runs from here.
@@ -99,10 +99,11 @@ impl Case {
     /// How the case ended; none before the result is issued.
     pub fn ending(&self) -> Option<Ending> {
         match &self.state {
-            State::Issued { decision: Decision::Refusal { .. }, .. } => Some(Ending::Refused),
+            // Who applied on paper collects a refusal too.
             State::Issued { .. } if self.results.iter().any(|it| it.delivery == Delivery::Office) => {
                 Some(Ending::ToCollect)
             }
+            State::Issued { decision: Decision::Refusal { .. }, .. } => Some(Ending::Refused),
             State::Issued { .. } => Some(Ending::InCabinet),
             State::HandedOver { .. } => Some(Ending::Collected),
             State::Filed

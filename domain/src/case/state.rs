@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
 use crate::id::{Code, OfficerId};
-use crate::regulation::{Regulation, ResultKind, StepKind};
+use crate::person::IdentityDocument;
+use crate::regulation::{ChannelKind, Regulation, ResultKind, StepKind};
 
 /// Where a case is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +59,9 @@ pub enum State {
         decision: Decision,
         /// When it was collected.
         at: Moment,
+        /// By whom. Cases that were handed over before this was kept have none.
+        #[serde(default)]
+        receiver: Option<Receiver>,
     },
 }
 
@@ -171,6 +175,19 @@ impl State {
         }
     }
 
+    /// Who received a document at the office.
+    pub fn receiver(&self) -> Option<&Receiver> {
+        match self {
+            Self::HandedOver { receiver, .. } => receiver.as_ref(),
+            Self::Filed
+            | Self::Registered
+            | Self::Assigned { .. }
+            | Self::Prepared { .. }
+            | Self::Signed { .. }
+            | Self::Issued { .. } => None,
+        }
+    }
+
     /// Who prepares or prepared, while that still matters.
     pub fn executor(&self) -> Option<&OfficerId> {
         match self {
@@ -208,6 +225,46 @@ pub enum Verdict {
     },
 }
 
+/// Who receives a document at the office, and what they show there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Receiver {
+    /// The applicant.
+    Applicant {
+        /// What proves it.
+        identity: IdentityDocument,
+    },
+    /// Somebody who acts for the applicant.
+    Representative {
+        /// The name, as the identity document writes it.
+        name: String,
+        /// What proves it.
+        identity: IdentityDocument,
+        /// What gives the right: the power of attorney, its number and date.
+        authority: String,
+    },
+}
+
+impl Receiver {
+    /// The receiver as kept; none when something is missing or is not what it should be.
+    pub(super) fn whole(self) -> Option<Self> {
+        let identity = |it: &IdentityDocument| IdentityDocument::parse(it.kind, &it.number).ok();
+        let words = |text: &str| {
+            let text = text.trim();
+            (!text.is_empty() && text.chars().count() <= 300).then(|| text.to_owned())
+        };
+        Some(match self {
+            Self::Applicant { identity: shown } => Self::Applicant { identity: identity(&shown)? },
+            Self::Representative { name, identity: shown, authority } => Self::Representative {
+                name: words(&name)?,
+                identity: identity(&shown)?,
+                authority: words(&authority)?,
+            },
+        })
+    }
+}
+
 /// What the executor proposes and the head signs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -230,13 +287,14 @@ pub enum Decision {
 }
 
 impl Decision {
-    /// The documents that carry it, each signed by the head.
-    pub fn documents<'a>(&self, regulation: &'a Regulation) -> &'a [ResultKind] {
-        match self {
+    /// The documents that carry it for those who applied through a channel, each signed by the head.
+    pub fn documents(&self, regulation: &Regulation, channel: ChannelKind) -> Vec<ResultKind> {
+        let kinds = match self {
             Self::Result { decision, .. } => {
-                regulation.decision(decision).map_or(&[], |decision| decision.results.as_slice())
+                regulation.decision(decision).map_or(&[][..], |decision| decision.results.as_slice())
             }
             Self::Refusal { .. } => &[ResultKind::Refusal],
-        }
+        };
+        kinds.iter().copied().filter(|kind| regulation.delivery(*kind, channel).is_some()).collect()
     }
 }

@@ -242,6 +242,18 @@ impl Lint {
                 self.fault(format!("results.{}", kind.as_str()), "is missing");
             }
         }
+        for channel in it.channels.iter().map(|channel| channel.kind) {
+            let is_given = |kind: &ResultKind| it.delivery(*kind, channel).is_some();
+            let nothing = it.decisions.iter().filter(|decision| !decision.results.iter().any(is_given));
+            for decision in nothing.map(|decision| decision.code.as_str()) {
+                let what = format!("gives nothing to who applies through {}", channel.as_str());
+                self.fault(format!("decisions.{decision}.results"), what);
+            }
+            if it.result(ResultKind::Refusal).is_some() && !is_given(&ResultKind::Refusal) {
+                let what = format!("does not reach who applies through {}", channel.as_str());
+                self.fault("results.refusal.through", what);
+            }
+        }
         for result in &it.results {
             let place = format!("results.{}", result.kind.as_str());
             self.words(&format!("{place}.name"), &result.name);
@@ -256,6 +268,19 @@ impl Lint {
                     self.fault(format!("{place}.text"), "only a notification has it")
                 }
                 (ResultKind::Decision | ResultKind::Refusal, None) => {}
+            }
+            for (at, through) in result.through.iter().enumerate() {
+                let place = format!("{place}.through.{}", through.channel.as_str());
+                if !it.offers(through.channel) {
+                    self.fault(&place, "is no channel of this act");
+                }
+                if result.through.iter().take(at).any(|earlier| earlier.channel == through.channel) {
+                    self.fault(&place, "stands here twice");
+                }
+            }
+            let by_office = result.delivery_through(ChannelKind::Office);
+            if it.offers(ChannelKind::Office) && by_office == Some(Delivery::Cabinet) {
+                self.fault(format!("{place}.through.office"), "who applies on paper may have no cabinet");
             }
             let in_the_cabinet = [ResultKind::Notification, ResultKind::Refusal].contains(&result.kind);
             if in_the_cabinet && result.delivery != Delivery::Cabinet {

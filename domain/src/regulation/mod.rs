@@ -14,7 +14,7 @@ use crate::access::{Recognised, SignInMeans};
 use crate::calendar::{Norm, WorkingHours, Zone};
 use crate::form::{Answers, Form};
 use crate::id::{Code, EditionId, ProviderCode, RegionCode, ServiceCode};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, folded};
 
 pub use check::{Fault, check};
 pub use document::RequiredDocument;
@@ -173,6 +173,11 @@ impl ChannelKind {
             Self::StateCorporation => "state_corporation",
         }
     }
+
+    /// Reads [`Self::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Office, Self::Portal, Self::StateCorporation].into_iter().find(|kind| kind.as_str() == text)
+    }
 }
 
 /// A channel that the act lists.
@@ -274,10 +279,33 @@ pub struct ServiceResult {
     /// What a notification says; `{name}` stands for the applicant. Only a notification has it.
     #[serde(default)]
     pub text: Option<Text>,
-    /// How it reaches the applicant.
+    /// How it reaches the applicant, where a channel has no way of its own.
     pub delivery: Delivery,
+    /// The channels through which it reaches the applicant otherwise, or not at all.
+    #[serde(default)]
+    pub through: Vec<Through>,
     /// Where it is written.
     pub clause: String,
+}
+
+/// How a result reaches those who applied through one channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Through {
+    /// Which channel.
+    pub channel: ChannelKind,
+    /// How; none where the act gives these applicants another document instead, and this one is not made.
+    #[serde(default)]
+    pub delivery: Option<Delivery>,
+}
+
+impl ServiceResult {
+    /// How it reaches those who applied through a channel; none when it is not made for them.
+    pub fn delivery_through(&self, channel: ChannelKind) -> Option<Delivery> {
+        let own = self.through.iter().find(|through| through.channel == channel);
+        own.map_or(Some(self.delivery), |through| through.delivery)
+    }
 }
 
 /// A document that a case can end with.
@@ -349,6 +377,11 @@ impl Regulation {
         self.results.iter().find(|result| result.kind == kind)
     }
 
+    /// How a document reaches those who applied through a channel; none when it is not made for them.
+    pub fn delivery(&self, kind: ResultKind, channel: ChannelKind) -> Option<Delivery> {
+        self.result(kind).and_then(|result| result.delivery_through(channel))
+    }
+
     /// The duty of a kind; the lint of the files makes sure that each kind is there once.
     pub fn step(&self, kind: StepKind) -> Option<&Step> {
         self.steps.iter().find(|step| step.kind == kind)
@@ -398,23 +431,4 @@ pub fn is_found<'a>(code: &ServiceCode, names: impl Iterator<Item = &'a Text>, q
     let mut texts = names.flat_map(|name| Lang::ALL.map(|lang| folded(name.get(lang))));
     let query = folded(query.trim());
     code.as_str() == query || texts.any(|text| query.split_whitespace().all(|word| text.contains(word)))
-}
-
-/// Lower case, and letters that many keyboards lack as the letters that people type for them: Russian yo as ye,
-/// the nine Kazakh letters as the Russian ones that look like them.
-fn folded(text: &str) -> String {
-    const LETTERS: [(char, char); 10] = [
-        ('\u{451}', '\u{435}'),
-        ('\u{4d9}', '\u{430}'),
-        ('\u{456}', '\u{438}'),
-        ('\u{4a3}', '\u{43d}'),
-        ('\u{493}', '\u{433}'),
-        ('\u{4af}', '\u{443}'),
-        ('\u{4b1}', '\u{443}'),
-        ('\u{49b}', '\u{43a}'),
-        ('\u{4e9}', '\u{43e}'),
-        ('\u{4bb}', '\u{445}'),
-    ];
-    let plain = |c: char| LETTERS.iter().find(|(letter, _)| *letter == c).map_or(c, |(_, typed)| *typed);
-    text.to_lowercase().chars().map(plain).collect()
 }

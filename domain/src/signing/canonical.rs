@@ -6,9 +6,10 @@
 
 use core::fmt::Write as _;
 
-use super::document::{AttachedFile, QuestionAndAnswer, RequestDocument};
-use crate::id::{Code, EditionId, ProviderCode};
-use crate::person::Iin;
+use super::document::{AttachedFile, OnPaper, QuestionAndAnswer, RequestDocument};
+use crate::id::{Code, EditionId, OfficerId, ProviderCode};
+use crate::person::{IdentityDocument, IdentityKind, Iin};
+use crate::regulation::ChannelKind;
 use crate::text::{Lang, is_hidden};
 
 const FIRST_LINE: &str = "qyzmet-request/1";
@@ -36,6 +37,13 @@ impl RequestDocument {
         line("provider", self.provider.as_str());
         line("provider-name", &self.provider_name);
         line("applicant", self.applicant.as_str());
+        if let Some(paper) = &self.paper {
+            line("channel", paper.channel.as_str());
+            line("identity-document", paper.identity.kind.as_str());
+            line("identity-number", &paper.identity.number);
+            line("taken-by", paper.taken_by.as_str());
+            line("taken-by-name", &paper.taken_by_name);
+        }
         for it in &self.answers {
             line("field", it.field.as_str());
             line("question", &it.question);
@@ -70,6 +78,7 @@ impl RequestDocument {
             provider: lines.typed("provider", |text| ProviderCode::parse(text).ok())?,
             provider_name: lines.value("provider-name")?,
             applicant: lines.typed("applicant", |text| Iin::parse(text).ok())?,
+            paper: lines.paper()?,
             answers: lines.answers()?,
             attachments: lines.attachments()?,
             consent: lines.value("consent")?,
@@ -124,6 +133,21 @@ impl<'a> Lines<'a> {
     fn typed<T>(&mut self, key: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, CanonicalError> {
         let value = self.value(key)?;
         parse(&value).ok_or(self.wrong())
+    }
+
+    /// Requests from the portal have none of these lines.
+    fn paper(&mut self) -> Result<Option<OnPaper>, CanonicalError> {
+        if !self.at("channel")? {
+            return Ok(None);
+        }
+        let channel = self.typed("channel", ChannelKind::parse)?;
+        let kind = self.typed("identity-document", IdentityKind::parse)?;
+        Ok(Some(OnPaper {
+            channel,
+            identity: IdentityDocument { kind, number: self.value("identity-number")? },
+            taken_by: self.typed("taken-by", |text| OfficerId::parse(text).ok())?,
+            taken_by_name: self.value("taken-by-name")?,
+        }))
     }
 
     fn answers(&mut self) -> Result<Vec<QuestionAndAnswer>, CanonicalError> {

@@ -1,9 +1,9 @@
 //! The request as a document.
 
 use crate::form::{Answers, Filled};
-use crate::id::{Code, EditionId, ProviderCode};
-use crate::person::Iin;
-use crate::regulation::{Provider, Regulation};
+use crate::id::{Code, EditionId, OfficerId, ProviderCode};
+use crate::person::{IdentityDocument, Iin};
+use crate::regulation::{ChannelKind, Provider, Regulation};
 use crate::text::{Lang, Text};
 
 /// A request as it is signed: questions and answers as shown, in the language in which they were shown.
@@ -25,12 +25,27 @@ pub struct RequestDocument {
     pub provider_name: String,
     /// The applicant.
     pub applicant: Iin,
+    /// How it came on paper; none for a request from the portal, which a signature proves.
+    pub paper: Option<OnPaper>,
     /// Questions and answers, in the order of the form.
     pub answers: Vec<QuestionAndAnswer>,
     /// The attachments, in the order of the list of documents.
     pub attachments: Vec<AttachedFile>,
     /// The consent to the processing of data.
     pub consent: String,
+}
+
+/// What stands in place of a signature on a paper application (`docs/adr/0014-what-stands-for-a-signature-on-paper.md`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnPaper {
+    /// The channel through which it came.
+    pub channel: ChannelKind,
+    /// By what the applicant was recognised.
+    pub identity: IdentityDocument,
+    /// The official who took it in.
+    pub taken_by: OfficerId,
+    /// The official's name.
+    pub taken_by_name: String,
 }
 
 /// One question with its answer.
@@ -89,6 +104,7 @@ impl RequestDocument {
             provider: provider.code.clone(),
             provider_name: provider.name.get(lang).to_owned(),
             applicant: applicant.clone(),
+            paper: None,
             answers: filled.0.iter().filter_map(answer).collect(),
             attachments,
             consent: regulation.consent.get(lang).to_owned(),

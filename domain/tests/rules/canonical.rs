@@ -3,8 +3,12 @@
 use std::path::Path;
 
 use domain::form::validate;
-use domain::id::{Code, EditionId, ProviderCode};
-use domain::signing::{AttachedFile, ChallengePurpose, ChallengeText, QuestionAndAnswer, RequestDocument};
+use domain::id::{Code, EditionId, OfficerId, ProviderCode};
+use domain::person::{IdentityDocument, IdentityKind};
+use domain::regulation::ChannelKind;
+use domain::signing::{
+    AttachedFile, ChallengePurpose, ChallengeText, OnPaper, QuestionAndAnswer, RequestDocument,
+};
 use domain::text::{Lang, Text, is_hidden};
 use proptest::prelude::*;
 
@@ -309,6 +313,7 @@ prop_compose! {
             provider: ProviderCode::parse("north-meadow").unwrap(),
             provider_name,
             applicant: iin("850101399014"),
+            paper: None,
             answers,
             attachments,
             consent,
@@ -330,4 +335,33 @@ proptest! {
         let cut: String = whole.chars().take(cut).collect();
         prop_assert!(RequestDocument::parse(&cut).is_err());
     }
+}
+
+#[test]
+fn a_paper_application_says_how_it_came_and_who_took_it_in() {
+    let signed = request(Lang::Kk);
+    let paper = OnPaper {
+        channel: ChannelKind::Office,
+        identity: IdentityDocument::parse(IdentityKind::Passport, "n 1234-5678").unwrap(),
+        taken_by: OfficerId::parse("aktau-clerk").unwrap(),
+        taken_by_name: "Серікова Алма".to_owned(),
+    };
+    let taken = RequestDocument { paper: Some(paper), ..signed.clone() };
+    let added: Vec<String> = taken
+        .canonical()
+        .lines()
+        .filter(|line| !signed.canonical().contains(line))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(
+        added,
+        [
+            "channel: office",
+            "identity-document: passport",
+            "identity-number: N12345678",
+            "taken-by: aktau-clerk",
+            "taken-by-name: Серікова Алма",
+        ]
+    );
+    assert_eq!(RequestDocument::parse(&taken.canonical()), Ok(taken));
 }

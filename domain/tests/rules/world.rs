@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use domain::access::{Officer, Role};
 use domain::calendar::{Calendar, Moment, Zone, parse_date};
-use domain::case::{Case, Checked, Filing, Verdict};
+use domain::case::{Action, Case, Checked, Filing, Receiver, Verdict};
 use domain::form::Answers;
 use domain::id::{AccountId, CaseId, Code, OfficerId, ProviderCode};
-use domain::person::Iin;
+use domain::person::{IdentityDocument, IdentityKind, Iin};
 use domain::regulation::{ChannelKind, Regulation};
 
 pub(crate) const MANGYSTAU: &str = "adoption/mangystau/2018-05-28";
@@ -101,7 +101,7 @@ pub(crate) fn filed(regulation: &Regulation, given: &Answers, now: Moment) -> Ca
         edition: regulation.edition.clone(),
         provider: provider(regulation),
         channel: ChannelKind::Portal,
-        account: AccountId::parse("account-1").unwrap(),
+        account: Some(AccountId::parse("account-1").unwrap()),
         applicant: iin(APPLICANT),
         checklist: regulation.documents_for(given).map(|document| document.code.clone()).collect(),
     };
@@ -110,6 +110,12 @@ pub(crate) fn filed(regulation: &Regulation, given: &Answers, now: Moment) -> Ca
 
 pub(crate) fn provider(regulation: &Regulation) -> ProviderCode {
     regulation.providers[0].code.clone()
+}
+
+/// The applicant, who takes the document in person and signs in the journal.
+pub(crate) fn hand_over() -> Action {
+    let identity = IdentityDocument::parse(IdentityKind::IdentityCard, "012345678").unwrap();
+    Action::HandOver { receiver: Receiver::Applicant { identity }, signed: true }
 }
 
 /// Every paper of the case, in order.

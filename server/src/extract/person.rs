@@ -56,6 +56,10 @@ impl Officer {
     }
 }
 
+/// A signed-in clerk of a provider's office.
+#[derive(Clone, Debug)]
+pub struct Clerk(pub Officer);
+
 /// Anybody: a citizen when signed in.
 #[derive(Clone, Debug)]
 pub struct Visitor(pub Option<Citizen>);
@@ -90,6 +94,18 @@ impl FromRequestParts<App> for Officer {
         let officer = Self { official, session };
         note(parts, officer.actor());
         Ok(officer)
+    }
+}
+
+impl FromRequestParts<App> for Clerk {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let officer = Officer::from_request_parts(parts, app).await?;
+        match officer.acting().role {
+            access::Role::Clerk => Ok(Self(officer)),
+            access::Role::Head | access::Role::Executor => Err(Problem::new(code::CLERK_ONLY)),
+        }
     }
 }
 

@@ -75,14 +75,21 @@ impl Persons for NotConnected {
     }
 }
 
+/// What the register knows of a person.
+///
+/// # Errors
+/// `register-unavailable` when it does not answer.
+pub async fn find(app: &App, iin: &Iin) -> Result<Option<Person>, Problem> {
+    app.persons.find(iin).await.map_err(|_| Problem::new(code::REGISTER_UNAVAILABLE).retry_after(60))
+}
+
 /// Condition 1: the data are those of a living person in the register.
 ///
 /// # Errors
-/// `register-unavailable` when the register does not answer; `person-not-confirmed` whether the person is absent, deceased or written otherwise: words that told them apart would
-/// tell a stranger what only the register may tell the person (process 2).
+/// Those of [`find`]; `person-not-confirmed` whether the person is absent, deceased or written otherwise: words that told
+/// them apart would tell a stranger what only the register may tell the person (process 2).
 pub async fn confirm(app: &App, iin: &Iin, name: &Name) -> Result<(), Problem> {
-    let found = app.persons.find(iin).await;
-    match found.map_err(|_| Problem::new(code::REGISTER_UNAVAILABLE).retry_after(60))? {
+    match find(app, iin).await? {
         Some(person) if !person.deceased && person.name.same_as(name) => Ok(()),
         Some(_) | None => Err(Problem::new(code::PERSON_NOT_CONFIRMED)),
     }

@@ -174,6 +174,14 @@ impl Writing<'_> {
         self.words.format(self.lang, id, given)
     }
 
+    /// A day in full and the time on the clocks of the zone.
+    pub(super) fn moment(&self, at: Moment) -> Result<String, WordsError> {
+        let day = self.date(self.letter.zone.date(at))?;
+        let (hour, minute) = self.letter.zone.hour_and_minute(at);
+        let time = format!("{hour:02}:{minute:02}");
+        self.say("result-moment", &[("day", Given::Text(&day)), ("time", Given::Text(&time))])
+    }
+
     /// A day in full, with the month as a word.
     pub(super) fn date(&self, date: Date) -> Result<String, WordsError> {
         let (year, day) = (date.year().to_string(), date.day().to_string());

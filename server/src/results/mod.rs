@@ -13,6 +13,7 @@ pub mod notification;
 pub mod of_case;
 mod pages;
 pub mod pdf;
+pub mod receipt;
 pub mod refusal;
 pub mod sheet;
 

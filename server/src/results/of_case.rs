@@ -37,10 +37,10 @@ pub fn make(
         address: address(regulation, answers).to_owned(),
     };
     let mut made = Vec::new();
-    for (at, kind) in decision.documents(regulation).iter().enumerate() {
+    for (at, kind) in decision.documents(regulation, stored.case.channel).into_iter().enumerate() {
         let letter =
             letter(app, stored, regulation, &provider.name, head, at + 1).ok_or_else(|| broken("role"))?;
-        let result = regulation.result(*kind).ok_or_else(|| broken("edition"))?;
+        let result = regulation.result(kind).ok_or_else(|| broken("edition"))?;
         let (title, form) = (result.name.clone(), result.form.clone());
         let sheet = match (kind, decision) {
             (ResultKind::Decision, Decision::Result { decision, findings }) => {
@@ -51,7 +51,9 @@ pub fn make(
                         letter,
                         title,
                         form,
-                        delivery: result.delivery,
+                        delivery: result
+                            .delivery_through(stored.case.channel)
+                            .ok_or_else(|| broken("edition"))?,
                         applicant: applicant.clone(),
                         answers: shown(app, regulation, answers)
                             .map_err(|error| Problem::internal(&error))?,
@@ -77,7 +79,7 @@ pub fn make(
             (ResultKind::Refusal, Decision::Result { .. }) => return Err(broken("decision")),
         };
         let sheet = sheet.map_err(|error| Problem::internal(&error))?;
-        made.push((*kind, pdf::render(&sheet).map_err(|error| Problem::internal(&error))?));
+        made.push((kind, pdf::render(&sheet).map_err(|error| Problem::internal(&error))?));
     }
     Ok(made)
 }

@@ -18,6 +18,7 @@ use crate::extract::{Citizen, PathOf, QueryOf};
 use crate::hex;
 use crate::problem::Problem;
 use crate::router::{Route, Who};
+use crate::store::drafts::Draft;
 use crate::store::{StoreError, Tx, attachments, drafts};
 
 /// The routes of this file.
@@ -33,8 +34,8 @@ pub fn routes() -> Vec<Route> {
 const MOST: i64 = 100;
 
 #[derive(Deserialize)]
-struct Which {
-    document: Code,
+pub(super) struct Which {
+    pub(super) document: Code,
 }
 
 async fn receive(
@@ -45,12 +46,24 @@ async fn receive(
     headers: HeaderMap,
     request: Request,
 ) -> Result<(StatusCode, Json<Attachment>), Problem> {
-    let name = file_name(&headers).ok_or_else(|| Problem::new(code::FILE_NAME))?;
+    let draft = open(&mut app.store.read().await?, &citizen, &id).await?;
+    take_scan(&app, draft, document, &headers, request).await
+}
+
+/// Takes a scan of an open draft.
+pub(super) async fn take_scan(
+    app: &App,
+    draft: Draft,
+    document: Code,
+    headers: &HeaderMap,
+    request: Request,
+) -> Result<(StatusCode, Json<Attachment>), Problem> {
+    let name = file_name(headers).ok_or_else(|| Problem::new(code::FILE_NAME))?;
+    let id = draft.id;
     let mut tx = app.store.read().await?;
-    let draft = open(&mut tx, &citizen, &id).await?;
     let regulation = app.law.find(&draft.edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
     regulation.document(&document).ok_or_else(|| Problem::new(code::DOCUMENT_NOT_ON_LIST))?;
-    let key = headers.contains_key("idempotency-key").then(|| idempotency_key(&headers)).transpose()?;
+    let key = headers.contains_key("idempotency-key").then(|| idempotency_key(headers)).transpose()?;
     let before = find_before(&mut tx, &id, key.as_deref()).await?.map_or(0, |before| before.size);
     let limits = app.settings.attachments;
     let others = attachments::total_size(&mut tx, &id).await?.saturating_sub(before);
@@ -152,7 +165,19 @@ async fn give(
     let mut tx = app.store.read().await?;
     let missing = || Problem::new(code::NOT_FOUND);
     drafts::find(&mut tx, &citizen.account.id, &id).await?.ok_or_else(missing)?;
-    let found = attachments::find(&mut tx, &id, &attachment).await?.ok_or_else(missing)?;
+    drop(tx);
+    give_scan(&app, &id, &attachment).await
+}
+
+/// A scan of a draft as a download.
+pub(super) async fn give_scan(
+    app: &App,
+    id: &DraftId,
+    attachment: &AttachmentId,
+) -> Result<Response, Problem> {
+    let mut tx = app.store.read().await?;
+    let missing = || Problem::new(code::NOT_FOUND);
+    let found = attachments::find(&mut tx, id, attachment).await?.ok_or_else(missing)?;
     drop(tx);
     let mut response = Response::new(app.blobs.stream(found.id.as_str()).await?);
     as_download(&mut response, &found.media_type, &found.name);
@@ -165,6 +190,15 @@ async fn remove(
     PathOf((id, attachment)): PathOf<(DraftId, AttachmentId)>,
 ) -> Result<StatusCode, Problem> {
     open(&mut app.store.read().await?, &citizen, &id).await?;
+    remove_scan(&app, id, attachment).await
+}
+
+/// Removes a scan of an open draft.
+pub(super) async fn remove_scan(
+    app: &App,
+    id: DraftId,
+    attachment: AttachmentId,
+) -> Result<StatusCode, Problem> {
     let key = attachment.clone();
     let removed = app
         .store

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::extract::{Citizen, PathOf};
 use crate::problem::Problem;
 use crate::router::{Route, Who};
-use crate::store::cases::Stored;
+use crate::store::cases::{Proof, Stored};
 use crate::store::documents::{self, Document};
 use crate::store::{StoreError, Tx, attachments, cases};
 
@@ -57,7 +57,7 @@ async fn show(
         history: history(cases::list_events(&mut tx, &id).await?),
         attachments: sent_attachments(&mut tx, &stored).await?,
         request: stored.request,
-        results: results.iter().filter_map(|document| line(document, regulation)).collect(),
+        results: results.iter().filter_map(|document| line(document, &stored.case)).collect(),
         outcome: stored.case.state.decision().filter(|_| issued).map(|decision| Outcome {
             checked: stored.case.state.checked().to_vec(),
             decision: decision.clone(),
@@ -112,9 +112,9 @@ fn is_issued(case: &Case) -> bool {
     matches!(case.state.kind(), StateKind::Issued | StateKind::HandedOver)
 }
 
-fn line(document: &Document, regulation: &Regulation) -> Option<ResultLine> {
+fn line(document: &Document, case: &Case) -> Option<ResultLine> {
     let signed = document.signed.as_ref()?;
-    let result = regulation.results.iter().find(|result| result.kind == document.kind)?;
+    let result = case.results.iter().find(|result| result.id == document.id)?;
     Some(ResultLine {
         id: document.id.clone(),
         kind: document.kind,
@@ -149,11 +149,8 @@ async fn request_signature(
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Response, Problem> {
     let stored = load(&mut app.store.read().await?, &citizen, &id).await?;
-    Ok(download(
-        app.trust.with_chain(stored.signature).await,
-        SIGNATURE,
-        &format!("{}.txt.p7s", stored.case.number),
-    ))
+    let Proof::Signed { cms, .. } = stored.proof else { return Err(Problem::new(code::NOT_FOUND)) };
+    Ok(download(app.trust.with_chain(cms).await, SIGNATURE, &format!("{}.txt.p7s", stored.case.number)))
 }
 
 async fn attachment(
@@ -223,9 +220,8 @@ async fn issued_document(
 ) -> Result<(String, Document), Problem> {
     let stored = load(&mut app.store.read().await?, citizen, case).await?;
     let document = documents::find(&mut app.store.read().await?, case, id).await?;
-    let regulation = regulation(app, &stored.case)?;
     let open = |document: &Document| {
-        line(document, regulation).is_some_and(|line| line.delivery == Delivery::Cabinet)
+        line(document, &stored.case).is_some_and(|line| line.delivery == Delivery::Cabinet)
             && is_issued(&stored.case)
     };
     let document = document.filter(open).ok_or_else(|| Problem::new(code::NOT_FOUND))?;

@@ -51,7 +51,7 @@ async fn begin(
     regulation.provider(&wanted.provider).ok_or_else(not_applied)?;
     let draft = Draft {
         id: DraftId::parse(&chance::id()?)?,
-        account: citizen.account.id.clone(),
+        account: Some(citizen.account.id.clone()),
         answers: prefilled(&app, &citizen, regulation).await?,
         edition: wanted.edition.clone(),
         provider: wanted.provider,
@@ -127,7 +127,8 @@ async fn show(
     Ok(page(&app, &mut tx, draft).await?.into_response())
 }
 
-async fn page(app: &App, tx: &mut Tx, draft: Draft) -> Result<impl IntoResponse + use<>, Problem> {
+/// A draft as its owner sees it, with its version as the `ETag`.
+pub(super) async fn page(app: &App, tx: &mut Tx, draft: Draft) -> Result<impl IntoResponse + use<>, Problem> {
     let attachments = attachments::list(tx, &draft.id).await?;
     let waits = filings::draft_waits(tx, &draft.id).await?;
     let shown = Shown {
@@ -157,6 +158,16 @@ async fn save(
 ) -> Result<Response, Problem> {
     let revision = if_match(&headers)?;
     let draft = open(&mut app.store.read().await?, &citizen, &id).await?;
+    keep(&app, draft, revision, typed).await
+}
+
+/// Keeps what was typed in an open draft.
+pub(super) async fn keep(
+    app: &App,
+    draft: Draft,
+    revision: i64,
+    typed: SaveDraft,
+) -> Result<Response, Problem> {
     let regulation = app.law.find(&draft.edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
     regulation.provider(&typed.provider).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
     if !typed.answers.fit() {
@@ -166,7 +177,7 @@ async fn save(
     let kept = app
         .store
         .write(async move |tx| {
-            drafts::save(tx, &id, revision, &typed.answers, &typed.provider, saved_at).await
+            drafts::save(tx, &draft.id, revision, &typed.answers, &typed.provider, saved_at).await
         })
         .await?;
     let revision = kept.ok_or_else(|| Problem::new(code::STALE))?;
@@ -180,6 +191,11 @@ async fn forget(
     PathOf(id): PathOf<DraftId>,
 ) -> Result<StatusCode, Problem> {
     open(&mut app.store.read().await?, &citizen, &id).await?;
+    forget_whole(&app, id).await
+}
+
+/// Forgets an open draft with its scans.
+pub(super) async fn forget_whole(app: &App, id: DraftId) -> Result<StatusCode, Problem> {
     let scans = app.store.write(async move |tx| drafts::forget(tx, &id).await).await?;
     for scan in scans.ok_or_else(|| Problem::new(code::DRAFT_FILED))? {
         app.blobs.forget(scan.as_str()).await;

@@ -46,6 +46,8 @@ pub fn officials(kind: Kind) -> Vec<Route> {
         staff::session::routes(),
         staff::cases::routes(),
         staff::documents::routes(),
+        staff::intakes::routes(),
+        staff::incoming::routes(),
         catalogue::edition_routes(),
         sandbox_routes(kind),
     ]

@@ -4,6 +4,7 @@ use domain::case::{Case, Event};
 use domain::id::{AccountId, CaseId, DraftId, ProviderCode};
 use domain::person::Name;
 
+use super::incoming::name_key;
 use super::journal::Table;
 use super::{StoreError, Tx, Value};
 
@@ -20,10 +21,41 @@ pub struct Stored {
     pub revision: i64,
     /// The bytes that were signed.
     pub request: String,
-    /// The detached CMS over them.
-    pub signature: Vec<u8>,
-    /// The name in the certificate.
-    pub signed_by: String,
+    /// Who answers for them.
+    pub proof: Proof,
+}
+
+/// What proves a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// The applicant's signature.
+    Signed {
+        /// The detached CMS over the bytes.
+        cms: Vec<u8>,
+        /// The name in the certificate.
+        by: String,
+    },
+    /// The paper application that an official took in.
+    TakenIn {
+        /// The official's name.
+        by: String,
+    },
+}
+
+impl Proof {
+    fn columns(&self) -> (Option<Vec<u8>>, &str) {
+        match self {
+            Self::Signed { cms, by } => (Some(cms.clone()), by),
+            Self::TakenIn { by } => (None, by),
+        }
+    }
+
+    fn read(cms: Option<Vec<u8>>, by: String) -> Self {
+        match cms {
+            Some(cms) => Self::Signed { cms, by },
+            None => Self::TakenIn { by },
+        }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -35,7 +67,7 @@ struct Line {
     patronymic: Option<String>,
     revision: i64,
     request: String,
-    signature: Vec<u8>,
+    signature: Option<Vec<u8>>,
     signed_by: String,
 }
 
@@ -50,8 +82,7 @@ impl Line {
             applicant: Name { surname: self.surname, given: self.given, patronymic: self.patronymic },
             revision: self.revision,
             request: self.request,
-            signature: self.signature,
-            signed_by: self.signed_by,
+            proof: Proof::read(self.signature, self.signed_by),
         })
     }
 }
@@ -81,13 +112,14 @@ pub async fn next_number(tx: &mut Tx, prefix: &str, year: i32) -> Result<String,
 /// see `drafts::mark_filed`.
 pub fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<(), StoreError> {
     let case = &stored.case;
+    let (signature, by) = stored.proof.columns();
     tx.journal.add(
         Table::Cases,
         vec![
             case.id.as_str().into(),
             case.number.as_str().into(),
             stored.draft.as_str().into(),
-            case.account.as_str().into(),
+            case.account.as_ref().map(AccountId::as_str).into(),
             case.provider.as_str().into(),
             case.edition.to_string().into(),
             case.state.kind().as_str().into(),
@@ -98,8 +130,10 @@ pub fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<(), StoreEr
             stored.applicant.given.as_str().into(),
             stored.applicant.patronymic.clone().into(),
             stored.request.as_str().into(),
-            stored.signature.clone().into(),
-            stored.signed_by.as_str().into(),
+            signature.into(),
+            by.into(),
+            case.applicant.as_str().into(),
+            name_key(&stored.applicant).into(),
         ],
     );
     append(tx, &case.id, stored.revision, event)
@@ -213,7 +247,7 @@ pub struct Listed {
     pub applicant: Name,
 }
 
-fn listed(rows: Vec<(String, String, String, Option<String>)>) -> Result<Vec<Listed>, StoreError> {
+pub(super) fn listed(rows: Vec<(String, String, String, Option<String>)>) -> Result<Vec<Listed>, StoreError> {
     rows.into_iter()
         .map(|(body, surname, given, patronymic)| {
             let case = serde_json::from_str(&body).map_err(|_| StoreError::Damaged("case"))?;

@@ -5,15 +5,15 @@ use domain::calendar::Moment;
 use domain::form::Answers;
 use domain::id::{AccountId, AttachmentId, DraftId, EditionId, ProviderCode};
 
-use super::{Store, StoreError, Tx, attachments, filings};
+use super::{Store, StoreError, Tx, attachments, filings, intakes};
 
 /// A draft's row.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// Its key.
     pub id: DraftId,
-    /// Whose it is.
-    pub account: AccountId,
+    /// Whose it is; the provider's office's when nobody's.
+    pub account: Option<AccountId>,
     /// The edition.
     pub edition: EditionId,
     /// The provider.
@@ -33,7 +33,7 @@ pub struct Draft {
 #[derive(sqlx::FromRow)]
 struct Stored {
     id: String,
-    account: String,
+    account: Option<String>,
     edition: String,
     provider: String,
     answers: String,
@@ -47,7 +47,7 @@ impl Stored {
     fn read(self) -> Result<Draft, StoreError> {
         let (Ok(id), Ok(account), Ok(edition), Ok(provider), Ok(answers)) = (
             DraftId::parse(&self.id),
-            AccountId::parse(&self.account),
+            self.account.as_deref().map(AccountId::parse).transpose(),
             EditionId::parse(&self.edition),
             ProviderCode::parse(&self.provider),
             serde_json::from_str(&self.answers),
@@ -80,7 +80,7 @@ pub async fn insert(tx: &mut Tx, draft: &Draft) -> Result<bool, StoreError> {
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) ON CONFLICT DO NOTHING",
             &[
                 draft.id.as_str().into(),
-                draft.account.as_str().into(),
+                draft.account.as_ref().map(AccountId::as_str).into(),
                 draft.edition.service.as_str().into(),
                 draft.edition.to_string().into(),
                 draft.provider.as_str().into(),
@@ -100,6 +100,18 @@ pub async fn find(tx: &mut Tx, account: &AccountId, id: &DraftId) -> Result<Opti
             "SELECT id, account, edition, provider, answers, revision, saved_at, document, filed_at \
              FROM drafts WHERE id = $1 AND account = $2",
             &[id.as_str().into(), account.as_str().into()],
+        )
+        .await?;
+    row.map(Stored::read).transpose()
+}
+
+/// A draft by its key, whoever's it is.
+pub async fn find_any(tx: &mut Tx, id: &DraftId) -> Result<Option<Draft>, StoreError> {
+    let row: Option<Stored> = tx
+        .maybe(
+            "SELECT id, account, edition, provider, answers, revision, saved_at, document, filed_at \
+             FROM drafts WHERE id = $1",
+            &[id.as_str().into()],
         )
         .await?;
     row.map(Stored::read).transpose()
@@ -237,6 +249,7 @@ pub async fn forget(tx: &mut Tx, id: &DraftId) -> Result<Option<Vec<AttachmentId
     let scans = attachments::list(tx, id).await?.into_iter().map(|it| it.id).collect();
     attachments::delete_all(tx, id).await?;
     filings::delete_refused(tx, id).await?;
+    intakes::delete(tx, id).await?;
     tx.run("DELETE FROM drafts WHERE id = $1 AND filed_at IS NULL", &[id.as_str().into()]).await?;
     Ok(Some(scans))
 }

@@ -34,7 +34,7 @@ impl Table {
         match self {
             Self::Cases => {
                 "cases (id, number, draft, account, provider, edition, state, filed_at, revision, body, surname, given, \
-                 patronymic, request, signature, signed_by)"
+                 patronymic, request, signature, signed_by, iin, name_key)"
             }
             Self::Events => "events (case_id, seq, body)",
             Self::Filings => {

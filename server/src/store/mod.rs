@@ -31,7 +31,9 @@ pub mod documents;
 pub mod drafts;
 pub mod filings;
 pub mod inbox;
+pub mod incoming;
 pub mod installation;
+pub mod intakes;
 pub mod notices;
 pub mod officers;
 pub mod outbox;
@@ -170,7 +172,7 @@ impl Store {
         let readers = SqlitePoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false);
         let readers = readers.connect_with(options).await?;
         migrations().run(&readers).await?;
-        Ok(Self { readers: Readers::Sqlite(readers), writer })
+        Self { readers: Readers::Sqlite(readers), writer }.completed().await
     }
 
     async fn open_postgres(options: PgConnectOptions) -> Result<Self, StoreError> {
@@ -180,7 +182,13 @@ impl Store {
         let readers = tested_when_idle(readers).connect_with(options.clone()).await?;
         migrations().run(&readers).await?;
         let writer = Writer::postgres(options).await?;
-        Ok(Self { readers: Readers::Postgres(readers), writer })
+        Self { readers: Readers::Postgres(readers), writer }.completed().await
+    }
+
+    /// Fills in what a migration cannot compute.
+    async fn completed(self) -> Result<Self, StoreError> {
+        while self.write(incoming::complete).await? > 0 {}
+        Ok(self)
     }
 
     /// A snapshot to read from. It must not be written to: PostgreSQL refuses, SQLite loses it.
@@ -259,6 +267,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "uploads", include_str!("../../migrations/0006_uploads.sql")),
     (7, "sign-in", include_str!("../../migrations/0007_sign_in.sql")),
     (8, "gateway", include_str!("../../migrations/0008_gateway.sql")),
+    (9, "office", include_str!("../../migrations/0009_office.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -8,7 +8,7 @@ use serde_json::json;
 use server::regulations::{List, RegulationError, Regulations, calendar};
 
 use crate::demo::{AIGERIM, sandbox_under};
-use crate::workplace::{Office, take};
+use crate::workplace::{Office, hand_over, take};
 
 const KITE: &str = "kite-permit/mangystau/2020-02-29";
 
@@ -16,7 +16,7 @@ fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/fixture").join(name)
 }
 
-fn with_kites() -> Regulations {
+pub(crate) fn with_kites() -> Regulations {
     Regulations::open(Some(&fixture("law")), List::File(&fixture("law.toml"))).unwrap()
 }
 
@@ -39,7 +39,7 @@ async fn a_made_up_service_runs_from_the_form_to_the_result() {
     let result = [case.as_str(), shown["results"][0]["id"].as_str().unwrap()];
     let pdf = citizen.get(&path::with(path::CASE_RESULT, &result)).await.ok();
     assert!(pdf.bytes.starts_with(b"%PDF-"));
-    let nothing = take(&mut office.clerk, &case, &json!({ "action": "hand_over" })).await;
+    let nothing = take(&mut office.clerk, &case, &hand_over()).await;
     nothing.refused(409, "action-not-allowed");
 }
 

@@ -25,6 +25,7 @@ mod http;
 mod law;
 mod logs;
 mod matrix;
+mod office;
 mod outbox;
 mod services;
 mod session;

@@ -17,7 +17,7 @@ use crate::world::{Browser, World};
 const PASSWORD: &str = "Kaspi-tenizi-2018";
 
 /// Those who may come, each with the cookies that they got at their own listener.
-async fn visitors(world: &World) -> Vec<(String, Option<Who>, String)> {
+async fn visitors(world: &World) -> Vec<(String, Vec<Who>, String)> {
     let hash = world.app.passwords.hash(PASSWORD.to_owned()).await.unwrap();
     let name =
         Name { surname: "Ахметова".to_owned(), given: "Айгерім".to_owned(), patronymic: None };
@@ -45,17 +45,18 @@ async fn visitors(world: &World) -> Vec<(String, Option<Who>, String)> {
         })
         .await
         .unwrap();
-    let mut visitors = vec![("nobody".to_owned(), None, String::new())];
+    let mut visitors = vec![("nobody".to_owned(), Vec::new(), String::new())];
     let mut citizen = world.citizen();
     citizen.post("/api/session", &json!({ "iin": "920715499024", "password": PASSWORD })).await.ok();
-    visitors.push(("citizen".to_owned(), Some(Who::Citizen), citizen.cookie().unwrap().to_owned()));
+    visitors.push(("citizen".to_owned(), vec![Who::Citizen], citizen.cookie().unwrap().to_owned()));
     for role in Role::ALL {
         let mut official = world.official();
         official
             .post("/api/staff/session", &json!({ "login": role.as_str(), "password": PASSWORD }))
             .await
             .ok();
-        visitors.push((role.as_str().to_owned(), Some(Who::Officer), official.cookie().unwrap().to_owned()));
+        let may = if role == Role::Clerk { vec![Who::Officer, Who::Clerk] } else { vec![Who::Officer] };
+        visitors.push((role.as_str().to_owned(), may, official.cookie().unwrap().to_owned()));
     }
     visitors
 }
@@ -85,7 +86,7 @@ async fn every_route_knows_every_role() {
                 .partition(|route| route.method == Method::DELETE && route.path.ends_with("/session"));
             for route in first.into_iter().chain(last) {
                 for (name, who, cookie) in &visitors {
-                    let may = route.who == Who::Anyone || *who == Some(route.who);
+                    let may = route.who == Who::Anyone || who.contains(&route.who);
                     let mut browser = browser(&world, listener).with_cookie(cookie);
                     let answer = browser.send(route.method.clone(), &address(route), Vec::new(), None).await;
                     let told = format!(
@@ -93,8 +94,13 @@ async fn every_route_knows_every_role() {
                         route.method, route.path
                     );
                     if may {
-                        let refused = answer.status == 401 && answer.json()["code"] == "not-signed-in";
+                        let code = || answer.json()["code"].clone();
+                        let refused = (answer.status == 401 && code() == "not-signed-in")
+                            || (answer.status == 403 && code() == "clerk-only");
                         assert!(!refused, "{told}");
+                    } else if who.contains(&Who::Officer) && route.who == Who::Clerk {
+                        assert_eq!(answer.status, 403, "{told}");
+                        assert_eq!(answer.json()["code"], "clerk-only", "{told}");
                     } else {
                         assert_eq!(answer.status, 401, "{told}");
                         assert_eq!(answer.json()["code"], "not-signed-in", "{told}");

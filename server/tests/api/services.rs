@@ -7,25 +7,25 @@ use domain::id::CaseId;
 use serde_json::{Value as Json, json};
 
 use crate::demo::{AIGERIM, DAUREN, sandbox};
-use crate::workplace::{Office, openssl_verifies, page, take};
+use crate::workplace::{Office, hand_over, openssl_verifies, page, take};
 use crate::world::{Browser, World};
 
 const GUARDIANSHIP: &str = "guardianship/kazakhstan/2015-04-13";
 const FOSTER_CARE: &str = "foster-care/karaganda/2016-01-08";
 
 /// From the inbox to the issued result.
-async fn issued(world: &World, office: &mut Office, case: &CaseId, decision: &Json) {
+pub(crate) async fn issued(world: &World, office: &mut Office, case: &CaseId, decision: &Json) {
     office.check_all(case).await;
     take(&mut office.executor, case, &json!({ "action": "prepare", "decision": decision })).await.ok();
     office.sign(world, case).await.ok();
     take(&mut office.clerk, case, &json!({ "action": "issue" })).await.ok();
 }
 
-fn result(code: &str) -> Json {
+pub(crate) fn result(code: &str) -> Json {
     json!({ "result": { "decision": code, "findings": "Бала әжесінің қолында, тұрмыс жағдайы жақсы." } })
 }
 
-fn refusal(world: &World, edition: &str) -> Json {
+pub(crate) fn refusal(world: &World, edition: &str) -> Json {
     let ground = world.regulation(edition).grounds[0].code.clone();
     json!({ "refusal": { "grounds": [ground], "explanation": "Анықтаманың мерзімі өткен." } })
 }
@@ -51,7 +51,7 @@ async fn downloaded(world: &World, citizen: &mut Browser, case: &CaseId, result:
 }
 
 /// All words of a document in reading order, spaces and line ends alike.
-fn words(pdf: &[u8]) -> String {
+pub(crate) fn words(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("result.pdf");
     std::fs::write(&path, pdf).unwrap();
@@ -97,8 +97,7 @@ async fn the_resolution_on_guardianship_is_whole_in_the_cabinet_and_nothing_is_c
         }
         assert!(!said.contains("М.О."), "an electronic document has no place for a seal");
         assert_eq!(newest_notice(&mut citizen).await, "result-ready");
-        let hand_over = json!({ "action": "hand_over" });
-        take(&mut office.clerk, &case, &hand_over).await.refused(409, "action-not-allowed");
+        take(&mut office.clerk, &case, &hand_over()).await.refused(409, "action-not-allowed");
         let inbox = office.clerk.get(path::STAFF_CASES).await.ok().json();
         assert_eq!((&inbox["mine"], &inbox["closed"][0]["id"]), (&json!([]), &json!(case.as_str())));
     }
@@ -132,7 +131,7 @@ async fn foster_care_notifies_in_the_cabinet_and_hands_the_contract_over() {
         assert!(said.contains(part), "{part:?} is not in {said}");
     }
     assert_eq!(newest_notice(&mut citizen).await, "result-to-collect");
-    take(&mut office.clerk, &case, &json!({ "action": "hand_over" })).await.ok();
+    take(&mut office.clerk, &case, &hand_over()).await.ok();
     let after = shown(&mut citizen, &case).await;
     assert_eq!(ended(&after).1, "collected");
     assert_eq!(newest_notice(&mut citizen).await, "handed-over");
@@ -155,8 +154,7 @@ async fn either_service_refuses_with_a_signed_answer_in_the_cabinet() {
             assert!(said.contains(part.as_str()), "{part:?} is not in {said}");
         }
         assert_eq!(newest_notice(&mut citizen).await, "refused");
-        let hand_over = json!({ "action": "hand_over" });
-        take(&mut office.clerk, &case, &hand_over).await.refused(409, "action-not-allowed");
+        take(&mut office.clerk, &case, &hand_over()).await.refused(409, "action-not-allowed");
     }
 }
 

@@ -14,7 +14,7 @@ const KARAGANDA: &str = "adoption/karaganda/2016-01-08";
 
 pub(crate) struct Office {
     pub(crate) clerk: Browser,
-    head: Browser,
+    pub(crate) head: Browser,
     pub(crate) executor: Browser,
     head_login: String,
     executor_id: String,
@@ -66,6 +66,12 @@ impl Office {
         }
         json!({ "action": "sign", "signatures": signatures })
     }
+}
+
+/// The applicant takes the document in person and signs in the journal.
+pub(crate) fn hand_over() -> Json {
+    let identity = json!({ "kind": "identity_card", "number": "012345678" });
+    json!({ "action": "hand_over", "receiver": { "applicant": { "identity": identity } }, "signed": true })
 }
 
 pub(crate) async fn page(browser: &mut Browser, case: &CaseId) -> Json {
@@ -246,7 +252,7 @@ async fn what_needs_work_stands_before_what_waits_to_be_collected() {
         inbox["mine"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
     assert_eq!(order, [waiting.as_str(), collected.as_str()]);
     assert_eq!(inbox["closed"], json!([]));
-    take(&mut office.clerk, &collected, &json!({ "action": "hand_over" })).await.ok();
+    take(&mut office.clerk, &collected, &hand_over()).await.ok();
     let inbox = office.clerk.get(path::STAFF_CASES).await.ok().json();
     assert_eq!(inbox["mine"].as_array().unwrap().len(), 1);
     assert_eq!(inbox["closed"][0]["id"], collected.as_str());
@@ -305,8 +311,8 @@ async fn notices_of_one_second_stand_in_the_order_of_the_way() {
     office.check_all(&case).await;
     take(&mut office.executor, &case, &conclusion()).await.ok();
     office.sign(&world, &case).await.ok();
-    for action in ["issue", "hand_over"] {
-        take(&mut office.clerk, &case, &json!({ "action": action })).await.ok();
+    for action in [json!({ "action": "issue" }), hand_over()] {
+        take(&mut office.clerk, &case, &action).await.ok();
     }
     let cabinet = citizen.get(path::CABINET).await.ok().json();
     let notices = cabinet["notices"].as_array().unwrap();

@@ -136,7 +136,7 @@ fn person(app: &App, regulation: &Regulation, n: usize) -> Result<Person, Failur
         attachments: papers.map(|paper| scan(paper.code.clone())).collect::<Result<_, _>>()?,
         draft: Draft {
             id: DraftId::parse(&chance::id()?)?,
-            account: id.clone(),
+            account: Some(id.clone()),
             edition: regulation.edition.clone(),
             provider: provider.code.clone(),
             answers,

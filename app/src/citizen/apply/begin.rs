@@ -6,13 +6,15 @@ use domain::id::{EditionId, ProviderCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::page;
+use super::{DESK, service_page};
 use crate::api::{self, DeedKey, Failure, failure_notice};
 use crate::citizen::Route;
-use crate::citizen::loaded::loaded;
+use crate::filling::way;
 use crate::form;
 use crate::i18n::{self, Text, t};
+use crate::loaded::loaded;
 use crate::page::Heading;
+use crate::router;
 use crate::session;
 use crate::ui::{
     BackLink, Button, ButtonRow, Choice, Dialog, ErrorSummary, Form, LinkButton, Mistake, Notice, Radios,
@@ -52,7 +54,7 @@ fn go_on(page: EditionPage, draft: DraftSummary) -> AnyView {
         let id = draft.id.clone();
         busy.set(true);
         spawn_local(async move {
-            let answer = api::drafts::delete(&id).await;
+            let answer = api::drafts::delete(&DESK.home.at, &id).await;
             busy.set(false);
             asking.set(false);
             match answer {
@@ -67,7 +69,7 @@ fn go_on(page: EditionPage, draft: DraftSummary) -> AnyView {
     let choice = move || {
         let (href, throw_away) = (href.clone(), throw_away.clone());
         view! {
-            <BackLink href=page::service_page(&regulation.edition) />
+            <BackLink href=service_page(&regulation.edition) />
             <Heading text=t!("apply-go-on-title") caption=i18n::text(&regulation.service.name) />
             <p class="lead">{t!("apply-go-on", time = i18n::moment(at, zone))}</p>
             {move || failed.get().map(failure_notice)}
@@ -110,7 +112,7 @@ fn begin(page: EditionPage) -> AnyView {
             let done = make(key, &body).await;
             busy.set(false);
             match done {
-                Ok(next) => next.go(),
+                Ok(next) => router::go(&next),
                 Err(failure) => failed.set(Some(failure)),
             }
         });
@@ -132,7 +134,7 @@ fn begin(page: EditionPage) -> AnyView {
             .collect::<Vec<_>>(),
     );
     view! {
-        <BackLink href=page::service_page(&regulation.edition) />
+        <BackLink href=service_page(&regulation.edition) />
         <ErrorSummary mistakes=Signal::derive(mistakes) attempt />
         <Heading text=t!("apply-begin-title") caption=i18n::text(&regulation.service.name) wrong=missing />
         <p class="lead">{region_words(&regulation.region.name)}</p>
@@ -148,7 +150,7 @@ fn begin(page: EditionPage) -> AnyView {
 }
 
 /// Makes the draft; the same key again when the answer was lost.
-async fn make(key: StoredValue<Option<DeedKey>>, body: &BeginDraft) -> Result<Route, Failure> {
+async fn make(key: StoredValue<Option<DeedKey>>, body: &BeginDraft) -> Result<String, Failure> {
     let deed = match key.get_value() {
         Some(deed) => deed,
         None => DeedKey::new()?,
@@ -159,12 +161,12 @@ async fn make(key: StoredValue<Option<DeedKey>>, body: &BeginDraft) -> Result<Ro
         key.set_value(None);
     }
     let draft = made?;
-    let open = form::open(draft.id.clone()).await?;
+    let open = form::open(&DESK.home, draft.id.clone()).await?;
     // A new one is read from its beginning, even where the first page was filled in by the portal.
     if draft.revision <= 1 {
-        return Ok(open.regulation(|regulation| page::first(&draft.id, regulation)));
+        return Ok(open.regulation(way::first).href(DESK.home.pages, &draft.id));
     }
-    Ok(page::next_undone(open))
+    Ok(way::next_undone(open).href(DESK.home.pages, &draft.id))
 }
 
 fn region_words(name: &Text) -> Signal<String> {

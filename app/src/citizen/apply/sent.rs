@@ -9,8 +9,9 @@ use domain::regulation::StepKind;
 use leptos::prelude::*;
 
 use crate::api::{self, Failure};
-use crate::citizen::{Route, case, guard, loaded::loaded};
+use crate::citizen::{Route, case, guard};
 use crate::i18n::{self, t, tr};
+use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::router;
 use crate::ui::{ButtonRow, LinkButton, Notice, Panel, PrintButton, SummaryList, SummaryRow, Tone};
@@ -80,7 +81,7 @@ pub(in crate::citizen) fn waits(draft: DraftId) -> AnyView {
 
 /// Whether the draft still waits. One that was filed or refused meanwhile is in the cabinet.
 async fn still_waits(draft: DraftId) -> Result<bool, Failure> {
-    match api::drafts::load(&draft).await {
+    match api::drafts::load(&api::drafts::OWN, &draft).await {
         Ok(draft) => Ok(draft.waits),
         Err(failure) if failure.is(problem::NOT_FOUND) || failure.is(problem::DRAFT_FILED) => Ok(false),
         Err(failure) => Err(failure),

@@ -6,10 +6,10 @@ mod lists;
 use domain::api::cabinet::Cabinet;
 use leptos::prelude::*;
 
-use super::loaded::loaded;
 use super::{Route, guard};
 use crate::api;
 use crate::i18n::t;
+use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::session;
 use crate::ui::{LinkButton, Notice};

@@ -11,15 +11,15 @@ use domain::api::catalogue::EditionPage;
 use domain::calendar::{Moment, Zone};
 use domain::case::{Ending, Lateness, StateKind};
 use domain::id::CaseId;
-use domain::regulation::Regulation;
+use domain::regulation::{ChannelKind, Regulation};
 use domain::text::Text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::loaded::loaded;
 use super::{Route, guard};
 use crate::api::{self, Failure};
 use crate::i18n::{self, t, tr};
+use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::session;
 use crate::signing::request;
@@ -214,7 +214,12 @@ fn attachments(page: &CasePage, regulation: &Regulation) -> AnyView {
 /// The bytes that were signed, read back, with the files that prove it.
 fn signed_request(page: &CasePage) -> AnyView {
     let id = &page.summary.id;
-    let (text, signature) = (api::cases::request_address(id), api::cases::request_signature_address(id));
+    let text = api::cases::request_address(id);
+    // What came on paper was signed on paper.
+    let signature = (page.channel == ChannelKind::Portal).then(|| {
+        let signature = api::cases::request_signature_address(id);
+        view! { <li><a href=signature download>{t!("case-page-request-signature")}</a></li> }.into_any()
+    });
     let shown = page.request.clone();
     view! {
         <section>
@@ -222,7 +227,7 @@ fn signed_request(page: &CasePage) -> AnyView {
             <p>{t!("case-page-request-about")}</p>
             <ul>
                 <li><a href=text download>{t!("case-page-request-text")}</a></li>
-                <li><a href=signature download>{t!("case-page-request-signature")}</a></li>
+                {signature}
             </ul>
             <Details summary=t!("case-page-request-show")>{request(&shown)}</Details>
         </section>

@@ -9,11 +9,11 @@ use domain::id::EditionId;
 use domain::regulation::{BoxKind, Channel, ChannelKind, Lane, Process, ProcessBox, Regulation};
 use leptos::prelude::*;
 
-use super::apply::page::service_page;
-use super::loaded::loaded;
+use super::apply::service_page;
 use super::not_found;
 use crate::api;
 use crate::i18n::{t, text};
+use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::ui::{BackLink, ButtonRow, PrintButton, Tag, Tone};
 use norm::printed;

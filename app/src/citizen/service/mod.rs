@@ -10,9 +10,9 @@ use domain::id::{EditionId, ServiceCode};
 use domain::regulation::Regulation;
 use leptos::prelude::*;
 
-use super::loaded::loaded;
 use super::{Route, begun, not_found};
 use crate::i18n::{self, t};
+use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::ui::{
     BackLink, ButtonRow, Choice, LinkButton, Notice, Radios, SummaryList, SummaryRow, Tone, Weight,

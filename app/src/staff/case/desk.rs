@@ -177,6 +177,6 @@ fn kind(action: &TakeAction) -> ActionKind {
         TakeAction::Return { .. } => ActionKind::Return,
         TakeAction::Sign { .. } => ActionKind::Sign,
         TakeAction::Issue => ActionKind::Issue,
-        TakeAction::HandOver => ActionKind::HandOver,
+        TakeAction::HandOver { .. } => ActionKind::HandOver,
     }
 }

@@ -1,6 +1,9 @@
-//! The request as the applicant signed it: read from the signed bytes, not from anything beside them.
+//! The request as the applicant signed it or an official took it in: read from those bytes, not from anything beside them.
 
+use domain::api::staff::RequestProof;
+use domain::id::CaseId;
 use domain::signing::{QuestionAndAnswer, RequestDocument};
+use domain::text::Lang;
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -10,16 +13,20 @@ use crate::signing::request;
 use crate::ui::{Details, SummaryList, SummaryRow};
 
 pub(super) fn view(desk: Desk) -> AnyView {
-    let (id, text, signed_by, filed_at) = desk.case.with_untracked(|case| {
-        (case.line.id.clone(), case.request.clone(), case.signed_by.clone(), case.line.filed_at)
+    let (id, text, proof, filed_at) = desk.case.with_untracked(|case| {
+        (case.line.id.clone(), case.request.clone(), case.proof.clone(), case.line.filed_at)
     });
     let zone = desk.zone();
+    let on_paper = matches!(proof, RequestProof::TakenIn { .. });
     let signed = move || {
-        tr(
-            "staff-case-signed-by",
-            &[("name", signed_by.clone().into()), ("at", i18n::moment(filed_at, zone).into())],
-        )
+        let given =
+            |name: &String| [("name", name.clone().into()), ("at", i18n::moment(filed_at, zone).into())];
+        match &proof {
+            RequestProof::Signed { by } => tr("staff-case-signed-by", &given(by)),
+            RequestProof::TakenIn { by } => tr("staff-case-taken-by", &given(by)),
+        }
     };
+    let receipts = on_paper.then(|| receipts(&id));
     let address = api::staff::request_address(&id);
     let answers = match RequestDocument::parse(&text) {
         Ok(document) => answers(document, &text),
@@ -32,7 +39,20 @@ pub(super) fn view(desk: Desk) -> AnyView {
             <p>{signed}</p>
             {answers}
             <p><a href=address download>{t!("staff-case-request-text")}</a></p>
+            {receipts}
         </section>
+    }
+    .into_any()
+}
+
+/// The receipt of a paper application, to be printed again.
+fn receipts(id: &CaseId) -> AnyView {
+    let [kk, ru] = Lang::ALL.map(|lang| api::intakes::receipt_address(id, lang));
+    view! {
+        <p>
+            <a href=kk download>{t!("staff-taken-receipt-kk")}</a><br />
+            <a href=ru download>{t!("staff-taken-receipt-ru")}</a>
+        </p>
     }
     .into_any()
 }

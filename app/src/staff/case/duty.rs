@@ -2,11 +2,12 @@
 
 use domain::api::staff::TakeAction;
 use domain::case::{ActionKind, StateKind};
-use domain::regulation::StepKind;
+use domain::regulation::{ChannelKind, StepKind};
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::{approve, check, decision, documents, prepare, resolve};
+use super::hand_over::received;
+use super::{approve, check, decision, documents, hand_over, prepare, resolve};
 use crate::course;
 use crate::i18n::{self, t};
 use crate::staff::urgency;
@@ -39,14 +40,10 @@ pub(super) fn view(desk: Desk) -> AnyView {
     } else if desk.may(ActionKind::Resolve) {
         Some(resolve::view(desk))
     } else if desk.may(ActionKind::Issue) {
-        Some(one_press(desk, TakeAction::Issue, t!("staff-duty-issue"), t!("staff-duty-issue-about")))
+        let (label, about) = issue_words(desk.case.with_untracked(|case| case.channel));
+        Some(one_press(desk, TakeAction::Issue, label, about))
     } else if desk.may(ActionKind::HandOver) {
-        Some(one_press(
-            desk,
-            TakeAction::HandOver,
-            t!("staff-duty-hand-over"),
-            t!("staff-duty-hand-over-about"),
-        ))
+        Some(hand_over::view(desk))
     } else {
         None
     };
@@ -92,6 +89,16 @@ pub(super) fn act_words(desk: Desk, kind: StepKind) -> Option<AnyView> {
     Some(view! { <Details summary=t!("staff-case-act-words")><p>{action}</p></Details> }.into_any())
 }
 
+/// What issuing is: who applied on paper is given paper.
+fn issue_words(channel: ChannelKind) -> (Signal<String>, Signal<String>) {
+    match channel {
+        ChannelKind::Office => (t!("staff-duty-issue-paper"), t!("staff-duty-issue-paper-about")),
+        ChannelKind::Portal | ChannelKind::StateCorporation => {
+            (t!("staff-duty-issue"), t!("staff-duty-issue-about"))
+        }
+    }
+}
+
 fn one_press(desk: Desk, action: TakeAction, label: Signal<String>, about: Signal<String>) -> AnyView {
     let action = StoredValue::new(action);
     view! {
@@ -112,7 +119,10 @@ fn waiting(desk: Desk, state: StateKind) -> AnyView {
         let step = state.step().map(wording::step);
         view! { <p>{role}": "{step}</p> }.into_any()
     });
-    view! { <Notice tone=Tone::Info title>{about}</Notice> }.into_any()
+    let receiver = desk.case.with_untracked(|case| case.receiver.clone());
+    let received =
+        receiver.map(|it| view! { <p>{t!("staff-hand-over-received")}": "{received(it)}</p> }.into_any());
+    view! { <Notice tone=Tone::Info title>{about}{received}</Notice> }.into_any()
 }
 
 /// Why the head gave the proposal back; to the executor also that it need not be typed again.

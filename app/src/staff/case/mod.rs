@@ -8,6 +8,7 @@ mod desk;
 mod documents;
 mod dossier;
 mod duty;
+mod hand_over;
 mod outcome;
 mod prepare;
 mod resolve;
@@ -25,6 +26,8 @@ use crate::i18n::{self, t, tr};
 use crate::page::Heading;
 use crate::ui::{BackLink, Button, Skeleton, Tag};
 use desk::Desk;
+
+pub(super) use hand_over::received;
 
 /// `/cases/{id}`
 pub(super) fn view(id: CaseId) -> AnyView {

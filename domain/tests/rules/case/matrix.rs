@@ -7,10 +7,11 @@ use domain::case::{
     permitted,
 };
 use domain::id::DocumentId;
-use domain::regulation::{Delivery, Regulation, ResultKind};
+use domain::regulation::{ChannelKind, Delivery, Regulation, ResultKind};
 
 use crate::world::{
-    ALL, APPLICANT, MANGYSTAU, all_in_order, answers, calendar, edition, filed, iin, officer, tortoise_race,
+    ALL, APPLICANT, MANGYSTAU, all_in_order, answers, calendar, edition, filed, hand_over, iin, officer,
+    tortoise_race,
 };
 
 /// The first decision that the edition lists.
@@ -28,12 +29,20 @@ pub(super) fn refusal(regulation: &Regulation) -> Decision {
 }
 
 pub(crate) fn documents(decision: &Decision, regulation: &Regulation) -> Vec<ResultDocument> {
+    documents_through(decision, regulation, ChannelKind::Portal)
+}
+
+pub(crate) fn documents_through(
+    decision: &Decision,
+    regulation: &Regulation,
+    channel: ChannelKind,
+) -> Vec<ResultDocument> {
     let document = |kind: &ResultKind| ResultDocument {
         id: DocumentId::parse(&format!("document-{}", kind.as_str())).unwrap(),
         kind: *kind,
-        delivery: regulation.result(*kind).unwrap().delivery,
+        delivery: regulation.delivery(*kind, channel).unwrap(),
     };
-    decision.documents(regulation).iter().map(document).collect()
+    decision.documents(regulation, channel).iter().map(document).collect()
 }
 
 /// A case in every state, with either decision where there is one.
@@ -62,7 +71,7 @@ fn everywhere(regulation: &Regulation) -> Vec<Case> {
             },
             State::Signed { checked: checked.clone(), decision: decision.clone() },
             State::Issued { checked: checked.clone(), decision: decision.clone() },
-            State::HandedOver { checked, decision, at: Moment(1_528_500_000) },
+            State::HandedOver { checked, decision, at: Moment(1_528_500_000), receiver: None },
         ]);
     }
     let case = |state: State| {
@@ -87,7 +96,7 @@ fn action(kind: ActionKind, case: &Case, regulation: &Regulation) -> Action {
             Action::Sign { documents: signed.unwrap_or_default() }
         }
         ActionKind::Issue => Action::Issue,
-        ActionKind::HandOver => Action::HandOver,
+        ActionKind::HandOver => hand_over(),
     }
 }
 

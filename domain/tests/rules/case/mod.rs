@@ -2,4 +2,5 @@
 
 mod clock;
 pub(crate) mod matrix;
+mod paper;
 mod ways;

@@ -10,8 +10,8 @@ use domain::regulation::{Delivery, Regulation, ResultKind, StepKind};
 
 use super::matrix::{decision, documents, refusal};
 use crate::world::{
-    ALL, APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, at, calendar, code, edition, filed, iin,
-    officer, provider, tortoise_race,
+    ALL, APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, at, calendar, code, edition, filed,
+    hand_over, iin, officer, provider, tortoise_race,
 };
 
 /// A case under way with all who handle it; every action takes a minute.
@@ -131,11 +131,11 @@ fn every_decision_goes_all_the_way_to_the_hand_or_the_cabinet() {
             ];
             if collected {
                 assert_eq!(story.case.ending(), Some(Ending::ToCollect));
-                story.does(Role::Clerk, Action::HandOver).is(StateKind::HandedOver);
+                story.does(Role::Clerk, hand_over()).is(StateKind::HandedOver);
                 way.push(Happened::HandedOver);
             } else {
                 assert_eq!(story.case.ending(), Some(Ending::InCabinet));
-                story.refused(Role::Clerk, Action::HandOver, Refused::NotAllowed);
+                story.refused(Role::Clerk, hand_over(), Refused::NotAllowed);
             }
             assert!(story.case.is_over());
             assert_eq!(story.case.state.decision(), Some(&decision));
@@ -160,7 +160,7 @@ fn a_refusal_ends_in_the_cabinet() {
         story.does(Role::Executor, Action::Prepare { decision: refused }).ends().is(StateKind::Issued);
         assert_eq!(story.case.results.iter().map(|it| it.kind).collect::<Vec<_>>(), [ResultKind::Refusal]);
         assert_eq!(story.case.state.checked(), checked);
-        story.refused(Role::Clerk, Action::HandOver, Refused::NotAllowed);
+        story.refused(Role::Clerk, hand_over(), Refused::NotAllowed);
     }
 }
 

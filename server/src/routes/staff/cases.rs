@@ -7,7 +7,9 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Role;
-use domain::api::staff::{ExecutorLine, Inbox, StaffCase, StaffCaseLine, StaffDocument, TakeAction};
+use domain::api::staff::{
+    ExecutorLine, Inbox, RequestProof, StaffCase, StaffCaseLine, StaffDocument, TakeAction,
+};
 use domain::api::{path, problem as code};
 use domain::case::{Action, Case, available, standing};
 use domain::id::{AttachmentId, CaseId, OfficerId};
@@ -21,7 +23,7 @@ use crate::notices::Telling;
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
-use crate::store::cases::Stored;
+use crate::store::cases::{Proof, Stored};
 use crate::store::{Tx, audit, cases, documents, officers};
 
 /// The routes of this file.
@@ -112,11 +114,15 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         edition: case.edition.clone(),
         channel: case.channel,
         applicant_iin: case.applicant.as_str().to_owned(),
-        signed_by: stored.signed_by.clone(),
+        proof: match &stored.proof {
+            Proof::Signed { by, .. } => RequestProof::Signed { by: by.clone() },
+            Proof::TakenIn { by } => RequestProof::TakenIn { by: by.clone() },
+        },
         checklist: case.checklist.clone(),
         attachments: sent_attachments(&mut tx, &stored).await?,
         checked: case.state.checked().to_vec(),
         decision: case.state.decision().cloned(),
+        receiver: case.state.receiver().cloned(),
         remark: remark.map(str::to_owned),
         proposal: proposal.cloned(),
         executor: executor.map(|it| ExecutorLine { id: it.officer.id, name: it.name, open: 0 }),
@@ -214,7 +220,7 @@ async fn action(
         TakeAction::Prepare { decision } => plain(Action::Prepare { decision }),
         TakeAction::Return { remark } => plain(Action::Return { remark }),
         TakeAction::Issue => plain(Action::Issue),
-        TakeAction::HandOver => plain(Action::HandOver),
+        TakeAction::HandOver { receiver, signed } => plain(Action::HandOver { receiver, signed }),
         TakeAction::Sign { signatures } => {
             let (documents, signed) =
                 verify_signatures(app, tx, officer, stored, regulation, &signatures).await?;

@@ -62,7 +62,7 @@ async fn make(
     if !available(&stored.case, officer.acting()).contains(&ActionKind::Sign) {
         return Err(Problem::new(code::ACTION_NOT_ALLOWED));
     }
-    let draft = drafts::find(&mut tx, &stored.case.account, &stored.draft).await?;
+    let draft = drafts::find_any(&mut tx, &stored.draft).await?;
     let draft = draft.ok_or_else(|| Problem::internal(&StoreError::Damaged("draft")))?;
     drop(tx);
     let fresh = typeset(app.clone(), stored, draft.answers, officer.official).await?;
@@ -147,9 +147,9 @@ pub(super) async fn verify_signatures(
     let bin = bin(app, officer)?;
     let now = app.clock.now();
     let (mut results, mut signed) = (Vec::new(), Vec::new());
-    for kind in decision.documents(regulation) {
+    for kind in decision.documents(regulation, stored.case.channel) {
         let unsigned =
-            |it: &&Document| it.kind == *kind && it.revision == stored.revision && it.signed.is_none();
+            |it: &&Document| it.kind == kind && it.revision == stored.revision && it.signed.is_none();
         let document = made.iter().find(unsigned).ok_or_else(other)?;
         let given = signatures.iter().find(|it| it.document == document.id).ok_or_else(other)?;
         let cms = BASE64.decode(&given.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
@@ -157,8 +157,8 @@ pub(super) async fn verify_signatures(
         match app.trust.judge_signature(&cms, &document.pdf, signer, now).await {
             Signature::Good(certificate) => {
                 let by = certificate.common_name().unwrap_or_default().to_owned();
-                let delivery = regulation.result(*kind).ok_or_else(other)?.delivery;
-                results.push(ResultDocument { id: document.id.clone(), kind: *kind, delivery });
+                let delivery = regulation.delivery(kind, stored.case.channel).ok_or_else(other)?;
+                results.push(ResultDocument { id: document.id.clone(), kind, delivery });
                 signed.push((document.id.clone(), Signed { signature: cms, by, at: now }));
             }
             Signature::Refused(code) => return Err(Problem::new(code)),

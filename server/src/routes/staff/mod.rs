@@ -2,4 +2,6 @@
 
 pub mod cases;
 pub mod documents;
+pub mod incoming;
+pub mod intakes;
 pub mod session;

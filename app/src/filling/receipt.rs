@@ -17,7 +17,7 @@ const SHORT: usize = 8;
 /// A row of the list of files.
 pub(super) fn row(draft: OpenDraft, attachment: Attachment) -> AnyView {
     let id = draft.id();
-    let href = api::attachments::address(&id, &attachment.id);
+    let href = api::attachments::address(&draft.home().at, &id, &attachment.id);
     let (size, at, zone) = (attachment.size, attachment.received_at, draft.zone());
     let short: String = attachment.sha256.chars().take(SHORT).collect();
     let summary = t!("attachments-digest", short = short.clone());
@@ -45,7 +45,7 @@ fn remove_button(draft: OpenDraft, id: DraftId, attachment: Attachment) -> AnyVi
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
-            let answer = api::attachments::remove(&id, &scan).await;
+            let answer = api::attachments::remove(&draft.home().at, &id, &scan).await;
             let gone = match &answer {
                 Ok(()) => true,
                 Err(failure) => failure.is(domain::api::problem::NOT_FOUND),

@@ -17,7 +17,7 @@ type Draw = Box<dyn FnOnce() -> AnyView + Send + Sync>;
 type Coming = Pin<Box<dyn Future<Output = Result<Draw, Failure>>>>;
 
 /// Asks and then draws. A failure is told with a button that asks again.
-pub(super) fn loaded<T, F>(
+pub fn loaded<T, F>(
     ask: impl Fn() -> F + Send + Sync + 'static,
     view: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView

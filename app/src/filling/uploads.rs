@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
-use crate::api::attachments::{Stop, UploadFailure, upload};
+use crate::api::attachments::{Stop, UploadFailure, upload, uploads_address};
 use crate::api::{DeedKey, Failure};
 use crate::form::OpenDraft;
 use crate::i18n::{self, Value, tr};
@@ -141,6 +141,7 @@ fn send(draft: OpenDraft, this: Upload) {
         Some((held.file.clone(), held.deed.take()))
     });
     let Some((file, deed)) = held else { return };
+    let address = uploads_address(&draft.home().at, &draft.id(), &this.document);
     spawn_local(async move {
         let deed = match deed.map_or_else(DeedKey::new, Ok) {
             Ok(deed) => deed,
@@ -148,7 +149,7 @@ fn send(draft: OpenDraft, this: Upload) {
         };
         let state = this.state.clone();
         let progress = move |percent| state.set(State::Going(percent));
-        match upload(&draft.id(), &this.document, &file, &deed, progress, &stop).await {
+        match upload(&address, &file, &deed, progress, &stop).await {
             Ok(receipt) => {
                 this.remove(draft);
                 // The draft may have been closed meanwhile; the server has the scan all the same.

@@ -9,11 +9,10 @@ use wasm_bindgen::JsValue;
 use web_sys::File;
 
 use super::uploads::{self, Upload};
-use super::{page, receipt};
-use crate::citizen::Route;
-use crate::citizen::loaded::loaded;
+use super::{Desk, Stop, receipt, way};
 use crate::form::{self, OpenDraft, save_notices};
 use crate::i18n::{self, t, tr};
+use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::router;
 use crate::ui::{BackLink, Button, ErrorSummary, FileList, FilePicker, FileRow, Mistake, focus_field};
@@ -21,8 +20,8 @@ use crate::ui::{BackLink, Button, ErrorSummary, FileList, FilePicker, FileRow, M
 const KINDS: &str = "application/pdf,image/jpeg,image/png";
 
 /// The page.
-pub fn view(draft: DraftId) -> AnyView {
-    loaded(move || form::open(draft.clone()), drawn)
+pub fn view(desk: &'static Desk, draft: DraftId) -> AnyView {
+    loaded(move || form::open(&desk.home, draft.clone()), drawn)
 }
 
 /// The id of a document's picker.
@@ -32,7 +31,7 @@ pub(super) fn picker_id(document: &Code) -> String {
 
 fn drawn(draft: OpenDraft) -> AnyView {
     if draft.waits() {
-        router::replace(&Route::DraftWaits(draft.id()).href());
+        Stop::Waits.take_place(draft);
         return ().into_any();
     }
     let documents: Vec<RequiredDocument> = draft.regulation(|regulation| {
@@ -42,11 +41,11 @@ fn drawn(draft: OpenDraft) -> AnyView {
     let asked = RwSignal::new(false);
     let missing = Memo::new(move |_| if asked.get() { missing(draft) } else { Vec::new() });
     let from_review = router::query("to").is_some();
-    let back = if from_review { Route::DraftReview(draft.id()) } else { page::last(draft) };
+    let back = if from_review { Stop::Review } else { way::last(draft) };
     let go_on = move || {
         asked.set(true);
         if untrack(|| problems(draft, true)).is_empty() {
-            Route::DraftReview(draft.id()).go();
+            Stop::Review.go(draft);
         } else {
             attempt.update(|attempt| *attempt += 1);
         }
@@ -58,7 +57,7 @@ fn drawn(draft: OpenDraft) -> AnyView {
     let limits = draft.limits();
     let arrived = arrived(draft);
     view! {
-        <BackLink href=back.href() />
+        <BackLink href=back.of(draft) />
         <ErrorSummary mistakes attempt />
         <Heading text=t!("attachments-title") caption=service(draft) wrong />
         <p class="lead">{t!("attachments-lead")}</p>

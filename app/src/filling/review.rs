@@ -9,45 +9,41 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::attachments::{missing, service};
-use super::{page, reads_document};
+use super::{Desk, Stop, way};
 use crate::api::{self, Failure, failure_notice};
-use crate::citizen::loaded::loaded;
-use crate::citizen::{Route, sign_in};
 use crate::form::{self, OpenDraft, problem_words, save_notices};
 use crate::i18n::{self, t};
+use crate::loaded::loaded;
 use crate::page::Heading;
-use crate::router;
-use crate::ui::{
-    BackLink, Button, Choice, Details, LinkButton, Notice, Radios, Skeleton, SummaryList, SummaryRow, Tone,
-};
+use crate::ui::{BackLink, Button, Details, Notice, Skeleton, SummaryList, SummaryRow, Tone};
 
 /// The page.
-pub fn view(draft: DraftId) -> AnyView {
-    loaded(move || form::open(draft.clone()), drawn)
+pub fn view(desk: &'static Desk, draft: DraftId) -> AnyView {
+    loaded(move || form::open(&desk.home, draft.clone()), move |draft| drawn(desk, draft))
 }
 
-fn drawn(draft: OpenDraft) -> AnyView {
+fn drawn(desk: &'static Desk, draft: OpenDraft) -> AnyView {
     if draft.waits() {
-        router::replace(&Route::DraftWaits(draft.id()).href());
+        Stop::Waits.take_place(draft);
         return ().into_any();
     }
-    let back =
-        if page::has_documents(draft) { Route::DraftAttachments(draft.id()) } else { page::last(draft) };
+    let back = if way::has_documents(draft) { Stop::Attachments } else { way::last(draft) };
     let problems = Memo::new(move |_| draft.problems());
     let absent = Memo::new(move |_| missing(draft));
     let whole = Memo::new(move |_| problems.with(Vec::is_empty) && absent.with(Vec::is_empty));
     let body = move || {
         if whole.get() {
-            untrack(|| document(draft))
+            untrack(|| document(desk, draft))
         } else {
-            reads_document(draft.id(), None);
+            (desk.reads)(draft.id(), None);
             to_put_right(draft, problems.get(), absent.get())
         }
     };
     let wrong = Signal::derive(move || !whole.get());
+    let [title, ..] = (desk.titles)();
     view! {
-        <BackLink href=back.href() />
-        <Heading text=t!("review-title") caption=service(draft) wrong />
+        <BackLink href=back.of(draft) />
+        <Heading text=title caption=service(draft) wrong />
         {save_notices(draft)}
         {body}
     }
@@ -65,14 +61,14 @@ fn to_put_right(draft: OpenDraft, problems: Vec<Problem>, absent: Vec<Code>) -> 
                 .map(|field| field.label.clone())
         };
         let label = draft.regulation(field)?;
-        let href = Route::DraftPage(draft.id(), problem.page.clone()).href() + page::TO_REVIEW_CHECKED;
+        let href = Stop::Page(problem.page.clone()).of(draft) + way::TO_REVIEW_CHECKED;
         let words = move || problem_words(&problem, &label);
         Some(view! { <li><a href=href>{words}</a></li> }.into_any())
     });
     let documents = absent.into_iter().filter_map(|code| {
         let name =
             draft.regulation(|regulation| regulation.document(&code).map(|found| i18n::text(&found.name)))?;
-        let href = Route::DraftAttachments(draft.id()).href() + page::TO_REVIEW;
+        let href = Stop::Attachments.of(draft) + way::TO_REVIEW;
         let words = t!("attachments-missing", document = name.get());
         Some(view! { <li><a href=href>{words}</a></li> }.into_any())
     });
@@ -87,7 +83,7 @@ fn to_put_right(draft: OpenDraft, problems: Vec<Problem>, absent: Vec<Code>) -> 
 }
 
 /// Has the bytes made once everything is saved, and anew after every change, also of the language.
-fn document(draft: OpenDraft) -> AnyView {
+fn document(desk: &'static Desk, draft: OpenDraft) -> AnyView {
     let made = RwSignal::new(None::<Result<String, Failure>>);
     let turn = StoredValue::new(0_u32);
     let again = RwSignal::new(());
@@ -100,73 +96,67 @@ fn document(draft: OpenDraft) -> AnyView {
         turn.update_value(|turn| *turn += 1);
         let mine = turn.get_value();
         made.set(None);
-        reads_document(id.clone(), None);
+        (desk.reads)(id.clone(), None);
         if !ready {
             return draft.save();
         }
         spawn_local(async move {
-            let answer = api::drafts::make_document(&id, lang).await.map(|document| document.text);
+            let answer =
+                api::drafts::make_document(&desk.home.at, &id, lang).await.map(|document| document.text);
             if turn.try_get_value() != Some(mine) {
                 return;
             }
-            reads_document(id, answer.as_ref().ok().cloned());
+            (desk.reads)(id, answer.as_ref().ok().cloned());
             made.set(Some(answer));
         });
     });
     (move || match made.get() {
         None => view! { <Skeleton lines=12 /> }.into_any(),
-        Some(Ok(text)) => untrack(|| read(draft, &text)),
-        Some(Err(failure)) => refused(draft, failure, Callback::new(move |()| again.set(()))),
+        Some(Ok(text)) => untrack(|| read(desk, draft, &text)),
+        Some(Err(failure)) => refused(desk, draft, failure, Callback::new(move |()| again.set(()))),
     })
     .into_any()
 }
 
 /// The server looks at the whole request too; what it finds is shown like our own findings.
-fn refused(draft: OpenDraft, failure: Failure, again: Callback<()>) -> AnyView {
+fn refused(desk: &'static Desk, draft: OpenDraft, failure: Failure, again: Callback<()>) -> AnyView {
     if failure.is(problem::DRAFT_WAITS) {
-        router::replace(&Route::DraftWaits(draft.id()).href());
+        Stop::Waits.take_place(draft);
         return ().into_any();
     }
     match failure {
         Failure::Problem(found) if !found.fields.is_empty() || !found.documents.is_empty() => {
             to_put_right(draft, found.fields, found.documents)
         }
-        // The way on leads back here.
-        more if more.is(problem::CERTIFICATE_WANTED) => {
-            let href = sign_in::asking(&Route::SignInByEds, Some(&router::path()));
-            view! { {failure_notice(more)}<LinkButton href label=t!("sign-in-to-eds") /> }.into_any()
+        other => {
+            let way_on = (desk.refused)(&other).unwrap_or_else(|| {
+                view! { <Button label=t!("failure-try-again") on_press=again /> }.into_any()
+            });
+            view! { {failure_notice(other)}{way_on} }.into_any()
         }
-        more if more.is(problem::PASSWORD_WANTED) => {
-            let href = sign_in::also_by_password(&router::path());
-            view! { {failure_notice(more)}<LinkButton href label=t!("eds-sign-in-by-password") /> }.into_any()
-        }
-        other => view! {
-            {failure_notice(other)}
-            <Button label=t!("failure-try-again") on_press=again />
-        }
-        .into_any(),
     }
 }
 
 /// Shows what stands in the bytes, and nothing that does not.
-fn read(draft: OpenDraft, text: &str) -> AnyView {
+fn read(desk: &'static Desk, draft: OpenDraft, text: &str) -> AnyView {
     let exact = RequestDocument::parse(text).ok().filter(|document| document.canonical() == text);
     let Some(document) = exact else {
-        reads_document(draft.id(), None);
+        (desk.reads)(draft.id(), None);
         return failure_notice(Failure::Unreadable);
     };
     let raw = text.to_owned();
+    let [_, summary, about] = (desk.titles)();
     view! {
-        <Notice title=t!("review-not-sent-title")><p>{t!("review-not-sent")}</p></Notice>
+        {(desk.lead)()}
         <h2>{t!("review-service")}</h2>
-        {facts(draft, &document)}
+        {facts(desk, draft, &document)}
         {answers(draft, &document)}
         <h2>{t!("review-attachments")}</h2>
         {attachments(draft, &document)}
         <h2>{t!("review-consent")}</h2>
         <p>{document.consent.clone()}</p>
-        <Details summary=t!("review-raw")><p>{t!("review-raw-about")}</p><pre>{raw}</pre></Details>
-        <LinkButton href=Route::DraftSign(draft.id()).href() label=t!("review-sign") />
+        <Details summary=summary><p>{about}</p><pre>{raw}</pre></Details>
+        {(desk.go_on)(draft, text.to_owned())}
     }
     .into_any()
 }
@@ -175,10 +165,10 @@ fn fact(question: Signal<String>, answer: String) -> AnyView {
     view! { <SummaryRow question>{answer}</SummaryRow> }.into_any()
 }
 
-fn facts(draft: OpenDraft, document: &RequestDocument) -> AnyView {
+fn facts(desk: &Desk, draft: OpenDraft, document: &RequestDocument) -> AnyView {
     let provider = format!("{} ({})", document.provider_name, document.provider);
-    let other = other_provider(draft);
-    let rows = vec![
+    let other = (desk.provider)(draft);
+    let mut rows = vec![
         fact(t!("review-name"), document.service.clone()),
         fact(t!("review-act"), document.act.clone()),
         fact(t!("review-edition"), document.edition.to_string()),
@@ -186,41 +176,16 @@ fn facts(draft: OpenDraft, document: &RequestDocument) -> AnyView {
         fact(t!("review-applicant"), document.applicant.as_str().to_owned()),
         fact(t!("review-nonce"), document.nonce.clone()),
     ];
+    rows.extend((desk.facts)(document));
     view! { <SummaryList>{rows}</SummaryList> }.into_any()
-}
-
-fn other_provider(draft: OpenDraft) -> Option<AnyView> {
-    let choices: Vec<Choice> = draft.regulation(|regulation| {
-        let providers = regulation.providers.iter();
-        providers.map(|provider| Choice::new(provider.code.as_str(), i18n::text(&provider.place))).collect()
-    });
-    if choices.len() < 2 {
-        return None;
-    }
-    let value = Signal::derive(move || draft.provider_code().with(|code| code.as_str().to_owned()));
-    let choose = move |code: String| {
-        if let Ok(code) = domain::id::ProviderCode::parse(&code) {
-            draft.choose_provider(code);
-        }
-    };
-    let choices = Signal::stored(choices);
-    Some(
-        view! {
-            <Details summary=t!("review-provider-change")>
-                <Radios id="provider" legend=t!("apply-provider") choices value on_choose=choose />
-            </Details>
-        }
-        .into_any(),
-    )
 }
 
 /// Questions and answers under the headings of their pages.
 fn answers(draft: OpenDraft, document: &RequestDocument) -> Vec<AnyView> {
-    let id = draft.id();
     draft.regulation(|regulation| {
         let pages = regulation.form.pages.iter().filter_map(|page| {
             let asked = |code: &Code| page.fields.iter().any(|field| field.code == *code);
-            let href = Route::DraftPage(id.clone(), page.code.clone()).href() + page::TO_REVIEW;
+            let href = Stop::Page(page.code.clone()).of(draft) + way::TO_REVIEW;
             let rows = document.answers.iter().filter(|answer| asked(&answer.field));
             let rows = rows.map(|it| answer(it.question.clone(), it.answer.clone(), href.clone()));
             let rows: Vec<AnyView> = rows.collect();
@@ -246,7 +211,7 @@ fn attachments(draft: OpenDraft, document: &RequestDocument) -> AnyView {
     if document.attachments.is_empty() {
         return view! { <Notice tone=Tone::Quiet><p>{t!("review-no-attachments")}</p></Notice> }.into_any();
     }
-    let href = Route::DraftAttachments(draft.id()).href() + page::TO_REVIEW;
+    let href = Stop::Attachments.of(draft) + way::TO_REVIEW;
     let rows = document.attachments.iter().map(|it| {
         let (question, change) = (Signal::stored(it.document_name.clone()), Signal::stored(href.clone()));
         let size = it.size;

@@ -1,14 +1,14 @@
 //! One page of the form, and the way from page to page.
 
 use domain::form::{Answers, Form, Page};
-use domain::id::{Code, DraftId, EditionId};
+use domain::id::{Code, DraftId};
 use domain::regulation::Regulation;
 use domain::signing::missing_documents;
 use leptos::prelude::*;
 
-use crate::citizen::loaded::loaded;
-use crate::citizen::{Route, not_found};
+use super::{Desk, Stop};
 use crate::form::{self, OpenDraft, Place};
+use crate::loaded::loaded;
 use crate::{i18n, router};
 
 /// In the query of a page that is changed from the review: then "Continue" leads back there.
@@ -17,28 +17,28 @@ pub(super) const TO_REVIEW: &str = "?to=review";
 pub(super) const TO_REVIEW_CHECKED: &str = "?to=review&check=yes";
 
 /// The page.
-pub fn view(draft: DraftId, page: Code) -> AnyView {
-    loaded(move || form::open(draft.clone()), move |draft| drawn(draft, &page))
+pub fn view(desk: &'static Desk, draft: DraftId, page: Code) -> AnyView {
+    loaded(move || form::open(&desk.home, draft.clone()), move |draft| drawn(desk, draft, &page))
 }
 
 /// Goes to the first page that is not done.
-pub fn resume(draft: DraftId) -> AnyView {
+pub fn resume(desk: &'static Desk, draft: DraftId) -> AnyView {
     loaded(
-        move || form::open(draft.clone()),
+        move || form::open(&desk.home, draft.clone()),
         |draft| {
-            router::replace(&next_undone(draft).href());
+            next_undone(draft).take_place(draft);
             ().into_any()
         },
     )
 }
 
 /// Where a draft is to be gone on with: the first page with something missing or wrong, then the scans, then the review.
-pub(super) fn next_undone(draft: OpenDraft) -> Route {
+pub fn next_undone(draft: OpenDraft) -> Stop {
     if draft.waits() {
-        return Route::DraftWaits(draft.id());
+        return Stop::Waits;
     }
     if let Some(problem) = untrack(|| draft.problems()).into_iter().next() {
-        return Route::DraftPage(draft.id(), problem.page);
+        return Stop::Page(problem.page);
     }
     let attached: Vec<Code> =
         draft.attachments().with_untracked(|all| all.iter().map(|one| one.document.clone()).collect());
@@ -47,67 +47,62 @@ pub(super) fn next_undone(draft: OpenDraft) -> Route {
             .answers()
             .with_untracked(|answers| missing_documents(regulation, answers, &attached).next().is_some())
     });
-    if missing { Route::DraftAttachments(draft.id()) } else { Route::DraftReview(draft.id()) }
+    if missing { Stop::Attachments } else { Stop::Review }
 }
 
 /// The first page of the form.
-pub(super) fn first(draft: &DraftId, regulation: &Regulation) -> Route {
+pub fn first(regulation: &Regulation) -> Stop {
     let page = regulation.form.pages.first().map(|page| page.code.clone());
-    page.map_or_else(|| Route::DraftReview(draft.clone()), |page| Route::DraftPage(draft.clone(), page))
+    page.map_or(Stop::Review, Stop::Page)
 }
 
 /// The last page of the form that the answers call for.
-pub(super) fn last(draft: OpenDraft) -> Route {
+pub(super) fn last(draft: OpenDraft) -> Stop {
     let last = pages(draft, |mut pages| pages.next_back());
-    last.map_or_else(|| Route::Draft(draft.id()), |page| Route::DraftPage(draft.id(), page))
+    last.map_or(Stop::Next, Stop::Page)
 }
 
-fn drawn(draft: OpenDraft, code: &Code) -> AnyView {
+fn drawn(desk: &'static Desk, draft: OpenDraft, code: &Code) -> AnyView {
     let found =
         draft.regulation(|regulation| regulation.form.pages.iter().find(|page| page.code == *code).cloned());
-    let Some(page) = found else { return not_found::view() };
+    let Some(page) = found else { return (desk.not_found)() };
     let called_for = page.when.as_ref().is_none_or(|when| when.holds(&untrack(|| draft.asked())));
     if draft.waits() || !called_for {
-        router::replace(&next_undone(draft).href());
+        next_undone(draft).take_place(draft);
         return ().into_any();
     }
     let from_review = router::query("to").is_some();
     let place = Place {
         service: draft.regulation(|regulation| i18n::text(&regulation.service.name)),
         count: count(draft, page.code.clone()),
-        back: Signal::stored(before(draft, &page.code, from_review)),
+        back: Signal::stored(before(desk, draft, &page.code, from_review)),
         check: router::query("check").is_some(),
     };
     let code = page.code.clone();
-    let done = Callback::new(move |()| after(draft, &code, from_review).go());
+    let done = Callback::new(move |()| after(draft, &code, from_review).go(draft));
     form::view(draft, page, place, done)
 }
 
-fn before(draft: OpenDraft, code: &Code, from_review: bool) -> String {
+fn before(desk: &Desk, draft: OpenDraft, code: &Code, from_review: bool) -> String {
     if from_review {
-        return Route::DraftReview(draft.id()).href();
+        return Stop::Review.of(draft);
     }
     let page = pages(draft, |pages| pages.take_while(|page| page != code).last());
     match page {
-        Some(page) => Route::DraftPage(draft.id(), page).href(),
-        None => draft.regulation(|regulation| service_page(&regulation.edition)),
+        Some(page) => Stop::Page(page).of(draft),
+        None => draft.regulation(desk.before),
     }
 }
 
-/// The page of a service with its region chosen.
-pub(in crate::citizen) fn service_page(edition: &EditionId) -> String {
-    format!("{}?region={}", Route::Service(edition.service.clone()).href(), edition.region)
-}
-
-fn after(draft: OpenDraft, code: &Code, from_review: bool) -> Route {
+fn after(draft: OpenDraft, code: &Code, from_review: bool) -> Stop {
     if from_review {
-        return Route::DraftReview(draft.id());
+        return Stop::Review;
     }
     let next = pages(draft, |pages| pages.skip_while(|page| page != code).nth(1));
     match next {
-        Some(page) => Route::DraftPage(draft.id(), page),
-        None if has_documents(draft) => Route::DraftAttachments(draft.id()),
-        None => Route::DraftReview(draft.id()),
+        Some(page) => Stop::Page(page),
+        None if has_documents(draft) => Stop::Attachments,
+        None => Stop::Review,
     }
 }
 

@@ -1,0 +1,88 @@
+//! Taking an application in on paper: who applies, the form, the scans, the check, the receipt.
+
+pub(super) mod begin;
+pub(super) mod taken;
+
+use domain::form::Prefill;
+use domain::id::DraftId;
+use domain::signing::RequestDocument;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Route, not_found};
+use crate::api::{self, Failure, drafts, failure_notice};
+use crate::filling::Desk;
+use crate::form::{self, Home, OpenDraft};
+use crate::i18n::t;
+use crate::router;
+use crate::session;
+use crate::staff::identity::kind_words;
+use crate::ui::{Button, Notice, SummaryRow, Tone};
+
+/// Where a clerk enters what somebody has handed in on paper.
+pub(super) static DESK: Desk = Desk {
+    home: Home { at: drafts::OFFICE, pages: "/intakes", who, own_data: false, source },
+    before: |_| Route::Intakes.href(),
+    not_found,
+    provider: |_| None,
+    titles: || [t!("staff-intake-review"), t!("staff-intake-raw"), t!("staff-intake-raw-about")],
+    facts,
+    lead,
+    refused: |_| None,
+    go_on: take_in,
+    reads: |_, _| (),
+};
+
+fn who() -> Option<String> {
+    session::officer().with(|officer| officer.as_ref().map(|officer| officer.id.to_string()))
+}
+
+/// The number and the name have been compared with the document; nothing else is filled in.
+fn source(_: Prefill) -> Signal<String> {
+    t!("staff-intake-compared")
+}
+
+/// By what the applicant was recognised, and who takes it in.
+fn facts(document: &RequestDocument) -> Vec<AnyView> {
+    let Some(paper) = &document.paper else { return Vec::new() };
+    let (kind, number) = (kind_words(paper.identity.kind), paper.identity.number.clone());
+    let by = paper.taken_by_name.clone();
+    let identity = view! {
+        <SummaryRow question=t!("staff-identity-kind")>{kind}" "<span class="number nowrap">{number}</span></SummaryRow>
+    };
+    let taken = view! { <SummaryRow question=t!("staff-intake-taken-by")>{by}</SummaryRow> };
+    vec![identity.into_any(), taken.into_any()]
+}
+
+fn lead() -> AnyView {
+    view! { <Notice tone=Tone::Warning title=t!("staff-intake-check-title")><p>{t!("staff-intake-check")}</p></Notice> }
+        .into_any()
+}
+
+/// The last press. The server takes in what stands on this page, or says that it is no longer so.
+fn take_in(draft: OpenDraft, _read: String) -> AnyView {
+    let busy = RwSignal::new(false);
+    let failed = RwSignal::new(None::<Failure>);
+    let id: DraftId = draft.id();
+    let press = move || {
+        let id = id.clone();
+        busy.set(true);
+        failed.set(None);
+        spawn_local(async move {
+            let answer = api::intakes::take_in(&id).await;
+            busy.try_set(false);
+            match answer {
+                Ok(receipt) => {
+                    form::forget();
+                    router::replace(&Route::Taken(receipt.case).href());
+                }
+                Err(failure) => drop(failed.try_set(Some(failure))),
+            }
+        });
+    };
+    view! {
+        {move || failed.get().map(failure_notice)}
+        <Button label=t!("staff-intake-take-in") busy on_press=press />
+    }
+    .into_any()
+}

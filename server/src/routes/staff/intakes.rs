@@ -1,0 +1,221 @@
+//! Paper applications at the counter: who applies, what is entered, taking in, the receipt.
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::api::attachments::Attachment;
+use domain::api::drafts::{DocumentToSign, Draft as Shown, SaveDraft, Saved};
+use domain::api::filings::Receipt;
+use domain::api::intakes::{BeginIntake, FindPerson, FoundPerson, IntakeService, IntakeSummary, Intakes};
+use domain::api::{path, problem as code};
+use domain::id::{AttachmentId, CaseId, DraftId};
+use domain::regulation::ChannelKind;
+use domain::signing::RequestDocument;
+use domain::text::Lang;
+use serde::Deserialize;
+
+use super::cases::{if_match, load};
+use crate::app::App;
+use crate::extract::{Clerk, JsonBody, PathOf, QueryOf};
+use crate::intake;
+use crate::problem::Problem;
+use crate::results::receipt;
+use crate::router::{Route, Who};
+use crate::routes::attachments::{Which, give_scan, remove_scan, take_scan};
+use crate::routes::cases::{download, regulation, sent_attachments};
+use crate::routes::drafts::{forget_whole, keep, page};
+use crate::store::intakes::Intake;
+use crate::store::{StoreError, audit, drafts, intakes};
+
+/// The routes of this file.
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::post(path::STAFF_PERSONS, Who::Clerk, "Asks the person register who has a number", person)
+            .takes::<FindPerson>()
+            .gives::<FoundPerson>(),
+        Route::get(path::STAFF_INTAKES, Who::Clerk, "Paper applications begun, and for what", list)
+            .gives::<Intakes>(),
+        Route::post(path::STAFF_INTAKES, Who::Clerk, "Begins a paper application", begin)
+            .takes::<BeginIntake>()
+            .gives::<Shown>(),
+        Route::get(path::STAFF_INTAKE, Who::Clerk, "A paper application being entered", show)
+            .gives::<Shown>(),
+        Route::put(path::STAFF_INTAKE, Who::Clerk, "Keeps answers", save)
+            .takes::<SaveDraft>()
+            .gives::<Saved>(),
+        Route::delete(path::STAFF_INTAKE, Who::Clerk, "Forgets a paper application", forget),
+        Route::post(path::STAFF_INTAKE_ATTACHMENTS, Who::Clerk, "Takes a scan", receive)
+            .gives::<Attachment>(),
+        Route::get(path::STAFF_INTAKE_ATTACHMENT, Who::Clerk, "A scan of a paper application", give),
+        Route::delete(path::STAFF_INTAKE_ATTACHMENT, Who::Clerk, "Removes a scan", remove),
+        Route::post(path::STAFF_INTAKE_DOCUMENT, Who::Clerk, "Fixes the bytes of the application", document)
+            .gives::<DocumentToSign>(),
+        Route::post(path::STAFF_INTAKE_CASE, Who::Clerk, "Takes an application in, once", take_in)
+            .gives::<Receipt>(),
+        Route::get(path::STAFF_CASE_RECEIPT, Who::Clerk, "The receipt of a paper application, PDF", print),
+    ]
+}
+
+async fn person(
+    State(app): State<App>,
+    clerk: Clerk,
+    JsonBody(wanted): JsonBody<FindPerson>,
+) -> Result<Json<FoundPerson>, Problem> {
+    Ok(Json(intake::find_person(&app, &clerk, &wanted.iin).await?))
+}
+
+async fn list(State(app): State<App>, clerk: Clerk) -> Result<Json<Intakes>, Problem> {
+    let provider = &clerk.0.acting().provider;
+    let offered =
+        app.law.list_applied().filter(|it| it.offers(ChannelKind::Office) && it.provider(provider).is_some());
+    let services =
+        offered.map(|it| IntakeService { edition: it.edition.clone(), name: it.service.name.clone() });
+    let open = intakes::list_open(&mut app.store.read().await?, provider).await?;
+    let own = |it: &Intake| it.applicant.iin == clerk.0.acting().iin;
+    let lines = open.into_iter().filter(|it| !own(it)).map(|it| summary(&app, it));
+    Ok(Json(Intakes { services: services.collect(), open: lines.collect::<Result<_, _>>()? }))
+}
+
+fn summary(app: &App, intake: Intake) -> Result<IntakeSummary, Problem> {
+    let regulation = app.law.find(&intake.draft.edition);
+    let regulation = regulation.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
+    Ok(IntakeSummary {
+        service: regulation.service.name.clone(),
+        id: intake.draft.id,
+        applicant: intake.applicant.name,
+        saved_at: intake.draft.saved_at,
+    })
+}
+
+async fn begin(
+    State(app): State<App>,
+    clerk: Clerk,
+    JsonBody(wanted): JsonBody<BeginIntake>,
+) -> Result<Response, Problem> {
+    let intake = intake::begin(&app, &clerk, wanted).await?;
+    let mut tx = app.store.read().await?;
+    Ok((StatusCode::CREATED, page(&app, &mut tx, intake.draft).await?).into_response())
+}
+
+async fn show(
+    State(app): State<App>,
+    clerk: Clerk,
+    PathOf(id): PathOf<DraftId>,
+) -> Result<Response, Problem> {
+    let mut tx = app.store.read().await?;
+    let draft = intake::open(&mut tx, &clerk, &id).await?.draft;
+    Ok(page(&app, &mut tx, draft).await?.into_response())
+}
+
+async fn save(
+    State(app): State<App>,
+    clerk: Clerk,
+    PathOf(id): PathOf<DraftId>,
+    headers: HeaderMap,
+    JsonBody(typed): JsonBody<SaveDraft>,
+) -> Result<Response, Problem> {
+    let revision = if_match(&headers)?;
+    let draft = intake::open(&mut app.store.read().await?, &clerk, &id).await?.draft;
+    // It is this office that takes it in, whatever is sent.
+    let typed = SaveDraft { provider: draft.provider.clone(), ..typed };
+    keep(&app, draft, revision, typed).await
+}
+
+async fn forget(
+    State(app): State<App>,
+    clerk: Clerk,
+    PathOf(id): PathOf<DraftId>,
+) -> Result<StatusCode, Problem> {
+    intake::open(&mut app.store.read().await?, &clerk, &id).await?;
+    let entry = audit::Entry {
+        at: app.clock.now(),
+        actor: clerk.0.actor(),
+        action: "intake-forgotten".to_owned(),
+        subject: format!("draft:{id}"),
+        code: None,
+    };
+    let gone = forget_whole(&app, id).await?;
+    audit::append_alone(&app.store, entry).await?;
+    Ok(gone)
+}
+
+async fn receive(
+    State(app): State<App>,
+    clerk: Clerk,
+    PathOf(id): PathOf<DraftId>,
+    QueryOf(Which { document }): QueryOf<Which>,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<(StatusCode, Json<Attachment>), Problem> {
+    let draft = intake::open(&mut app.store.read().await?, &clerk, &id).await?.draft;
+    take_scan(&app, draft, document, &headers, request).await
+}
+
+async fn give(
+    State(app): State<App>,
+    clerk: Clerk,
+    PathOf((id, attachment)): PathOf<(DraftId, AttachmentId)>,
+) -> Result<Response, Problem> {
+    intake::open(&mut app.store.read().await?, &clerk, &id).await?;
+    give_scan(&app, &id, &attachment).await
+}
+
+async fn remove(
+    State(app): State<App>,
+    clerk: Clerk,
+    PathOf((id, attachment)): PathOf<(DraftId, AttachmentId)>,
+) -> Result<StatusCode, Problem> {
+    intake::open(&mut app.store.read().await?, &clerk, &id).await?;
+    remove_scan(&app, id, attachment).await
+}
+
+async fn document(
+    State(app): State<App>,
+    clerk: Clerk,
+    PathOf(id): PathOf<DraftId>,
+) -> Result<Json<DocumentToSign>, Problem> {
+    let mut tx = app.store.read().await?;
+    let intake = intake::open(&mut tx, &clerk, &id).await?;
+    let text = intake::document(&app, &mut tx, &clerk, &intake).await?.canonical();
+    drop(tx);
+    let kept = text.clone();
+    app.store.write(async move |tx| drafts::fix_document(tx, &id, &kept).await).await?;
+    Ok(Json(DocumentToSign { text }))
+}
+
+async fn take_in(
+    State(app): State<App>,
+    clerk: Clerk,
+    PathOf(id): PathOf<DraftId>,
+) -> Result<(StatusCode, Json<Receipt>), Problem> {
+    let (now, receipt) = intake::take_in(&app, &clerk, &id).await?;
+    Ok((if now { StatusCode::CREATED } else { StatusCode::OK }, Json(receipt)))
+}
+
+#[derive(Deserialize)]
+struct InLanguage {
+    lang: Option<Lang>,
+}
+
+async fn print(
+    State(app): State<App>,
+    clerk: Clerk,
+    PathOf(id): PathOf<CaseId>,
+    QueryOf(InLanguage { lang }): QueryOf<InLanguage>,
+) -> Result<Response, Problem> {
+    let mut tx = app.store.read().await?;
+    let stored = load(&mut tx, &clerk.0, &id).await?;
+    let request = RequestDocument::parse(&stored.request).ok();
+    let request = request.filter(|request| request.paper.is_some());
+    let request = request.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    let scans = sent_attachments(&mut tx, &stored).await?;
+    drop(tx);
+    let name = format!("{}-receipt.pdf", stored.case.number);
+    let work = move || {
+        let lang = lang.unwrap_or(request.lang);
+        receipt::make(&app, &stored, regulation(&app, &stored.case)?, &request, &scans, lang)
+    };
+    let made = tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))?;
+    Ok(download(made?, "application/pdf", &name))
+}
