@@ -50,6 +50,9 @@ pub fn happened(it: Happened) -> Signal<String> {
         Happened::Signed => t!("case-happened-signed"),
         Happened::Issued => t!("case-happened-issued"),
         Happened::HandedOver => t!("case-happened-handed-over"),
+        Happened::IssuedAtOnce => t!("case-happened-issued-at-once"),
+        Happened::NotFound => t!("case-happened-not-found"),
+        Happened::LeftToOfficials => t!("case-happened-left-to-officials"),
     }
 }
 

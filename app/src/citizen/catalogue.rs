@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Route;
 use super::loaded::loaded;
-use super::norm::norm;
+use super::norm::terms;
 use crate::i18n::{self, t, tr};
 use crate::page::Heading;
 use crate::ui::{Form, Notice, SubmitButton, TextInput, Tone, Typed, Weight};
@@ -100,7 +100,7 @@ pub(super) fn by_situation(services: Vec<ServiceSummary>) -> AnyView {
 fn card(service: ServiceSummary) -> AnyView {
     let href = Route::Service(service.code.clone()).href();
     let regions = service.editions.iter().map(|edition| {
-        let (region, term) = (i18n::text(&edition.region.name), norm(edition.term));
+        let (region, term) = (i18n::text(&edition.region.name), terms(edition));
         view! { <li>{region}": "{term}</li> }.into_any()
     });
     let regions: Vec<AnyView> = regions.collect();

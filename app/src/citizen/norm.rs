@@ -1,5 +1,6 @@
 //! Time that an act allows, in words.
 
+use domain::api::catalogue::AppliedEdition;
 use domain::calendar::{Norm, Unit};
 use domain::regulation::PrintedNorm;
 use leptos::prelude::*;
@@ -15,6 +16,12 @@ pub(super) fn norm(norm: Norm) -> Signal<String> {
         Unit::WorkingDay => t!("case-unit-working-day", n = n),
         Unit::CalendarDay => t!("case-unit-calendar-day", n = n),
     }
+}
+
+/// The terms of an edition in a row, the special ones first: "5 minutes – 3 working days".
+pub(super) fn terms(edition: &AppliedEdition) -> Signal<String> {
+    let all: Vec<_> = edition.terms.iter().chain([&edition.term]).map(|term| norm(*term)).collect();
+    Signal::derive(move || all.iter().map(Get::get).collect::<Vec<_>>().join(" – "))
 }
 
 /// "10–15 seconds", "1,5 minutes", "2 minutes on the day of receipt".

@@ -4,4 +4,4 @@ mod iin;
 mod name;
 
 pub use iin::{Iin, IinError, Sex};
-pub use name::{Name, NameError};
+pub use name::{Name, NameError, same_writing};

@@ -1,3 +1,18 @@
 //! The State's registers, each behind a trait: the sandbox's rows, and what asks the real one.
 
+pub mod guardianships;
 pub mod persons;
+
+use std::sync::Arc;
+
+use guardianships::Guardianships;
+use persons::Persons;
+
+/// All registers that an installation asks.
+#[derive(Clone, Debug)]
+pub struct Registries {
+    /// The person register (ЖТ МДБ).
+    pub persons: Arc<dyn Persons>,
+    /// Guardians and their wards.
+    pub guardianships: Arc<dyn Guardianships>,
+}

@@ -55,7 +55,11 @@ impl Persons for NotConnected {
 /// # Errors
 /// `register-unavailable` when it does not answer.
 pub async fn find(app: &App, iin: &Iin) -> Result<Option<Person>, Problem> {
-    app.persons.find(iin).await.map_err(|_| Problem::new(code::REGISTER_UNAVAILABLE).retry_after(60))
+    app.registries
+        .persons
+        .find(iin)
+        .await
+        .map_err(|_| Problem::new(code::REGISTER_UNAVAILABLE).retry_after(60))
 }
 
 /// Condition 1: the data are those of a living person in the register.

@@ -29,11 +29,13 @@ pub mod challenges;
 pub mod documents;
 pub mod drafts;
 pub mod filings;
+pub mod guardianships;
 pub mod installation;
 pub mod notices;
 pub mod officers;
 pub mod outbox;
 pub mod persons;
+pub mod searches;
 pub mod sessions;
 
 use std::borrow::Cow;
@@ -244,6 +246,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "guard", include_str!("../../migrations/0005_guard.sql")),
     (6, "uploads", include_str!("../../migrations/0006_uploads.sql")),
     (7, "sign-in", include_str!("../../migrations/0007_sign_in.sql")),
+    (8, "search", include_str!("../../migrations/0008_search.sql")),
 ];
 
 fn migrations() -> Migrator {

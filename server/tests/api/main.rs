@@ -9,6 +9,7 @@
 )]
 #![expect(unreachable_pub, reason = "one binary: everything is private to it")]
 
+mod certificates;
 mod demo;
 mod description;
 mod world;

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use domain::calendar::Moment;
 use domain::id::AccountId;
@@ -15,9 +15,12 @@ use hyper_util::rt::TokioIo;
 use serde::Serialize;
 use serde_json::Value as Json;
 use server::app::{App, Kind, Settings};
+use server::authorised::Keys;
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
-use server::registries::persons::Rows;
+use server::registries::Registries;
+use server::registries::guardianships::{self, Guardianships, OwnDecisions};
+use server::registries::persons::{Rows, Unavailable};
 use server::regulations::Regulations;
 use server::statics::Statics;
 use server::store::accounts::{self, Account};
@@ -39,10 +42,27 @@ pub struct World {
     pub app: App,
     pub clock: Arc<Standing>,
     pub place: Place,
+    guardians: Arc<Guardians>,
     citizens: u16,
     officials: u16,
     _stop: watch::Sender<bool>,
     folder: tempfile::TempDir,
+}
+
+/// The register of guardians, which a story can make silent.
+#[derive(Debug)]
+struct Guardians {
+    own: OwnDecisions,
+    silent: AtomicBool,
+}
+
+impl Guardianships for Guardians {
+    fn list<'a>(&'a self, guardian: &'a Iin) -> guardianships::Answer<'a> {
+        if self.silent.load(Ordering::SeqCst) {
+            return Box::pin(async { Err(Unavailable) });
+        }
+        self.own.list(guardian)
+    }
 }
 
 /// What a sandbox applies.
@@ -82,7 +102,9 @@ impl World {
         limits: http::Limits,
         law: Regulations,
     ) -> Self {
-        let settings = Settings { data: folder.path().to_owned(), ..settings };
+        let data = folder.path().to_owned();
+        let authorised = (settings.kind == Kind::Sandbox).then(|| Keys::of_sandbox(&data));
+        let settings = Settings { data, authorised, ..settings };
         let place = fresh_database(folder.path()).await;
         let store = Store::open(&place).await.unwrap();
         let kind = settings.kind.as_str();
@@ -91,21 +113,24 @@ impl World {
         std::fs::create_dir(&blobs).unwrap();
         let clock = Arc::new(Standing::at(START));
         let shared: Arc<dyn Clock> = clock.clone();
-        let persons = Arc::new(Rows(store.clone()));
+        let guardians =
+            Arc::new(Guardians { own: OwnDecisions(store.clone()), silent: AtomicBool::new(false) });
+        let registries =
+            Registries { persons: Arc::new(Rows(store.clone())), guardianships: guardians.clone() };
         let app = App::new(
             store,
             Blobs::in_folder(&blobs).unwrap(),
             shared,
             law,
             Trust::in_folder(&folder.path().join("trust")),
-            persons,
+            registries,
             settings,
         )
         .unwrap();
         let (stop, stopped) = watch::channel(false);
         let citizens = listen(&app, Audience::Citizens, folder.path(), limits, &stopped).await;
         let officials = listen(&app, Audience::Officials, folder.path(), limits, &stopped).await;
-        Self { app, clock, place, citizens, officials, _stop: stop, folder }
+        Self { app, clock, place, guardians, citizens, officials, _stop: stop, folder }
     }
 
     /// A browser that nobody has signed in with, at the citizens' address.
@@ -143,6 +168,11 @@ impl World {
         self.known(iin, &account.name.surname, &account.name.given).await;
         let added = self.app.store.write(async move |tx| accounts::insert(tx, &account).await);
         assert!(added.await.unwrap());
+    }
+
+    /// Whether the register of guardians answers.
+    pub fn guardians_are_silent(&self, silent: bool) {
+        self.guardians.silent.store(silent, Ordering::SeqCst);
     }
 
     /// Lets seconds pass.

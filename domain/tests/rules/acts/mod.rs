@@ -1,6 +1,7 @@
 //! What the acts say, copied from the acts and not from the files, clause by clause.
 
 mod adoption;
+mod certificate;
 mod foster_care;
 mod guardianship;
 

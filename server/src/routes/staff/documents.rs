@@ -20,6 +20,7 @@ use crate::extract::{JsonBody, Officer, PathOf};
 use crate::filing::document_id;
 use crate::hex;
 use crate::problem::Problem;
+use crate::results::letter::Signatory;
 use crate::results::of_case;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, regulation};
@@ -88,7 +89,11 @@ async fn typeset(
     head: Official,
 ) -> Result<Vec<Document>, Problem> {
     let work = move || -> Result<Vec<Document>, Problem> {
-        let made = of_case::make(&app, &stored, &answers, regulation(&app, &stored.case)?, &head)?;
+        let regulation = regulation(&app, &stored.case)?;
+        let post = regulation.roles.iter().find(|name| name.role == head.officer.role);
+        let post = post.ok_or_else(|| Problem::internal(&StoreError::Damaged("role")))?.name.clone();
+        let signatory = Signatory { post, name: head.name.full() };
+        let made = of_case::make(&app, &stored, &answers, regulation, signatory)?;
         let document = |(kind, pdf): (ResultKind, Vec<u8>)| {
             let sha256 = hex(&Sha256::digest(&pdf));
             Ok(Document { id: document_id()?, kind, revision: stored.revision, pdf, sha256, signed: None })
