@@ -27,6 +27,7 @@ result-label-name = Тегі, аты, әкесінің аты (бар болса
 result-label-iin = Жеке сәйкестендіру нөмірі (ЖСН)
 result-label-born = Туған күні
 result-label-address = Тұрғылықты жерінің мекенжайы
+result-label-record = Азаматтық хал актісі жазбасының нөмірі
 
 result-seal = М.О.
 result-authorised-post = Көрсетілетін қызметті берушінің уәкілетті тұлғасы

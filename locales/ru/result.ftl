@@ -27,6 +27,7 @@ result-label-name = Фамилия, имя, отчество (при его на
 result-label-iin = Индивидуальный идентификационный номер (ИИН)
 result-label-born = Дата рождения
 result-label-address = Адрес места жительства
+result-label-record = Номер записи акта гражданского состояния
 
 result-seal = М.П.
 result-authorised-post = Уполномоченное лицо услугодателя

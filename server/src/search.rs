@@ -217,7 +217,7 @@ async fn typeset(
     let name = key.holder().to_owned();
     let work = move || -> Result<Vec<Document>, Problem> {
         let post = of_case::authorised_post(&app).map_err(|error| Problem::internal(&error))?;
-        let made = of_case::make(&app, &stored, &answers, &regulation, Signatory { post, name })?;
+        let made = of_case::make(&app, &stored, &answers, &regulation, Signatory { post, name }, None)?;
         let ids = stored.case.results.iter().map(|result| result.id.clone());
         let document = |((kind, pdf), id): ((_, Vec<u8>), _)| {
             let sha256 = hex(&Sha256::digest(&pdf));

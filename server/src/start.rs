@@ -16,6 +16,7 @@ use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
 use crate::registries::Registries;
+use crate::registries::civil_status::{self, CivilStatus};
 use crate::registries::guardianships::OwnDecisions;
 use crate::registries::persons::{NotConnected, Persons, Rows};
 use crate::regulations::{self, List, RegulationError, Regulations};
@@ -119,12 +120,12 @@ pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<Ap
         law.keep(calendar);
     }
     let trust = Trust::in_folder(&data.join("trust"));
-    let persons: Arc<dyn Persons> = match kind {
-        Kind::Service => Arc::new(NotConnected),
-        Kind::Sandbox => Arc::new(Rows(store.clone())),
+    let (persons, civil_status): (Arc<dyn Persons>, Arc<dyn CivilStatus>) = match kind {
+        Kind::Service => (Arc::new(NotConnected), Arc::new(civil_status::NotConnected)),
+        Kind::Sandbox => (Arc::new(Rows(store.clone())), Arc::new(civil_status::Rows(store.clone()))),
     };
     let guardianships = Arc::new(OwnDecisions(store.clone()));
-    let registries = Registries { persons, guardianships };
+    let registries = Registries { persons, guardianships, civil_status };
     Ok(App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, registries, settings)?)
 }
 

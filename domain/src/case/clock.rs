@@ -78,7 +78,7 @@ impl Case {
 
     /// The end of the legal term.
     fn term_due(&self, regulation: &Regulation, calendar: &Calendar) -> Moment {
-        let norm = regulation.term_of(self.is_found()).norm;
+        let norm = regulation.term_of(self.is_found(), self.channel).norm;
         // What no office does by hand takes no account of its hours.
         let norm = if self.is_found() { norm.without_pause() } else { norm };
         calendar.due(norm, self.filed_at, regulation.region.zone, regulation.hours)

@@ -147,6 +147,22 @@ impl Lint {
         if found != usize::from(it.automation.is_some()) {
             self.fault("terms.found", "stands here once where the service is automated, and nowhere else");
         }
+        for (at, special) in it.terms.iter().enumerate() {
+            if it.terms.iter().take(at).any(|earlier| earlier.when == special.when) {
+                self.fault("terms.when", "stands here twice");
+            }
+            if let TermRule::Channel(channel) = special.when
+                && !it.offers(channel)
+            {
+                self.fault("terms.when", format!("{channel:?} is no channel of this act"));
+            }
+        }
+        if let Some(record) = &it.record {
+            self.clause("record.clause", &record.clause);
+            if it.decision(&record.decision).is_none() {
+                self.fault("record.decision", "is no decision of this edition");
+            }
+        }
         let Some(automation) = &it.automation else { return };
         self.clause("automation.clause", &automation.clause);
         if automation.gives.is_empty() {

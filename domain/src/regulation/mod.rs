@@ -21,7 +21,7 @@ pub use check::{Fault, check};
 pub use document::RequiredDocument;
 pub use process::{Actor, BoxKind, Lane, PrintedNorm, Process, ProcessBox};
 pub use step::{Drawn, RoleName, Step, StepKind};
-pub use term::{Automation, Given, Register, SpecialTerm, Term, TermRule};
+pub use term::{Automation, Given, Record, RecordRegister, Register, SpecialTerm, Term, TermRule};
 
 /// One edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +50,9 @@ pub struct Regulation {
     /// What the service gives by itself, without an official's hand.
     #[serde(default)]
     pub automation: Option<Automation>,
+    /// The record that the service makes in a register.
+    #[serde(default)]
+    pub record: Option<Record>,
     /// What the act calls the roles of the case machine.
     pub roles: Vec<RoleName>,
     /// The duties, in order.
@@ -335,10 +338,11 @@ impl Regulation {
         &self.edition.service
     }
 
-    /// The term of a case; `found` says whether the register had what was asked.
-    pub fn term_of(&self, found: bool) -> &Term {
+    /// The term of a case that came through a channel; `found` says whether the register had what was asked.
+    pub fn term_of(&self, found: bool, channel: ChannelKind) -> &Term {
         let holds = |special: &&SpecialTerm| match special.when {
             TermRule::Found => found,
+            TermRule::Channel(kind) => kind == channel,
         };
         self.terms.iter().find(holds).map_or(&self.term, |special| &special.term)
     }

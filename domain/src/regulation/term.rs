@@ -1,7 +1,8 @@
-//! The time that the law allows for a service, and what a service gives by itself.
+//! The time that the law allows for a service, and the registers that a service asks or writes in.
 
 use serde::{Deserialize, Serialize};
 
+use super::ChannelKind;
 use crate::calendar::Norm;
 use crate::id::Code;
 use crate::text::Text;
@@ -39,6 +40,8 @@ pub enum TermRule {
     /// The register has what is asked, and the service is given without an official's hand. No office has to be open for
     /// it: its minutes run day and night.
     Found,
+    /// The request came through a channel.
+    Channel(ChannelKind),
 }
 
 /// What a service gives by itself: a register is asked when a request comes, and what it has makes the result, signed with
@@ -74,6 +77,28 @@ pub struct Given {
     pub found: Code,
     /// The decision of this edition that it becomes.
     pub decision: Code,
+}
+
+/// A record that a service makes in a register: its number is the register's, and the documents print it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// The register.
+    pub register: RecordRegister,
+    /// The decision that is entered.
+    pub decision: Code,
+    /// Where it is written or drawn.
+    pub clause: String,
+}
+
+/// A register that records are made in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RecordRegister {
+    /// The register of civil-status acts (АХАЖ ТП).
+    CivilStatus,
 }
 
 impl Register {

@@ -17,7 +17,10 @@ pub(crate) const KARAGANDA: &str = "adoption/karaganda/2016-01-08";
 pub(crate) const GUARDIANSHIP: &str = "guardianship/kazakhstan/2015-04-13";
 pub(crate) const FOSTER_CARE: &str = "foster-care/karaganda/2016-01-08";
 pub(crate) const CERTIFICATE: &str = "guardianship-certificate/kazakhstan/2015-04-13";
-pub(crate) const ALL: [&str; 5] = [MANGYSTAU, KARAGANDA, GUARDIANSHIP, CERTIFICATE, FOSTER_CARE];
+pub(crate) const BIRTH: &str = "birth/kazakhstan/2015-04-17";
+pub(crate) const CHANGE: &str = "civil-status-change/kazakhstan/2015-04-17";
+pub(crate) const ALL: [&str; 7] =
+    [MANGYSTAU, KARAGANDA, GUARDIANSHIP, CERTIFICATE, FOSTER_CARE, BIRTH, CHANGE];
 
 pub(crate) const APPLICANT: &str = "920715499024";
 pub(crate) const OFFICIAL: &str = "850101399014";

@@ -1,10 +1,12 @@
 //! The State's registers, each behind a trait: the sandbox's rows, and what asks the real one.
 
+pub mod civil_status;
 pub mod guardianships;
 pub mod persons;
 
 use std::sync::Arc;
 
+use civil_status::CivilStatus;
 use guardianships::Guardianships;
 use persons::Persons;
 
@@ -15,4 +17,6 @@ pub struct Registries {
     pub persons: Arc<dyn Persons>,
     /// Guardians and their wards.
     pub guardianships: Arc<dyn Guardianships>,
+    /// Civil-status acts (АХАЖ ТП).
+    pub civil_status: Arc<dyn CivilStatus>,
 }

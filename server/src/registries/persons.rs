@@ -13,9 +13,9 @@ use crate::store::Store;
 use crate::store::persons as rows;
 pub use crate::store::persons::Person;
 
-/// The register does not answer, or not in a way that can be read. Nothing may be decided then.
+/// A register does not answer, or not in a way that can be read. Nothing may be decided then.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
-#[error("the person register does not answer")]
+#[error("the register does not answer")]
 pub struct Unavailable;
 
 /// An answer on its way.

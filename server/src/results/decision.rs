@@ -15,6 +15,8 @@ pub struct Decided {
     pub title: Text,
     /// The form of the standard that it follows.
     pub form: Option<Text>,
+    /// The number of the record that the decision made in a register.
+    pub record: Option<String>,
     /// Whether there is a place for a seal: on what is handed over on paper, and on what is printed and certified.
     pub seal: bool,
     /// Whether the applicant asked for a printed copy, which the document then says how to certify.
@@ -52,6 +54,9 @@ pub fn sheet(words: &Words, decided: &Decided) -> Result<Sheet, WordsError> {
             value: answer.value.get(writing.lang).to_owned(),
         }));
         parts.push(Part::Heading(writing.plain("result-decision-heading")?));
+        if let Some(record) = &decided.record {
+            parts.push(writing.row("result-label-record", record)?);
+        }
         if !decided.findings.trim().is_empty() {
             let findings = [
                 ("label", Given::Text(decided.findings_label.get(writing.lang))),

@@ -16,7 +16,8 @@ use crate::store::StoreError;
 use crate::store::cases::Stored;
 use crate::words::WordsError;
 
-/// Makes the documents that the signatory is to sign, in the order of the decision.
+/// Makes the documents that the signatory is to sign, in the order of the decision. `record` is the number of the record
+/// that the decision made in a register.
 ///
 /// # Errors
 /// Ours only: a case without a decision has none to make, and everything else was checked before.
@@ -26,6 +27,7 @@ pub fn make(
     answers: &Answers,
     regulation: &Regulation,
     signatory: Signatory,
+    record: Option<String>,
 ) -> Result<Vec<(ResultKind, Vec<u8>)>, Problem> {
     let broken = |what| Problem::internal(&StoreError::Damaged(what));
     let decision = stored.case.state.decision().ok_or_else(|| broken("decision"))?;
@@ -53,6 +55,7 @@ pub fn make(
                         form,
                         seal: result.delivery == Delivery::Office || on_paper,
                         copy: on_paper,
+                        record: record.clone(),
                         applicant: applicant.clone(),
                         answers: shown(app, regulation, answers)
                             .map_err(|error| Problem::internal(&error))?,
@@ -65,7 +68,8 @@ pub fn make(
             (ResultKind::Notification, _) => {
                 let text = result.text.clone().ok_or_else(|| broken("edition"))?;
                 let (applicant, address) = (applicant.clone(), provider.address.clone());
-                let notification = Notification { letter, title, form, applicant, text, address };
+                let notification =
+                    Notification { letter, title, form, applicant, text, address, record: record.clone() };
                 notification::sheet(&app.words, &notification)
             }
             (_, Decision::Refusal { grounds, explanation }) => {

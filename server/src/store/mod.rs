@@ -22,6 +22,7 @@ mod tx;
 mod writer;
 
 pub mod accounts;
+pub mod act_records;
 pub mod attachments;
 pub mod audit;
 pub mod cases;
@@ -247,6 +248,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "uploads", include_str!("../../migrations/0006_uploads.sql")),
     (7, "sign-in", include_str!("../../migrations/0007_sign_in.sql")),
     (8, "search", include_str!("../../migrations/0008_search.sql")),
+    (9, "records", include_str!("../../migrations/0009_records.sql")),
 ];
 
 fn migrations() -> Migrator {

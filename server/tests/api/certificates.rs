@@ -204,7 +204,7 @@ async fn a_refused_guardianship_and_one_not_issued_yet_are_not_found() {
 #[tokio::test]
 async fn a_silent_register_is_asked_again_and_nobody_touches_the_request_meanwhile() {
     let world = sandbox().await;
-    world.guardians_are_silent(true);
+    world.registers_are_silent(true);
     let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &ARUZHAN).await;
     let waits = shown(&mut citizen, &case).await;
     assert_eq!((&waits["search"], &waits["summary"]["state"]), (&json!("waits"), &json!("filed")));
@@ -214,7 +214,7 @@ async fn a_silent_register_is_asked_again_and_nobody_touches_the_request_meanwhi
     assert_eq!(settle_waiting(&world.app).await.unwrap(), 0, "not due yet");
     world.pass(30);
     assert_eq!(settle_waiting(&world.app).await.unwrap(), 0, "still silent");
-    world.guardians_are_silent(false);
+    world.registers_are_silent(false);
     world.pass(30);
     assert_eq!(settle_waiting(&world.app).await.unwrap(), 1);
     assert_eq!(settle_waiting(&world.app).await.unwrap(), 0);
@@ -226,15 +226,16 @@ async fn a_silent_register_is_asked_again_and_nobody_touches_the_request_meanwhi
 #[tokio::test]
 async fn a_stop_between_filing_and_asking_loses_nothing() {
     let world = sandbox().await;
-    world.guardians_are_silent(true);
+    world.registers_are_silent(true);
     let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &ARUZHAN).await;
-    world.guardians_are_silent(false);
+    world.registers_are_silent(false);
     world.pass(30);
     // Another start of the program, on the same database and folder, with its own register and its own job.
     let store = server::store::Store::open(&world.place).await.unwrap();
     let registries = server::registries::Registries {
         persons: std::sync::Arc::new(server::registries::persons::Rows(store.clone())),
         guardianships: std::sync::Arc::new(server::registries::guardianships::OwnDecisions(store.clone())),
+        civil_status: std::sync::Arc::new(server::registries::civil_status::Rows(store.clone())),
     };
     let again = server::app::App::new(
         store,
@@ -352,9 +353,9 @@ fn old_key(world: &World) -> Vec<u8> {
 #[tokio::test]
 async fn a_key_that_cannot_be_checked_now_makes_the_request_wait() {
     let world = sandbox().await;
-    world.guardians_are_silent(true);
+    world.registers_are_silent(true);
     let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &ARUZHAN).await;
-    world.guardians_are_silent(false);
+    world.registers_are_silent(false);
     world.lose_lists();
     world.pass(30);
     assert_eq!(settle_waiting(&world.app).await.unwrap(), 0);

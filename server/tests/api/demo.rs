@@ -212,7 +212,18 @@ impl World {
         provider: &str,
         said: &[(&str, &str)],
     ) -> (Browser, CaseId) {
-        let mut browser = self.citizen_signed_in(iin).await;
+        self.filed_by(self.citizen_signed_in(iin).await, iin, edition, provider, said).await
+    }
+
+    /// The same in a browser in which the person is signed in already.
+    pub async fn filed_by(
+        &self,
+        mut browser: Browser,
+        iin: &str,
+        edition: &str,
+        provider: &str,
+        said: &[(&str, &str)],
+    ) -> (Browser, CaseId) {
         let draft = self.draft_saying(&mut browser, iin, edition, provider, said).await;
         let body = self.signed(&mut browser, &draft, iin).await;
         // One key for each draft: a person may file several.

@@ -10,6 +10,7 @@
 #![expect(unreachable_pub, reason = "one binary: everything is private to it")]
 
 mod certificates;
+mod civil_status;
 mod demo;
 mod description;
 mod world;

@@ -51,7 +51,7 @@ pub(crate) async fn downloaded(world: &World, citizen: &mut Browser, case: &Case
 }
 
 /// All words of a document in reading order, spaces and line ends alike.
-fn words(pdf: &[u8]) -> String {
+pub(crate) fn words(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("result.pdf");
     std::fs::write(&path, pdf).unwrap();

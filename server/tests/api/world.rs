@@ -19,6 +19,7 @@ use server::authorised::Keys;
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
 use server::registries::Registries;
+use server::registries::civil_status::{self, CivilStatus};
 use server::registries::guardianships::{self, Guardianships, OwnDecisions};
 use server::registries::persons::{Rows, Unavailable};
 use server::regulations::Regulations;
@@ -42,26 +43,36 @@ pub struct World {
     pub app: App,
     pub clock: Arc<Standing>,
     pub place: Place,
-    guardians: Arc<Guardians>,
+    registers: Arc<Registers>,
     citizens: u16,
     officials: u16,
     _stop: watch::Sender<bool>,
     folder: tempfile::TempDir,
 }
 
-/// The register of guardians, which a story can make silent.
+/// The registers of guardians and of civil-status acts, which a story can make silent.
 #[derive(Debug)]
-struct Guardians {
-    own: OwnDecisions,
+struct Registers {
+    guardians: OwnDecisions,
+    acts: civil_status::Rows,
     silent: AtomicBool,
 }
 
-impl Guardianships for Guardians {
+impl Guardianships for Registers {
     fn list<'a>(&'a self, guardian: &'a Iin) -> guardianships::Answer<'a> {
         if self.silent.load(Ordering::SeqCst) {
             return Box::pin(async { Err(Unavailable) });
         }
-        self.own.list(guardian)
+        self.guardians.list(guardian)
+    }
+}
+
+impl CivilStatus for Registers {
+    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_> {
+        if self.silent.load(Ordering::SeqCst) {
+            return Box::pin(async { Err(Unavailable) });
+        }
+        self.acts.enter(entry)
     }
 }
 
@@ -113,10 +124,16 @@ impl World {
         std::fs::create_dir(&blobs).unwrap();
         let clock = Arc::new(Standing::at(START));
         let shared: Arc<dyn Clock> = clock.clone();
-        let guardians =
-            Arc::new(Guardians { own: OwnDecisions(store.clone()), silent: AtomicBool::new(false) });
-        let registries =
-            Registries { persons: Arc::new(Rows(store.clone())), guardianships: guardians.clone() };
+        let registers = Arc::new(Registers {
+            guardians: OwnDecisions(store.clone()),
+            acts: civil_status::Rows(store.clone()),
+            silent: AtomicBool::new(false),
+        });
+        let registries = Registries {
+            persons: Arc::new(Rows(store.clone())),
+            guardianships: registers.clone(),
+            civil_status: registers.clone(),
+        };
         let app = App::new(
             store,
             Blobs::in_folder(&blobs).unwrap(),
@@ -130,7 +147,7 @@ impl World {
         let (stop, stopped) = watch::channel(false);
         let citizens = listen(&app, Audience::Citizens, folder.path(), limits, &stopped).await;
         let officials = listen(&app, Audience::Officials, folder.path(), limits, &stopped).await;
-        Self { app, clock, place, guardians, citizens, officials, _stop: stop, folder }
+        Self { app, clock, place, registers, citizens, officials, _stop: stop, folder }
     }
 
     /// A browser that nobody has signed in with, at the citizens' address.
@@ -170,9 +187,9 @@ impl World {
         assert!(added.await.unwrap());
     }
 
-    /// Whether the register of guardians answers.
-    pub fn guardians_are_silent(&self, silent: bool) {
-        self.guardians.silent.store(silent, Ordering::SeqCst);
+    /// Whether the registers of guardians and of civil-status acts answer.
+    pub fn registers_are_silent(&self, silent: bool) {
+        self.registers.silent.store(silent, Ordering::SeqCst);
     }
 
     /// Lets seconds pass.

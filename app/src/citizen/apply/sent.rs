@@ -32,7 +32,7 @@ pub(in crate::citizen) fn view(id: CaseId) -> AnyView {
 }
 
 fn receipt(number: RwSignal<String>, page: CasePage, edition: EditionPage) -> AnyView {
-    let CasePage { summary, provider, done, search, .. } = page;
+    let CasePage { summary, provider, channel, done, search, .. } = page;
     number.set(summary.number.clone());
     let zone = edition.regulation.region.zone;
     let (filed, term_due) = (summary.filed_at, summary.standing.term_due);
@@ -67,7 +67,7 @@ fn receipt(number: RwSignal<String>, page: CasePage, edition: EditionPage) -> An
             <SummaryRow question=t!("sent-service")>{i18n::text(&summary.service)}</SummaryRow>
             <SummaryRow question=t!("sent-provider")>{i18n::text(&provider.name)}</SummaryRow>
             <SummaryRow question=t!("sent-filed")>{move || i18n::moment(filed, zone)}</SummaryRow>
-            <SummaryRow question=t!("sent-term")>{case::term(&edition.regulation, search, term_due)}</SummaryRow>
+            <SummaryRow question=t!("sent-term")>{case::term(&edition.regulation, search, channel, term_due)}</SummaryRow>
         </SummaryList>
         <section>
             <h2>{t!("sent-next")}</h2>

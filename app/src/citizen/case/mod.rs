@@ -11,7 +11,7 @@ use domain::api::catalogue::EditionPage;
 use domain::calendar::{Moment, Zone};
 use domain::case::{Ending, Lateness, Search, StateKind};
 use domain::id::CaseId;
-use domain::regulation::Regulation;
+use domain::regulation::{ChannelKind, Regulation};
 use domain::text::Text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -164,8 +164,13 @@ fn late(page: &CasePage, zone: Zone) -> Option<AnyView> {
 }
 
 /// The legal term: how long, until when, and where that is written.
-pub(super) fn term(regulation: &Regulation, search: Option<Search>, due: Moment) -> AnyView {
-    let term = regulation.term_of(search == Some(Search::Found));
+pub(super) fn term(
+    regulation: &Regulation,
+    search: Option<Search>,
+    channel: ChannelKind,
+    due: Moment,
+) -> AnyView {
+    let term = regulation.term_of(search == Some(Search::Found), channel);
     let (norm, zone) = (wording::norm(term.norm), regulation.region.zone);
     let clause = i18n::text(&term.clause);
     let applies = term.applies.as_ref().map(|applies| {
@@ -183,7 +188,7 @@ pub(super) fn term(regulation: &Regulation, search: Option<Search>, due: Moment)
 fn facts(page: &CasePage, regulation: &Regulation) -> AnyView {
     let zone = regulation.region.zone;
     let (filed, due) = (page.summary.filed_at, page.summary.standing.term_due);
-    let term = term(regulation, page.search, due);
+    let term = term(regulation, page.search, page.channel, due);
     let (provider, address) = (i18n::text(&page.provider.name), i18n::text(&page.provider.address));
     let act = i18n::text(&regulation.act.name);
     view! {

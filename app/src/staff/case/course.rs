@@ -18,8 +18,9 @@ use crate::wording;
 pub(super) fn steps(desk: Desk) -> AnyView {
     let law = desk.law();
     let rows = law.steps.iter().map(|it| step(desk, it)).collect::<Vec<_>>();
-    let (standing, search) = desk.case.with_untracked(|case| (case.line.standing, case.search));
-    let term = law.term_of(search == Some(Search::Found));
+    let (standing, search, channel) =
+        desk.case.with_untracked(|case| (case.line.standing, case.search, case.channel));
+    let term = law.term_of(search == Some(Search::Found), channel);
     let (norm, clause) = (wording::norm(term.norm), i18n::text(&term.clause));
     let (due, zone) = (standing.term_due, desk.zone());
     let words = move || {

@@ -70,18 +70,19 @@ fn what_comes_through_the_portal_has_the_times_of_its_diagram() {
 #[test]
 fn clause_five_has_two_terms_and_the_rule_between_them() {
     let regulation = edition(CERTIFICATE);
-    assert_eq!(regulation.term_of(true).norm, Norm { amount: 5, unit: MIN });
-    assert_eq!(regulation.term_of(false).norm, Norm { amount: 3, unit: WORK });
+    let portal = ChannelKind::Portal;
+    assert_eq!(regulation.term_of(true, portal).norm, Norm { amount: 5, unit: MIN });
+    assert_eq!(regulation.term_of(false, portal).norm, Norm { amount: 3, unit: WORK });
     let rules: Vec<TermRule> = regulation.terms.iter().map(|special| special.when).collect();
     assert_eq!(rules, [TermRule::Found]);
     for found in [true, false] {
-        let term = regulation.term_of(found);
+        let term = regulation.term_of(found, portal);
         assert_eq!(term.clause.kk, "Регламенттің 5-тармағы");
         assert!(term.applies.as_ref().unwrap().kk.contains("ақпараттық жүйелерде"));
     }
     // Of other acts there is one term, found or not.
     let guardianship = edition(GUARDIANSHIP);
-    assert_eq!(guardianship.term_of(true), guardianship.term_of(false));
+    assert_eq!(guardianship.term_of(true, portal), guardianship.term_of(false, portal));
 }
 
 #[test]

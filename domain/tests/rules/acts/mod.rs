@@ -2,6 +2,7 @@
 
 mod adoption;
 mod certificate;
+mod civil_status;
 mod foster_care;
 mod guardianship;
 
