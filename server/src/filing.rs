@@ -23,7 +23,7 @@ use crate::extract::Citizen;
 use crate::problem::Problem;
 use crate::search;
 use crate::store::accounts::{self, Account};
-use crate::store::drafts::{self, Draft};
+use crate::store::drafts::{self, Draft, ToFile};
 use crate::store::filings::{self, Outcome};
 use crate::store::{StoreError, Tx, attachments, audit, cases, notices, searches};
 use crate::trust::{Signature, Signer};
@@ -59,7 +59,8 @@ pub async fn document(
     nonce: String,
     lang: Lang,
 ) -> Result<RequestDocument, Problem> {
-    let ready = ready(app, tx, &citizen.account, draft, nonce, lang).await?;
+    let scans = attachments::list(tx, &draft.id).await?;
+    let ready = ready(app, &citizen.account, draft, scans, nonce, lang)?;
     admit(&ready.regulation, citizen.session.recognised)?;
     Ok(ready.document)
 }
@@ -73,11 +74,11 @@ fn admit(regulation: &Regulation, recognised: Recognised) -> Result<(), Problem>
     }
 }
 
-async fn ready(
+fn ready(
     app: &App,
-    tx: &mut Tx,
     account: &Account,
     draft: &Draft,
+    attached: Vec<Attachment>,
     nonce: String,
     lang: Lang,
 ) -> Result<Ready, Problem> {
@@ -92,7 +93,6 @@ async fn ready(
     if !problems.is_empty() {
         return Err(Problem::fields(problems));
     }
-    let attached = attachments::list(tx, &draft.id).await?;
     let documents: Vec<Code> = attached.iter().map(|attachment| attachment.document.clone()).collect();
     let missing: Vec<Code> = missing_documents(regulation, &draft.answers, &documents).cloned().collect();
     if !missing.is_empty() {
@@ -177,26 +177,15 @@ pub async fn file_draft(
     attempt: Attempt,
 ) -> Result<Became, Problem> {
     let account = &citizen.account;
-    let mut tx = app.store.read().await?;
-    let draft = drafts::find(&mut tx, &account.id, draft).await?;
-    let draft = draft.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
-    if let Some(before) = filings::find_by_key(&mut tx, &account.id, &attempt.key).await? {
-        if before.fingerprint != attempt.fingerprint {
-            return Err(Problem::new(code::KEY_REUSED));
-        }
-        return replay(app, &mut tx, account, before).await;
-    }
-    if let Some(stored) = cases::find_of_draft(&mut tx, &draft.id).await? {
-        return Ok(Became::CaseBefore(receipt(app, &stored.case)?));
-    }
-    if filings::draft_waits(&mut tx, &draft.id).await? {
-        return Err(Problem::new(code::DRAFT_WAITS));
+    let found = drafts::find_to_file(&app.store, &account.id, draft, &attempt.key).await?;
+    let ToFile { draft, scans, was_tried } = found.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    if was_tried && let Some(before) = tried_before(app, account, &draft, &attempt).await? {
+        return Ok(before);
     }
     let changed = || Problem::new(code::EDS_DOCUMENT_CHANGED);
     let fixed = draft.document.clone().ok_or_else(changed)?;
     let signed = RequestDocument::parse(&fixed).map_err(|_| changed())?;
-    let ready = ready(app, &mut tx, account, &draft, signed.nonce, signed.lang).await?;
-    drop(tx);
+    let ready = ready(app, account, &draft, scans, signed.nonce, signed.lang)?;
     admit(&ready.regulation, citizen.session.recognised)?;
     if ready.document.canonical() != fixed {
         return Err(changed());
@@ -213,6 +202,29 @@ pub async fn file_draft(
         outcome: Outcome::Waits { next_try_at: app.clock.now() },
     };
     decide(app, account, ready, filing, Kept::New).await
+}
+
+/// What became of the same attempt, or of another one at the same draft, before.
+async fn tried_before(
+    app: &App,
+    account: &Account,
+    draft: &Draft,
+    attempt: &Attempt,
+) -> Result<Option<Became>, Problem> {
+    let mut tx = app.store.read().await?;
+    if let Some(before) = filings::find_by_key(&mut tx, &account.id, &attempt.key).await? {
+        if before.fingerprint != attempt.fingerprint {
+            return Err(Problem::new(code::KEY_REUSED));
+        }
+        return replay(app, &mut tx, account, before).await.map(Some);
+    }
+    if let Some(stored) = cases::find_of_draft(&mut tx, &draft.id).await? {
+        return Ok(Some(Became::CaseBefore(receipt(app, &stored.case)?)));
+    }
+    if filings::draft_waits(&mut tx, &draft.id).await? {
+        return Err(Problem::new(code::DRAFT_WAITS));
+    }
+    Ok(None)
 }
 
 /// Whether an attempt is already in the database.
@@ -265,8 +277,10 @@ async fn keep(
             filing.outcome = outcome;
             match kept {
                 Kept::New => filings::insert(tx, &filing).await?,
-                Kept::Waiting => filings::settle(tx, &filing.id, &filing.outcome).await?,
-            };
+                Kept::Waiting => {
+                    filings::settle(tx, &filing.id, &filing.outcome).await?;
+                }
+            }
             audit::append(tx, entry);
             Ok(())
         })
@@ -302,15 +316,13 @@ async fn accept(
     let notice_id = Code::parse(&chance::id()?)?;
     let entry = entry(now, account, "filed", &filing, None);
     let account = account.clone();
-    let (regulation, draft) = (Arc::clone(&ready.regulation), filing.draft.clone());
+    let (regulation, draft, attempt) =
+        (Arc::clone(&ready.regulation), filing.draft.clone(), filing.id.clone());
     let unsent = ready.unsent.clone();
     let made = app
         .store
         .write(async move |tx| -> Result<Option<Case>, Problem> {
             if !drafts::mark_filed(tx, &filing.draft, ready.revision, &ready.scans, now).await? {
-                if kept == Kept::Waiting {
-                    settle_late(tx, &filing).await?;
-                }
                 return Ok(None);
             }
             for scan in &ready.unsent {
@@ -341,19 +353,19 @@ async fn accept(
                 signature: filing.signature.clone(),
                 signed_by,
             };
-            cases::insert(tx, &stored, &event).await?;
+            cases::insert(tx, &stored, &event)?;
             if stored.case.search.is_some() {
-                searches::insert(tx, &stored.case.id, now.plus(search::AGAIN)).await?;
+                searches::insert(tx, &stored.case.id, now.plus(search::AGAIN));
             }
             if account.proven_at.is_none() {
                 accounts::prove(tx, &account.id, now).await?;
             }
             let filing =
                 filings::Filing { outcome: Outcome::Accepted { case: stored.case.id.clone() }, ..filing };
-            match kept {
-                Kept::New => filings::insert(tx, &filing).await?,
-                Kept::Waiting => filings::settle(tx, &filing.id, &filing.outcome).await?,
-            };
+            if kept == Kept::Waiting {
+                filings::delete_waiting(tx, &filing.id).await?;
+            }
+            filings::insert_accepted(tx, &filing);
             let about = if stored.case.search.is_some() { "searching" } else { "filed" };
             notices::insert(tx, &account.id, &notice(notice_id, about, &stored.case, now));
             audit::append(tx, entry);
@@ -371,6 +383,13 @@ async fn accept(
         // Another attempt at the same draft was first: its case is the case.
         None => {
             let stored = cases::find_of_draft(&mut app.store.read().await?, &draft).await?;
+            if kept == Kept::Waiting {
+                let outcome = match &stored {
+                    Some(stored) => Outcome::Accepted { case: stored.case.id.clone() },
+                    None => Outcome::Refused { code: code::EDS_DOCUMENT_CHANGED.to_owned() },
+                };
+                app.store.write(async move |tx| filings::settle(tx, &attempt, &outcome).await).await?;
+            }
             // Without one, the draft was saved between our look and our write.
             let stored = stored.ok_or_else(|| Problem::new(code::EDS_DOCUMENT_CHANGED))?;
             Ok(Became::CaseBefore(receipt(app, &stored.case)?))
@@ -390,15 +409,6 @@ async fn settled(app: &App, case: Case) -> Case {
             case
         }
     }
-}
-
-/// An attempt that waited while another one at the same draft became the case: it waits no longer.
-async fn settle_late(tx: &mut Tx, filing: &filings::Filing) -> Result<(), StoreError> {
-    let outcome = match cases::find_of_draft(tx, &filing.draft).await? {
-        Some(stored) => Outcome::Accepted { case: stored.case.id },
-        None => Outcome::Refused { code: code::EDS_DOCUMENT_CHANGED.to_owned() },
-    };
-    filings::settle(tx, &filing.id, &outcome).await.map(drop)
 }
 
 fn filing_edition(ready: &Ready) -> domain::id::EditionId {
@@ -471,20 +481,20 @@ pub async fn try_waiting(app: &App) -> Result<u32, Problem> {
         let Some(account) = accounts::find(&mut tx, &filing.account).await? else { continue };
         let Some(draft) = drafts::find(&mut tx, &account.id, &filing.draft).await? else { continue };
         let Ok(signed) = RequestDocument::parse(&filing.document) else { continue };
-        let ready = match ready(app, &mut tx, &account, &draft, signed.nonce, signed.lang).await {
+        let scans = attachments::list(&mut tx, &draft.id).await?;
+        drop(tx);
+        let ready = match ready(app, &account, &draft, scans, signed.nonce, signed.lang) {
             Ok(ready) if ready.document.canonical() == filing.document => ready,
             // A failure of ours says nothing of the request: it goes on waiting.
             Err(problem) if matches!(problem.code(), code::INTERNAL | code::UNAVAILABLE) => continue,
             // The draft cannot be changed while it waits; the law can: what was signed no longer stands.
             Ok(_) | Err(_) => {
-                drop(tx);
                 let outcome = Outcome::Refused { code: code::EDS_DOCUMENT_CHANGED.to_owned() };
                 keep(app, &account, filing, Kept::Waiting, outcome).await?;
                 settled += 1;
                 continue;
             }
         };
-        drop(tx);
         if !matches!(decide(app, &account, ready, filing, Kept::Waiting).await, Ok(Became::Waits(_))) {
             settled += 1;
         }

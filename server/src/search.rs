@@ -10,7 +10,7 @@ use std::time::Duration;
 use domain::case::{Case, Event, ResultDocument, Search};
 use domain::form::Answers;
 use domain::id::{CaseId, Code};
-use domain::regulation::{Automation, Provider, Register, Regulation};
+use domain::regulation::{AskedRegister, Automation, Provider, Regulation};
 use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
@@ -106,7 +106,7 @@ async fn ask(
     answers: &Answers,
 ) -> Answered {
     match automation.register {
-        Register::Guardianships => {
+        AskedRegister::Guardianships => {
             let asking = app.registries.guardianships.list(&case.applicant);
             let Ok(Ok(known)) = tokio::time::timeout(PATIENCE, asking).await else {
                 return Answered::CouldNotAsk;

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::Route;
 use super::loaded::loaded;
-use super::norm::terms;
 use crate::i18n::{self, t, tr};
 use crate::page::Heading;
 use crate::ui::{Form, Notice, SubmitButton, TextInput, Tone, Typed, Weight};
+use crate::wording::terms;
 use crate::{api, router};
 
 /// The page.

@@ -16,7 +16,6 @@ mod case;
 pub mod catalogue;
 pub mod home;
 mod loaded;
-mod norm;
 mod not_found;
 mod password;
 mod process;

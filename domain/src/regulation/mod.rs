@@ -21,7 +21,7 @@ pub use check::{Fault, check};
 pub use document::RequiredDocument;
 pub use process::{Actor, BoxKind, Lane, PrintedNorm, Process, ProcessBox};
 pub use step::{Drawn, RoleName, Step, StepKind};
-pub use term::{Automation, Given, Record, RecordRegister, Register, SpecialTerm, Term, TermRule};
+pub use term::{AskedRegister, Automation, Given, Record, RecordRegister, SpecialTerm, Term, TermRule};
 
 /// One edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

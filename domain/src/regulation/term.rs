@@ -51,7 +51,7 @@ pub enum TermRule {
 #[serde(deny_unknown_fields)]
 pub struct Automation {
     /// The register that is asked.
-    pub register: Register,
+    pub register: AskedRegister,
     /// Which decision follows from which record.
     pub gives: Vec<Given>,
     /// Where it is written that the service is automated.
@@ -62,7 +62,7 @@ pub struct Automation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Register {
+pub enum AskedRegister {
     /// Guardians and their wards: who asks, and the children named in the request by `child-1-name`, `child-1-born` and
     /// `child-1-iin`, as many as `children` says.
     Guardianships,
@@ -101,7 +101,7 @@ pub enum RecordRegister {
     CivilStatus,
 }
 
-impl Register {
+impl AskedRegister {
     /// The questions of the form that it is asked with.
     pub fn questions(self) -> &'static [&'static str] {
         match self {

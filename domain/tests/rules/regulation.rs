@@ -3,7 +3,7 @@
 use domain::calendar::{Norm, Unit};
 use domain::form::{FieldKind, When};
 use domain::regulation::{
-    Automation, ChannelKind, Delivery, Drawn, Given, Record, RecordRegister, Register, Regulation,
+    AskedRegister, Automation, ChannelKind, Delivery, Drawn, Given, Record, RecordRegister, Regulation,
     SpecialTerm, StepKind, TermRule, check,
 };
 
@@ -66,7 +66,8 @@ fn faults_of_terms_and_of_automation_name_their_place() {
     };
     let automated = |it: &mut Regulation| {
         let gives = vec![Given { found: code("won"), decision: it.decisions[0].code.clone() }];
-        it.automation = Some(Automation { register: Register::Guardianships, gives, clause: "2".to_owned() });
+        it.automation =
+            Some(Automation { register: AskedRegister::Guardianships, gives, clause: "2".to_owned() });
     };
     broken("terms.found", found);
     broken("terms.found", automated);

@@ -42,7 +42,7 @@ pub async fn ensure(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxEr
     Ok(people)
 }
 
-/// Makes the keys of the authorised persons, one for each head's body, unless they have been made.
+/// Makes the keys of the authorised persons, one for each body that gives an automated service, unless they have been made.
 async fn ensure_authorised(app: &App, data: &Path) -> Result<(), SandboxError> {
     let keys = Keys::of_sandbox(data);
     if keys.passphrase.exists() {
@@ -50,7 +50,11 @@ async fn ensure_authorised(app: &App, data: &Path) -> Result<(), SandboxError> {
     }
     let now = app.clock.now();
     let year = Validity { not_before: now.0 - DAY, not_after: now.0 + 730 * DAY };
-    let heads = people::load()?.officer.into_iter().filter(|it| it.role == Role::Head);
+    let is_automated = |it: &DemoOfficer| {
+        let mut automated = app.law.list_applied().filter(|regulation| regulation.automation.is_some());
+        automated.any(|regulation| regulation.provider(&it.provider).is_some())
+    };
+    let heads = people::load()?.officer.into_iter().filter(|it| it.role == Role::Head && is_automated(it));
     let order = |it: DemoOfficer| {
         let organisation = Organisation { post: Post::Signatory, ..organisation(&it, &app.law)? };
         Ok((subject(&it.name(), it.iin.as_str(), Some(organisation)), Purpose::Signing, year))

@@ -4,7 +4,7 @@ use domain::api::attachments::Attachment;
 use domain::calendar::Moment;
 use domain::id::{AttachmentId, Code, DraftId};
 
-use super::{StoreError, Tx};
+use super::{Store, StoreError, Tx};
 
 #[derive(sqlx::FromRow)]
 struct Stored {
@@ -63,15 +63,18 @@ pub async fn insert(
     Ok(())
 }
 
+const LIST: &str = "SELECT id, document, name, media_type, size, sha256, received_at FROM attachments \
+                    WHERE draft = $1 ORDER BY received_at, id LIMIT 500";
+
 /// The receipts of a draft (or of the case that it became), in the order of arrival.
 pub async fn list(tx: &mut Tx, draft: &DraftId) -> Result<Vec<Attachment>, StoreError> {
-    let rows: Vec<Stored> = tx
-        .all(
-            "SELECT id, document, name, media_type, size, sha256, received_at FROM attachments \
-             WHERE draft = $1 ORDER BY received_at, id LIMIT 500",
-            &[draft.as_str().into()],
-        )
-        .await?;
+    let rows: Vec<Stored> = tx.all(LIST, &[draft.as_str().into()]).await?;
+    rows.into_iter().map(Stored::read).collect()
+}
+
+/// The same without a snapshot.
+pub async fn look(store: &Store, draft: &DraftId) -> Result<Vec<Attachment>, StoreError> {
+    let rows: Vec<Stored> = store.look_all(LIST, &[draft.as_str().into()]).await?;
     rows.into_iter().map(Stored::read).collect()
 }
 

@@ -4,7 +4,8 @@
 use domain::calendar::Moment;
 use sha2::{Digest, Sha256};
 
-use super::{Store, StoreError, Tx, Value, journal};
+use super::journal::{self, Table};
+use super::{Store, StoreError, Tx, Value};
 
 /// One row, before it gets its place in the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub(super) async fn write(tx: &mut Tx, entries: Vec<Entry>) -> Result<(), StoreE
         ]);
         previous = hash;
     }
-    journal::insert(tx, "audit (seq, at, actor, action, subject, code, previous, hash)", &rows).await?;
+    journal::insert(tx, Table::Audit, &rows).await?;
     tx.run("UPDATE audit_head SET hash = $1 WHERE id = 1", &[previous.into()]).await?;
     Ok(())
 }

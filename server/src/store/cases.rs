@@ -4,6 +4,7 @@ use domain::case::{Case, Event};
 use domain::id::{AccountId, CaseId, DraftId, ProviderCode};
 use domain::person::Name;
 
+use super::journal::Table;
 use super::{StoreError, Tx, Value};
 
 /// A case with what stands beside it.
@@ -76,39 +77,32 @@ pub async fn next_number(tx: &mut Tx, prefix: &str, year: i32) -> Result<String,
     Ok(format!("{prefix}-{year}-{last:06}"))
 }
 
-/// Adds a case with its first event; `false` when the draft had become one already, and then nothing is changed.
-pub async fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<bool, StoreError> {
+/// Adds a case with its first event, at the end of the batch. Whoever calls holds the draft, which becomes one case only:
+/// see `drafts::mark_filed`.
+pub fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<(), StoreError> {
     let case = &stored.case;
-    let added = tx
-        .run(
-            "INSERT INTO cases (id, number, draft, account, provider, edition, state, executor, filed_at, closed_at, \
-             revision, body, surname, given, patronymic, request, signature, signed_by) VALUES \
-             ($1, $2, $3, $4, $5, $6, $7, NULL, $8, NULL, $9, $10, $11, $12, $13, $14, $15, $16) \
-             ON CONFLICT (draft) DO NOTHING",
-            &[
-                case.id.as_str().into(),
-                case.number.as_str().into(),
-                stored.draft.as_str().into(),
-                case.account.as_str().into(),
-                case.provider.as_str().into(),
-                case.edition.to_string().into(),
-                case.state.kind().as_str().into(),
-                case.filed_at.into(),
-                stored.revision.into(),
-                body(case)?.into(),
-                stored.applicant.surname.as_str().into(),
-                stored.applicant.given.as_str().into(),
-                stored.applicant.patronymic.clone().into(),
-                stored.request.as_str().into(),
-                stored.signature.clone().into(),
-                stored.signed_by.as_str().into(),
-            ],
-        )
-        .await?;
-    if added == 1 {
-        append(tx, &case.id, stored.revision, event)?;
-    }
-    Ok(added == 1)
+    tx.journal.add(
+        Table::Cases,
+        vec![
+            case.id.as_str().into(),
+            case.number.as_str().into(),
+            stored.draft.as_str().into(),
+            case.account.as_str().into(),
+            case.provider.as_str().into(),
+            case.edition.to_string().into(),
+            case.state.kind().as_str().into(),
+            case.filed_at.into(),
+            stored.revision.into(),
+            body(case)?.into(),
+            stored.applicant.surname.as_str().into(),
+            stored.applicant.given.as_str().into(),
+            stored.applicant.patronymic.clone().into(),
+            stored.request.as_str().into(),
+            stored.signature.clone().into(),
+            stored.signed_by.as_str().into(),
+        ],
+    );
+    append(tx, &case.id, stored.revision, event)
 }
 
 /// Keeps a case after an action, with its event, when `revision` is still the newest; `None` when it was stale.
@@ -139,7 +133,7 @@ pub async fn update(
 
 fn append(tx: &mut Tx, case: &CaseId, seq: i64, event: &Event) -> Result<(), StoreError> {
     let body = serde_json::to_string(event).map_err(|_| StoreError::Damaged("event"))?;
-    tx.journal.add("events (case_id, seq, body)", vec![case.as_str().into(), seq.into(), body.into()]);
+    tx.journal.add(Table::Events, vec![case.as_str().into(), seq.into(), body.into()]);
     Ok(())
 }
 

@@ -1,10 +1,11 @@
 //! Requests being filled in.
 
+use domain::api::attachments::Attachment;
 use domain::calendar::Moment;
 use domain::form::Answers;
 use domain::id::{AccountId, AttachmentId, DraftId, EditionId, ProviderCode};
 
-use super::{StoreError, Tx, attachments, filings};
+use super::{Store, StoreError, Tx, attachments, filings};
 
 /// A draft's row.
 #[derive(Clone, Debug)]
@@ -102,6 +103,45 @@ pub async fn find(tx: &mut Tx, account: &AccountId, id: &DraftId) -> Result<Opti
         )
         .await?;
     row.map(Stored::read).transpose()
+}
+
+/// A draft that is about to be filed.
+#[derive(Clone, Debug)]
+pub struct ToFile {
+    /// The draft.
+    pub draft: Draft,
+    /// Its scans, in the order of arrival.
+    pub scans: Vec<Attachment>,
+    /// Whether it became a case, waits to, or the caller's key was used before: there is an answer already.
+    pub was_tried: bool,
+}
+
+/// All that filing a draft of a person begins with. No snapshot: [`mark_filed`] holds what was seen against what is.
+pub async fn find_to_file(
+    store: &Store,
+    account: &AccountId,
+    id: &DraftId,
+    key: &str,
+) -> Result<Option<ToFile>, StoreError> {
+    #[derive(sqlx::FromRow)]
+    struct Seen {
+        #[sqlx(flatten)]
+        draft: Stored,
+        tried: i64,
+    }
+    let seen: Option<Seen> = store
+        .look(
+            "SELECT id, account, edition, provider, answers, revision, saved_at, document, filed_at, \
+             (SELECT CAST(COUNT(*) AS BIGINT) FROM filings WHERE filings.account = $2 AND \
+             (idempotency_key = $3 OR (draft = $1 AND state = 'waits'))) AS tried \
+             FROM drafts WHERE id = $1 AND account = $2",
+            &[id.as_str().into(), account.as_str().into(), key.into()],
+        )
+        .await?;
+    let Some(Seen { draft, tried }) = seen else { return Ok(None) };
+    let draft = draft.read()?;
+    let was_tried = tried > 0 || draft.filed_at.is_some();
+    Ok(Some(ToFile { draft, scans: attachments::look(store, id).await?, was_tried }))
 }
 
 /// The open drafts of a person, latest first.

@@ -3,7 +3,8 @@
 use domain::calendar::Moment;
 use domain::id::{AccountId, CaseId, DraftId, FilingId};
 
-use super::{StoreError, Tx};
+use super::journal::{self, Table};
+use super::{StoreError, Tx, Value};
 
 /// What became of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,31 +105,38 @@ impl Outcome {
     }
 }
 
-/// Keeps an attempt with what became of it; `false` when the key was used before, and then nothing is changed.
-pub async fn insert(tx: &mut Tx, filing: &Filing) -> Result<bool, StoreError> {
+fn values(filing: &Filing) -> Vec<Value> {
     let (state, code, case, next_try_at) = filing.outcome.columns();
-    let added = tx
-        .run(
-            "INSERT INTO filings (id, account, idempotency_key, fingerprint, draft, document, signature, at, state, \
-             code, case_id, next_try_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-             ON CONFLICT (account, idempotency_key) DO NOTHING",
-            &[
-                filing.id.as_str().into(),
-                filing.account.as_str().into(),
-                filing.idempotency_key.as_str().into(),
-                filing.fingerprint.as_str().into(),
-                filing.draft.as_str().into(),
-                filing.document.as_str().into(),
-                filing.signature.clone().into(),
-                filing.at.into(),
-                state.into(),
-                code.into(),
-                case.into(),
-                next_try_at.into(),
-            ],
-        )
-        .await?;
-    Ok(added == 1)
+    vec![
+        filing.id.as_str().into(),
+        filing.account.as_str().into(),
+        filing.idempotency_key.as_str().into(),
+        filing.fingerprint.as_str().into(),
+        filing.draft.as_str().into(),
+        filing.document.as_str().into(),
+        filing.signature.clone().into(),
+        filing.at.into(),
+        state.into(),
+        code.into(),
+        case.into(),
+        next_try_at.into(),
+    ]
+}
+
+/// Keeps an attempt that waits or was refused; nothing when its key was used before.
+pub async fn insert(tx: &mut Tx, filing: &Filing) -> Result<(), StoreError> {
+    journal::insert(tx, Table::Filings, &[values(filing)]).await
+}
+
+/// Keeps an attempt whose case was added just now, at the end of the batch; nothing when its key was used before.
+pub fn insert_accepted(tx: &mut Tx, filing: &Filing) {
+    tx.journal.add(Table::Filings, values(filing));
+}
+
+/// Takes an attempt that waited out, for [`insert_accepted`] to put it in again with its case.
+pub async fn delete_waiting(tx: &mut Tx, id: &FilingId) -> Result<(), StoreError> {
+    tx.run("DELETE FROM filings WHERE id = $1 AND state = 'waits'", &[id.as_str().into()]).await?;
+    Ok(())
 }
 
 /// Keeps what became of an attempt that waited; `false` when it waits no longer.

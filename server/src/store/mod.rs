@@ -14,8 +14,9 @@
 //! # How a handler uses it
 //! Reading: `let mut tx = app.store.read().await?;` gives a snapshot; let it drop. Writing:
 //! `app.store.write(async move |tx| { … Ok(value) }).await?` commits before it answers; `Err` undoes all of it.
-//! An audit row ([`audit::append`]) and outbox rows ([`outbox::add`]) go into the same `write` as what they tell of. Audit
-//! rows, events and notices are written together at the end of the writer's batch: no job may read its own.
+//! An audit row ([`audit::append`]) and outbox rows ([`outbox::add`]) go into the same `write` as what they tell of. New
+//! cases, their accepted filings, events, notices and audit rows are written together at the end of the writer's batch: no
+//! job may read its own.
 
 mod journal;
 mod tx;
@@ -203,6 +204,18 @@ impl Store {
         Ok(match &self.readers {
             Readers::Sqlite(pool) => bound!(sqlx::query_as(sql), given).fetch_optional(pool).await?,
             Readers::Postgres(pool) => bound!(sqlx::query_as(sql), given).fetch_optional(pool).await?,
+        })
+    }
+
+    /// The rows of a single statement, as [`Self::look`] sees them.
+    pub(crate) async fn look_all<T: Row>(
+        &self,
+        sql: &'static str,
+        given: &[Value],
+    ) -> Result<Vec<T>, StoreError> {
+        Ok(match &self.readers {
+            Readers::Sqlite(pool) => bound!(sqlx::query_as(sql), given).fetch_all(pool).await?,
+            Readers::Postgres(pool) => bound!(sqlx::query_as(sql), given).fetch_all(pool).await?,
         })
     }
 

@@ -4,12 +4,13 @@ use domain::api::cabinet::Notice;
 use domain::calendar::Moment;
 use domain::id::{AccountId, CaseId, Code};
 
+use super::journal::Table;
 use super::{StoreError, Tx};
 
 /// Adds a notice.
 pub fn insert(tx: &mut Tx, account: &AccountId, notice: &Notice) {
     tx.journal.add(
-        "notices (id, account, about, case_id, number, at)",
+        Table::Notices,
         vec![
             notice.id.as_str().into(),
             account.as_str().into(),

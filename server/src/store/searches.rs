@@ -3,13 +3,12 @@
 use domain::calendar::Moment;
 use domain::id::CaseId;
 
+use super::journal::Table;
 use super::{StoreError, Tx};
 
-/// Adds a case whose register is to be asked at a moment at the latest.
-pub async fn insert(tx: &mut Tx, case: &CaseId, at: Moment) -> Result<(), StoreError> {
-    tx.run("INSERT INTO searches (case_id, next_try_at) VALUES ($1, $2)", &[case.as_str().into(), at.into()])
-        .await?;
-    Ok(())
+/// Adds a new case whose register is to be asked at a moment at the latest.
+pub fn insert(tx: &mut Tx, case: &CaseId, at: Moment) {
+    tx.journal.add(Table::Searches, vec![case.as_str().into(), at.into()]);
 }
 
 /// Puts the next question off.

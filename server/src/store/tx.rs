@@ -8,8 +8,6 @@
 //!   read "no row" as "was there already".
 //! - The application assigns every id; JSON is TEXT; moments are BIGINT.
 
-use std::fmt::Write as _;
-
 use domain::calendar::Moment;
 use sqlx::postgres::{PgRow, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteRow};
@@ -109,14 +107,8 @@ impl Tx {
         })
     }
 
-    /// Adds rows of one table: `into` is the table with its columns, `given` the values of row after row.
-    pub(super) async fn add(
-        &mut self,
-        into: &'static str,
-        rows: usize,
-        given: &[Value],
-    ) -> Result<(), StoreError> {
-        let sql = insert(into, rows, given.len() / rows.max(1));
+    /// Runs a statement that was put together from the program's own words and numbers of placeholders.
+    pub(super) async fn run_made(&mut self, sql: String, given: &[Value]) -> Result<(), StoreError> {
         match &mut self.on {
             On::Sqlite(tx) => {
                 bound!(sqlx::query(AssertSqlSafe(sql)), given).execute(&mut **tx).await?;
@@ -158,21 +150,6 @@ impl Tx {
         }
         Ok(())
     }
-}
-
-/// `INSERT INTO … VALUES ($1, $2), ($3, $4)`: only numbers of placeholders are put together here.
-fn insert(into: &'static str, rows: usize, columns: usize) -> String {
-    let mut sql = format!("INSERT INTO {into} VALUES ");
-    for row in 0..rows {
-        sql.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 1..=columns {
-            let comma = if column == 1 { "" } else { ", " };
-            // Writing to a String cannot fail.
-            let _ = write!(sql, "{comma}${}", row * columns + column);
-        }
-        sql.push(')');
-    }
-    sql
 }
 
 macro_rules! value_from {

@@ -3,7 +3,7 @@
 use domain::access::Role;
 use domain::calendar::{Moment, Norm, Unit, Zone};
 use domain::case::{Happened, Lateness, Refused, Search, StateKind, standing};
-use domain::regulation::{ChannelKind, Delivery, Register, ResultKind, StepKind, TermRule};
+use domain::regulation::{AskedRegister, ChannelKind, Delivery, ResultKind, StepKind, TermRule};
 
 use super::{MIN, Row, errata_say, papers, roles_are, steps_are};
 use crate::world::{CERTIFICATE, GUARDIANSHIP, answers, at, calendar, code, edition, filed, officer};
@@ -103,7 +103,7 @@ fn clause_two_says_fully_automated() {
     let regulation = edition(CERTIFICATE);
     assert!(regulation.service.form_of_service.kk.contains("толық автоматтандырылған"));
     let automation = regulation.automation.unwrap();
-    assert_eq!((automation.register, automation.clause.as_str()), (Register::Guardianships, "2"));
+    assert_eq!((automation.register, automation.clause.as_str()), (AskedRegister::Guardianships, "2"));
     // Whatever guardianship can decide has its certificate.
     for decided in edition(GUARDIANSHIP).decisions {
         assert!(automation.decision(&decided.code).is_some(), "{}", decided.code);

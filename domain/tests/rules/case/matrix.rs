@@ -14,7 +14,7 @@ use crate::world::{
 };
 
 /// The first decision that the edition lists.
-pub(super) fn decision(regulation: &Regulation) -> Decision {
+pub(crate) fn decision(regulation: &Regulation) -> Decision {
     Decision::Result {
         decision: regulation.decisions[0].code.clone(), findings: "Бәрі орнында.".to_owned()
     }
@@ -27,7 +27,7 @@ pub(super) fn refusal(regulation: &Regulation) -> Decision {
     }
 }
 
-pub(super) fn documents(decision: &Decision, regulation: &Regulation) -> Vec<ResultDocument> {
+pub(crate) fn documents(decision: &Decision, regulation: &Regulation) -> Vec<ResultDocument> {
     let document = |kind: &ResultKind| ResultDocument {
         id: DocumentId::parse(&format!("document-{}", kind.as_str())).unwrap(),
         kind: *kind,
@@ -79,7 +79,7 @@ fn action(kind: ActionKind, case: &Case, regulation: &Regulation) -> Action {
     match kind {
         ActionKind::Register => Action::Register,
         ActionKind::Resolve => Action::Resolve { executor: officer(regulation, Role::Executor) },
-        ActionKind::Check => Action::Check { checked: all_in_order(case) },
+        ActionKind::Check => Action::Check { checked: all_in_order(case), proposal: None },
         ActionKind::Prepare => Action::Prepare { decision: decision(regulation) },
         ActionKind::Return => Action::Return { remark: "Қайта қараңыз".to_owned() },
         ActionKind::Sign => {
