@@ -53,6 +53,8 @@ pub struct Settings {
     pub attachments: attachments::Limits,
     /// With what automated results are signed; without it officials sign them.
     pub authorised: Option<Keys>,
+    /// The file about the gateway.
+    pub gateway: Option<PathBuf>,
 }
 
 impl Settings {
@@ -65,6 +67,7 @@ impl Settings {
             proxy: None,
             attachments: attachments::Limits::default(),
             authorised: None,
+            gateway: None,
         }
     }
 }

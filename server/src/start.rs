@@ -15,6 +15,7 @@ use crate::authorised::KeysError;
 use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
+use crate::gateway::{Gateway, GatewayError, courier};
 use crate::registries::Registries;
 use crate::registries::civil_status::{self, CivilStatus};
 use crate::registries::guardianships::OwnDecisions;
@@ -60,6 +61,9 @@ pub enum StartError {
     /// An action about an official whom it would not change.
     #[error("nobody has the login {0}, or it is so already")]
     NoSuchOfficial(String),
+    /// A message to be tried again that was not given up.
+    #[error("no message {0} was given up")]
+    NoSuchMessage(String),
     /// The applications are not built.
     #[error(transparent)]
     Statics(#[from] StaticsError),
@@ -72,6 +76,9 @@ pub enum StartError {
     /// The regulations or the list of applied editions are wrong.
     #[error("the regulations cannot be applied: {0}")]
     Regulations(#[from] RegulationError),
+    /// The gateway cannot be connected.
+    #[error("the gateway cannot be connected: {0}")]
+    Gateway(#[from] GatewayError),
     /// The sandbox cannot be made.
     #[error("the sandbox cannot be made: {0}")]
     Sandbox(#[from] SandboxError),
@@ -120,9 +127,15 @@ pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<Ap
         law.keep(calendar);
     }
     let trust = Trust::in_folder(&data.join("trust"));
-    let (persons, civil_status): (Arc<dyn Persons>, Arc<dyn CivilStatus>) = match kind {
-        Kind::Service => (Arc::new(NotConnected), Arc::new(civil_status::NotConnected)),
-        Kind::Sandbox => (Arc::new(Rows(store.clone())), Arc::new(civil_status::Rows(store.clone()))),
+    let gateway = settings.gateway.as_deref().map(|file| Gateway::open(file, data, &clock)).transpose()?;
+    let persons: Arc<dyn Persons> = match (gateway.and_then(|gateway| gateway.persons), kind) {
+        (Some(register), _) => Arc::new(register),
+        (None, Kind::Service) => Arc::new(NotConnected),
+        (None, Kind::Sandbox) => Arc::new(Rows(store.clone())),
+    };
+    let civil_status: Arc<dyn CivilStatus> = match kind {
+        Kind::Service => Arc::new(civil_status::NotConnected),
+        Kind::Sandbox => Arc::new(civil_status::Rows(store.clone())),
     };
     let guardianships = Arc::new(OwnDecisions(store.clone()));
     let registries = Registries { persons, guardianships, civil_status };
@@ -161,6 +174,11 @@ pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
         let _ = stop.send(true);
     });
     tokio::spawn(jobs::run(app.clone(), stopped.clone()));
+    let gateway = app.settings.gateway.as_deref();
+    let gateway = gateway.map(|file| Gateway::open(file, &app.settings.data, &app.clock)).transpose()?;
+    if let Some(courier) = gateway.and_then(|gateway| gateway.courier) {
+        tokio::spawn(courier::run(courier, app.clone(), stopped.clone()));
+    }
     tracing::info!(citizens = %address(&citizens, serving.listen), officials = %address(&officials, serving.staff_listen), "serving");
     let many = serving.limits();
     // An office may stand behind one address too; nobody else reaches this listener.

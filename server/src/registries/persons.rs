@@ -6,6 +6,8 @@ use std::pin::Pin;
 
 use domain::api::problem as code;
 use domain::person::{Iin, Name};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::app::App;
 use crate::problem::Problem;
@@ -21,10 +23,25 @@ pub struct Unavailable;
 /// An answer on its way.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Option<Person>, Unavailable>> + Send + 'a>>;
 
+/// Whether the register can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegisterState {
+    /// It answered when it was last asked.
+    Answers,
+    /// It did not answer when it was last asked. Nobody is confirmed until it does.
+    DoesNotAnswer,
+    /// None is connected.
+    NotConnected,
+}
+
 /// The register.
 pub trait Persons: Debug + Send + Sync {
     /// The person with a number, if the register knows one.
     fn find<'a>(&'a self, iin: &'a Iin) -> Answer<'a>;
+
+    /// Whether it can be asked, as far as is known without asking.
+    fn state(&self) -> RegisterState;
 }
 
 /// Rows in the own database: the sandbox's register.
@@ -38,6 +55,10 @@ impl Persons for Rows {
             rows::find(&mut tx, iin).await.map_err(|_| Unavailable)
         })
     }
+
+    fn state(&self) -> RegisterState {
+        RegisterState::Answers
+    }
 }
 
 /// No register is connected: an installation for citizens cannot confirm anybody until the gateway is configured.
@@ -47,6 +68,10 @@ pub struct NotConnected;
 impl Persons for NotConnected {
     fn find<'a>(&'a self, _iin: &'a Iin) -> Answer<'a> {
         Box::pin(async { Err(Unavailable) })
+    }
+
+    fn state(&self) -> RegisterState {
+        RegisterState::NotConnected
     }
 }
 

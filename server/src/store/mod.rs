@@ -32,6 +32,7 @@ pub mod documents;
 pub mod drafts;
 pub mod filings;
 pub mod guardianships;
+pub mod inbox;
 pub mod installation;
 pub mod notices;
 pub mod officers;
@@ -260,8 +261,9 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "guard", include_str!("../../migrations/0005_guard.sql")),
     (6, "uploads", include_str!("../../migrations/0006_uploads.sql")),
     (7, "sign-in", include_str!("../../migrations/0007_sign_in.sql")),
-    (8, "search", include_str!("../../migrations/0008_search.sql")),
-    (9, "records", include_str!("../../migrations/0009_records.sql")),
+    (8, "gateway", include_str!("../../migrations/0008_gateway.sql")),
+    (9, "search", include_str!("../../migrations/0009_search.sql")),
+    (10, "records", include_str!("../../migrations/0010_records.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -18,10 +18,11 @@ use server::app::{App, Kind, Settings};
 use server::authorised::Keys;
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
+use server::gateway::Gateway;
 use server::registries::Registries;
 use server::registries::civil_status::{self, CivilStatus};
 use server::registries::guardianships::{self, Guardianships, OwnDecisions};
-use server::registries::persons::{Rows, Unavailable};
+use server::registries::persons::{Persons, Rows, Unavailable};
 use server::regulations::Regulations;
 use server::statics::Statics;
 use server::store::accounts::{self, Account};
@@ -124,16 +125,19 @@ impl World {
         std::fs::create_dir(&blobs).unwrap();
         let clock = Arc::new(Standing::at(START));
         let shared: Arc<dyn Clock> = clock.clone();
+        let gateway = settings.gateway.as_deref();
+        let gateway = gateway.map(|file| Gateway::open(file, folder.path(), &shared).unwrap());
+        let persons: Arc<dyn Persons> = match gateway.and_then(|gateway| gateway.persons) {
+            Some(register) => Arc::new(register),
+            None => Arc::new(Rows(store.clone())),
+        };
         let registers = Arc::new(Registers {
             guardians: OwnDecisions(store.clone()),
             acts: civil_status::Rows(store.clone()),
             silent: AtomicBool::new(false),
         });
-        let registries = Registries {
-            persons: Arc::new(Rows(store.clone())),
-            guardianships: registers.clone(),
-            civil_status: registers.clone(),
-        };
+        let registries =
+            Registries { persons, guardianships: registers.clone(), civil_status: registers.clone() };
         let app = App::new(
             store,
             Blobs::in_folder(&blobs).unwrap(),
