@@ -1,9 +1,10 @@
 //! What the law's own notions are called on a screen: states, steps, norms (`locales/*/case.ftl`).
 
+use domain::api::catalogue::AppliedEdition;
 use domain::calendar::{Norm, Unit};
 use domain::case::{Ending, Happened, Lateness, StateKind};
 use domain::regulation::StepKind;
-use leptos::prelude::Signal;
+use leptos::prelude::{Get, Signal};
 
 use crate::i18n::t;
 
@@ -50,6 +51,9 @@ pub fn happened(it: Happened) -> Signal<String> {
         Happened::Signed => t!("case-happened-signed"),
         Happened::Issued => t!("case-happened-issued"),
         Happened::HandedOver => t!("case-happened-handed-over"),
+        Happened::IssuedAtOnce => t!("case-happened-issued-at-once"),
+        Happened::NotFound => t!("case-happened-not-found"),
+        Happened::LeftToOfficials => t!("case-happened-left-to-officials"),
     }
 }
 
@@ -82,4 +86,10 @@ pub fn norm(norm: Norm) -> Signal<String> {
         Unit::WorkingDay => t!("case-unit-working-day", n = n),
         Unit::CalendarDay => t!("case-unit-calendar-day", n = n),
     }
+}
+
+/// The terms of an edition in a row, the special ones first: "5 minutes – 3 working days".
+pub fn terms(edition: &AppliedEdition) -> Signal<String> {
+    let all: Vec<_> = edition.terms.iter().chain([&edition.term]).map(|term| norm(*term)).collect();
+    Signal::derive(move || all.iter().map(Get::get).collect::<Vec<_>>().join(" – "))
 }

@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use domain::api::attachments;
 
+use crate::authorised::Keys;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::password::{Failed, Passwords};
 use crate::rate::Limits;
 use crate::refusals::Refusals;
-use crate::registries::persons::Persons;
+use crate::registries::Registries;
 use crate::regulations::Regulations;
 use crate::store::Store;
 use crate::trust::Trust;
@@ -50,6 +51,8 @@ pub struct Settings {
     pub proxy: Option<IpAddr>,
     /// How large attachments may be.
     pub attachments: attachments::Limits,
+    /// With what automated results are signed; without it officials sign them.
+    pub authorised: Option<Keys>,
     /// The file about the gateway.
     pub gateway: Option<PathBuf>,
 }
@@ -63,6 +66,7 @@ impl Settings {
             tls: false,
             proxy: None,
             attachments: attachments::Limits::default(),
+            authorised: None,
             gateway: None,
         }
     }
@@ -91,8 +95,8 @@ pub struct Parts {
     pub law: Regulations,
     /// Whose signatures count.
     pub trust: Trust,
-    /// The person register.
-    pub persons: Arc<dyn Persons>,
+    /// The State's registers.
+    pub registries: Registries,
     /// The words of documents and notices.
     pub words: Words,
     /// What the operator decided.
@@ -118,7 +122,7 @@ impl App {
         clock: Arc<dyn Clock>,
         law: Regulations,
         trust: Trust,
-        persons: Arc<dyn Persons>,
+        registries: Registries,
         settings: Settings,
     ) -> Result<Self, AppError> {
         let limits = Limits::new(&clock);
@@ -133,7 +137,7 @@ impl App {
             refusals: Refusals::default(),
             law,
             trust,
-            persons,
+            registries,
             words,
             settings,
         })))

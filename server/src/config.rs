@@ -7,8 +7,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::app::Kind;
+use crate::authorised::Keys;
 use crate::http;
+use crate::start::StartError;
 use crate::store::{Place, StoreError};
+
+/// What a service manager calls the passphrase that it hands over.
+const CREDENTIAL: &str = "authorised-key-passphrase";
 
 /// Public services for families: a citizen files with an EDS, officials decide, the signed result is in the cabinet.
 #[derive(Debug, Parser)]
@@ -158,6 +163,14 @@ pub struct Serving {
     /// Which law applies.
     #[command(flatten)]
     pub law: Law,
+    /// The key of the provider's authorised person, with which automated results are signed: a PKCS#12 file, or a folder
+    /// with one for each provider. Outside the data folder.
+    #[arg(long, env = "QYZMET_AUTHORISED_KEY", global = true)]
+    pub authorised_key: Option<PathBuf>,
+    /// The file with its passphrase, outside the data folder too. Default: the service manager's credential
+    /// authorised-key-passphrase.
+    #[arg(long, env = "QYZMET_AUTHORISED_KEY_PASSPHRASE_FILE", global = true)]
+    pub authorised_key_passphrase_file: Option<PathBuf>,
     /// Log lines as JSON.
     #[arg(long, env = "QYZMET_LOG_JSON", global = true)]
     pub log_json: bool,
@@ -215,9 +228,26 @@ impl Serving {
         }
     }
 
+    /// Where the authorised persons' keys are. A sandbox without any makes its own.
+    ///
+    /// # Errors
+    /// A key without its passphrase.
+    fn authorised(&self, kind: Kind) -> Result<Option<Keys>, StartError> {
+        let Some(place) = self.authorised_key.clone() else {
+            return Ok((kind == Kind::Sandbox).then(|| Keys::of_sandbox(&self.storing.data)));
+        };
+        let credential = || Some(PathBuf::from(std::env::var_os("CREDENTIALS_DIRECTORY")?).join(CREDENTIAL));
+        let passphrase = self.authorised_key_passphrase_file.clone().or_else(credential);
+        Ok(Some(Keys { place, passphrase: passphrase.ok_or(StartError::NoPassphrase)? }))
+    }
+
     /// The operator's settings for a kind of installation.
-    pub fn settings(&self, kind: Kind) -> crate::app::Settings {
-        crate::app::Settings {
+    ///
+    /// # Errors
+    /// A key of an authorised person without its passphrase.
+    pub fn settings(&self, kind: Kind) -> Result<crate::app::Settings, StartError> {
+        Ok(crate::app::Settings {
+            authorised: self.authorised(kind)?,
             data: self.storing.data.clone(),
             kind,
             tls: self.tls,
@@ -227,7 +257,7 @@ impl Serving {
                 request: self.request_limit,
             },
             gateway: self.gateway.clone(),
-        }
+        })
     }
 }
 

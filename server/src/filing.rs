@@ -22,10 +22,11 @@ use crate::app::App;
 use crate::chance;
 use crate::extract::Citizen;
 use crate::problem::Problem;
+use crate::search;
 use crate::store::accounts::{self, Account};
 use crate::store::drafts::{self, Draft, ToFile};
 use crate::store::filings::{self, Outcome};
-use crate::store::{StoreError, Tx, attachments, audit, cases, notices};
+use crate::store::{StoreError, Tx, attachments, audit, cases, notices, searches};
 use crate::trust::{Signature, Signer};
 use crate::words::WordsError;
 
@@ -349,6 +350,7 @@ async fn accept(
                     account: Some(account.id.clone()),
                     applicant: account.iin.clone(),
                     checklist: ready.checklist,
+                    automated: ready.regulation.automation.is_some(),
                 },
                 now,
             );
@@ -361,6 +363,9 @@ async fn accept(
                 proof: cases::Proof::Signed { cms: filing.signature.clone(), by: signed_by },
             };
             cases::insert(tx, &stored, &event)?;
+            if stored.case.search.is_some() {
+                searches::insert(tx, &stored.case.id, now.plus(search::AGAIN));
+            }
             if account.proven_at.is_none() {
                 accounts::prove(tx, &account.id, now).await?;
             }
@@ -370,7 +375,8 @@ async fn accept(
                 filings::delete_waiting(tx, &filing.id).await?;
             }
             filings::insert_accepted(tx, &filing);
-            notices::insert(tx, &account.id, &notice(notice_id, "filed", &stored.case, now));
+            let about = if stored.case.search.is_some() { "searching" } else { "filed" };
+            notices::insert(tx, &account.id, &notice(notice_id, about, &stored.case, now));
             audit::append(tx, entry);
             Ok(Some(stored.case))
         })
@@ -380,6 +386,7 @@ async fn accept(
             for scan in &unsent {
                 app.blobs.forget(scan.as_str()).await;
             }
+            let case = settled(app, case).await;
             Ok(Became::Case(receipt_under(&regulation, app.law.calendar(), &case)?))
         }
         // Another attempt at the same draft was first: its case is the case.
@@ -395,6 +402,20 @@ async fn accept(
             // Without one, the draft was saved between our look and our write.
             let stored = stored.ok_or_else(|| Problem::new(code::EDS_DOCUMENT_CHANGED))?;
             Ok(Became::CaseBefore(receipt(app, &stored.case)?))
+        }
+    }
+}
+
+/// An automated case after its register was asked for the first time. It is filed whatever comes of that: the job asks again.
+async fn settled(app: &App, case: Case) -> Case {
+    if case.search.is_none() {
+        return case;
+    }
+    match search::settle(app, &case.id).await {
+        Ok(settled) => settled,
+        Err(problem) => {
+            tracing::warn!(code = problem.code(), "a request could not be settled at once");
+            case
         }
     }
 }

@@ -49,5 +49,5 @@ async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {
     let mut tx = app.store.read().await.map_err(|error| unavailable("database")(&error))?;
     installation::find_kind(&mut tx).await.map_err(|error| unavailable("database")(&error))?;
     app.blobs.probe().await.map_err(|error| unavailable("files")(&error))?;
-    Ok(Json(Health::Ready { persons: app.persons.state() }))
+    Ok(Json(Health::Ready { persons: app.registries.persons.state() }))
 }

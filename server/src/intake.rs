@@ -260,6 +260,8 @@ async fn make(
                 account,
                 applicant: applicant.iin,
                 checklist: ready.checklist,
+                // What comes on paper is compared by a person.
+                automated: false,
             };
             let (case, event) =
                 Case::take_in(filing, &officer, now).map_err(|refused| Problem::new(refused.code()))?;

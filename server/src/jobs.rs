@@ -1,4 +1,4 @@
-//! What happens without anybody asking: waiting filings are tried again, what has run out is forgotten, the sandbox's lists
+//! What happens without anybody asking: waiting filings and searches are tried again, what has run out is forgotten, the sandbox's lists
 //! stay fresh.
 
 use std::time::Duration;
@@ -10,6 +10,7 @@ use crate::challenge;
 use crate::filing;
 use crate::problem::Problem;
 use crate::sandbox::keeper;
+use crate::search;
 use crate::store::{StoreError, attachments, audit, challenges, sessions};
 
 /// How often the jobs look whether something is due.
@@ -89,6 +90,11 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             Ok(0) => {}
             Ok(settled) => tracing::info!(settled, "waiting requests were checked"),
             Err(problem) => tracing::warn!(code = problem.code(), "waiting requests could not be checked"),
+        }
+        match search::settle_waiting(&app).await {
+            Ok(0) => {}
+            Ok(settled) => tracing::info!(settled, "waiting searches were settled"),
+            Err(problem) => tracing::warn!(code = problem.code(), "waiting searches could not be settled"),
         }
         if let Err(error) = write_refusals(&app, app.refusals.ended(app.clock.now())).await {
             tracing::warn!(%error, "the numbers of refusals could not be written into the audit");

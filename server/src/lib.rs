@@ -5,6 +5,7 @@
 //! The law is in `domain`, the signatures are in `eds`; here is neither.
 
 pub mod app;
+pub mod authorised;
 pub mod blobs;
 pub mod challenge;
 pub mod chance;
@@ -32,6 +33,7 @@ pub mod room;
 pub mod router;
 pub mod routes;
 pub mod sandbox;
+pub mod search;
 pub mod start;
 pub mod statics;
 pub mod store;

@@ -100,8 +100,11 @@ fn check_regulations(dir: &Path) -> Result<ExitCode, StartError> {
 
 async fn serve(serving: Serving, kind: Kind) -> Result<ExitCode, StartError> {
     start_log(serving.log_json);
-    let settings: Settings = serving.settings(kind);
+    let settings: Settings = serving.settings(kind)?;
     let app = start::open(&serving.storing, &serving.law, settings).await?;
+    if kind == Kind::Service {
+        start::check_keys(&app).await?;
+    }
     if kind == Kind::Sandbox {
         let people = seed::ensure(&app, &serving.storing.data).await?;
         keeper::refresh(&serving.storing.data, app.clock.now())?;
@@ -112,7 +115,7 @@ async fn serve(serving: Serving, kind: Kind) -> Result<ExitCode, StartError> {
 }
 
 async fn export(serving: Serving, dir: &Path) -> Result<ExitCode, StartError> {
-    let app = start::open(&serving.storing, &serving.law, serving.settings(Kind::Sandbox)).await?;
+    let app = start::open(&serving.storing, &serving.law, serving.settings(Kind::Sandbox)?).await?;
     seed::ensure(&app, &serving.storing.data).await?;
     export::export(&serving.storing.data, dir, app.clock.now())?;
     app.store.close().await;

@@ -51,16 +51,20 @@ impl Telling {
         next: &Case,
         action: ActionKind,
     ) -> Result<Option<Self>, Problem> {
-        let Some(about) = about(action, next) else { return Ok(None) };
+        about(action, next).map(|about| Self::of(app, stored, next, about)).transpose()
+    }
+
+    /// News of a kind (`notice-<about>`), in the language of the request.
+    pub fn of(app: &App, stored: &Stored, next: &Case, about: &str) -> Result<Self, Problem> {
         let lang = RequestDocument::parse(&stored.request).map_or(Lang::Kk, |request| request.lang);
         let message = format!("notice-{about}-sms");
         let sms = app.words.format(lang, &message, &[("number", Given::Text(&next.number))]);
-        Ok(Some(Self {
+        Ok(Self {
             notice: notice(Code::parse(&chance::id()?)?, about, next, app.clock.now()),
             case: next.clone(),
             sms_id: chance::id()?,
             sms: sms.map_err(|error| Problem::internal(&error))?,
-        }))
+        })
     }
 
     /// Writes the notice, and the SMS when the account has a telephone number. Who applied on paper and has no account of

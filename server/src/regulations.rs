@@ -241,6 +241,7 @@ impl Regulations {
                 edition: regulation.edition.clone(),
                 region: regulation.region.clone(),
                 term: regulation.term.norm,
+                terms: regulation.terms.iter().map(|special| special.term.norm).collect(),
                 repealed: regulation.act.repealed.is_some(),
             };
             match services.iter_mut().find(|service| &service.code == regulation.code()) {
@@ -389,7 +390,7 @@ mod tests {
             .filter(|regulation| regulation.provider(&provider).is_some())
             .map(|regulation| regulation.code().as_str())
             .collect();
-        assert_eq!(services, ["adoption", "foster-care", "guardianship"]);
+        assert_eq!(services, ["adoption", "foster-care", "guardianship", "guardianship-certificate"]);
     }
 
     #[test]

@@ -6,21 +6,26 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use domain::api::filings::CertificateVerdict;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::app::{App, AppError, Kind, Settings};
+use crate::authorised::KeysError;
 use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
 use crate::gateway::{Gateway, GatewayError, courier};
+use crate::registries::Registries;
+use crate::registries::civil_status::{self, CivilStatus};
+use crate::registries::guardianships::OwnDecisions;
 use crate::registries::persons::{NotConnected, Persons, Rows};
 use crate::regulations::{self, List, RegulationError, Regulations};
 use crate::sandbox::SandboxError;
 use crate::statics::{Statics, StaticsError};
 use crate::store::sessions::Audience;
 use crate::store::{Store, StoreError, installation};
-use crate::trust::Trust;
+use crate::trust::{Signer, Trust};
 use crate::{http, jobs, room, router};
 
 /// Why it cannot start. Each is one line for the operator, with what to do.
@@ -77,6 +82,12 @@ pub enum StartError {
     /// The sandbox cannot be made.
     #[error("the sandbox cannot be made: {0}")]
     Sandbox(#[from] SandboxError),
+    /// The authorised persons' keys cannot be used as they are configured.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+    /// A key without its passphrase.
+    #[error("QYZMET_AUTHORISED_KEY needs its passphrase: set QYZMET_AUTHORISED_KEY_PASSPHRASE_FILE")]
+    NoPassphrase,
     /// The parts cannot be put together.
     #[error(transparent)]
     App(#[from] AppError),
@@ -125,7 +136,32 @@ pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<Ap
         (None, Kind::Service) => Arc::new(NotConnected),
         (None, Kind::Sandbox) => Arc::new(Rows(store.clone())),
     };
-    Ok(App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, persons, settings)?)
+    let civil_status: Arc<dyn CivilStatus> = match kind {
+        Kind::Service => Arc::new(civil_status::NotConnected),
+        Kind::Sandbox => Arc::new(civil_status::Rows(store.clone())),
+    };
+    let guardianships = Arc::new(OwnDecisions(store.clone()));
+    let registries = Registries { persons, guardianships, civil_status };
+    Ok(App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, registries, settings)?)
+}
+
+/// Looks at the authorised persons' keys before anybody is served: where they lie, whether they open, and (in the log)
+/// until when their certificates are good. One that may not sign now is no reason to stop: officials sign then.
+///
+/// # Errors
+/// Keys in the data folder, or that cannot be opened.
+pub async fn check_keys(app: &App) -> Result<(), StartError> {
+    let Some(keys) = &app.settings.authorised else { return Ok(()) };
+    let now = app.clock.now();
+    for certificate in keys.check(&app.settings.data)? {
+        let bin = certificate.bin().unwrap_or_default();
+        let signer = Signer::Authorised { bin };
+        match app.trust.judge_certificate(certificate.der(), signer, now).await {
+            CertificateVerdict::Good => tracing::info!(bin, "automated results are signed"),
+            verdict => tracing::warn!(bin, ?verdict, "automated results are left to officials"),
+        }
+    }
+    Ok(())
 }
 
 /// Opens both listeners and serves until the process is told to stop.

@@ -43,6 +43,11 @@ pub enum Signer<'a> {
         /// The organisation's number.
         bin: &'a str,
     },
+    /// The organisation's authorised person, whoever that is: its head, or one with the right to sign.
+    Authorised {
+        /// The organisation's number.
+        bin: &'a str,
+    },
 }
 
 /// What a signature turned out to be.
@@ -150,6 +155,7 @@ impl From<Signer<'_>> for Wanted {
             Signer::Visitor => (None, None, ExpectedUsage::SignIn),
             Signer::Citizen { iin } => (Some(iin), None, ExpectedUsage::Document),
             Signer::Head { iin, bin } => (Some(iin), Some(bin), ExpectedUsage::Document),
+            Signer::Authorised { bin } => (None, Some(bin), ExpectedUsage::Document),
         };
         Self { iin: iin.cloned(), bin: bin.map(str::to_owned), usage }
     }

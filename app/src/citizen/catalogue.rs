@@ -9,7 +9,7 @@ use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::ui::{Form, Notice, SubmitButton, TextInput, Tone, Typed, Weight};
-use crate::wording::norm;
+use crate::wording::terms;
 use crate::{api, router};
 
 /// The page.
@@ -100,7 +100,7 @@ pub(super) fn by_situation(services: Vec<ServiceSummary>) -> AnyView {
 fn card(service: ServiceSummary) -> AnyView {
     let href = Route::Service(service.code.clone()).href();
     let regions = service.editions.iter().map(|edition| {
-        let (region, term) = (i18n::text(&edition.region.name), norm(edition.term));
+        let (region, term) = (i18n::text(&edition.region.name), terms(edition));
         view! { <li>{region}": "{term}</li> }.into_any()
     });
     let regions: Vec<AnyView> = regions.collect();

@@ -28,10 +28,10 @@ pub struct Cabinet {
 pub struct Notice {
     /// Its key.
     pub id: Code,
-    /// `filed`, `registered`, `assigned`, `result-ready`, `result-to-collect`, `refused`, `handed-over`.
+    /// `filed`, `searching`, `by-hand`, `registered`, `assigned`, `result-ready`, `result-to-collect`, `refused`, `handed-over`.
     #[cfg_attr(
         feature = "schema",
-        schemars(extend("enum" = ["filed", "registered", "assigned", "result-ready", "result-to-collect", "refused", "handed-over"]))
+        schemars(extend("enum" = ["filed", "searching", "by-hand", "registered", "assigned", "result-ready", "result-to-collect", "refused", "handed-over"]))
     )]
     pub about: String,
     /// The case.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::attachments::Attachment;
 use crate::access::Role;
 use crate::calendar::Moment;
-use crate::case::{Checked, Decision, Ending, Happened, Standing, StateKind, StepDone};
+use crate::case::{Checked, Decision, Ending, Happened, Search, Standing, StateKind, StepDone};
 use crate::id::{CaseId, DocumentId, EditionId};
 use crate::regulation::{ChannelKind, Delivery, Provider, ResultKind};
 use crate::text::Text;
@@ -42,6 +42,8 @@ pub struct CasePage {
     pub provider: Provider,
     /// Through what it was filed.
     pub channel: ChannelKind,
+    /// What came of asking the register, where the service is automated.
+    pub search: Option<Search>,
     /// The steps that are behind, with the time used.
     pub done: Vec<StepDone>,
     /// What happened, earliest first.

@@ -43,6 +43,8 @@ pub struct AppliedEdition {
     pub region: Region,
     /// The legal term.
     pub term: Norm,
+    /// Terms that apply instead by a rule of the act; its page says by which.
+    pub terms: Vec<Norm>,
     /// Whether the act has been repealed.
     pub repealed: bool,
 }

@@ -6,7 +6,7 @@ use super::attachments::Attachment;
 use super::cases::HistoryLine;
 use crate::access::Role;
 use crate::calendar::Moment;
-use crate::case::{ActionKind, Checked, Decision, Receiver, Standing, StateKind, StepDone};
+use crate::case::{ActionKind, Checked, Decision, Receiver, Search, Standing, StateKind, StepDone};
 use crate::id::{CaseId, DocumentId, EditionId, OfficerId};
 use crate::person::Name;
 use crate::regulation::{ChannelKind, Provider, ResultKind};
@@ -97,6 +97,8 @@ pub struct StaffCase {
     pub edition: EditionId,
     /// Through what it was filed.
     pub channel: ChannelKind,
+    /// What came of asking the register, where the service is automated.
+    pub search: Option<Search>,
     /// The applicant's IIN.
     pub applicant_iin: String,
     /// The request as it was signed.

@@ -32,6 +32,17 @@ pub struct Norm {
     pub unit: Unit,
 }
 
+impl Norm {
+    /// The same time without regard to an office's hours: minutes as seconds, which run day and night.
+    #[must_use]
+    pub fn without_pause(self) -> Self {
+        match self.unit {
+            Unit::Minute => Self { amount: self.amount * 60, unit: Unit::Second },
+            Unit::Second | Unit::WorkingDay | Unit::CalendarDay => self,
+        }
+    }
+}
+
 /// A time on the wall, written `HH:MM`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

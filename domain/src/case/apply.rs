@@ -1,6 +1,8 @@
 //! The machine.
 
-use super::{Action, By, Case, Checked, Decision, Event, Happened, ResultDocument, State, StepDone, Verdict};
+use super::{
+    Action, By, Case, Checked, Decision, Event, Happened, ResultDocument, Search, State, StepDone, Verdict,
+};
 use crate::access::{Officer, Role};
 use crate::calendar::{Calendar, Moment};
 use crate::id::{AccountId, CaseId, Code, EditionId, ProviderCode};
@@ -90,6 +92,8 @@ pub struct Filing {
     pub applicant: Iin,
     /// The papers that the answers call for.
     pub checklist: Vec<Code>,
+    /// Whether a register is asked before anybody looks at it.
+    pub automated: bool,
 }
 
 impl Case {
@@ -105,6 +109,7 @@ impl Case {
             applicant: filing.applicant,
             filed_at: now,
             checklist: filing.checklist,
+            search: filing.automated.then_some(Search::Waits),
             state: State::Filed,
             since: now,
             done: Vec::new(),
@@ -273,8 +278,7 @@ impl Case {
 
     fn step_done(&self, regulation: &Regulation, calendar: &Calendar, now: Moment) -> Option<StepDone> {
         let kind = self.state.kind().step()?;
-        let norm = regulation.step(kind)?.norm_through(self.channel);
-        let due = calendar.due(norm, self.since, regulation.region.zone, regulation.hours);
+        let due = self.step_due(regulation.step(kind)?, regulation, calendar);
         Some(StepDone { kind, since: self.since, due, until: now })
     }
 }

@@ -1,6 +1,6 @@
 //! The table: in which state which role may do what.
 
-use super::{ActionKind, Case, Ending, StateKind};
+use super::{ActionKind, Case, Ending, Search, StateKind};
 use crate::access::{Officer, Role};
 
 /// The role that may take an action in a state; `None` when nobody may.
@@ -46,6 +46,10 @@ impl Case {
         }
         if officer.iin == self.applicant {
             return Err(Refused::OwnCase);
+        }
+        // No hand touches what is still being looked for.
+        if self.search == Some(Search::Waits) {
+            return Err(Refused::NotAllowed);
         }
         if permitted(self.state.kind(), action) != Some(officer.role) {
             return Err(Refused::NotAllowed);

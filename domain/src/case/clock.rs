@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Case;
+use super::{Case, Search};
 use crate::calendar::{Calendar, Moment};
-use crate::regulation::{Regulation, StepKind};
+use crate::regulation::{Regulation, Step, StepKind};
 
 /// How something stands against its due moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -51,12 +51,16 @@ pub struct Standing {
 
 /// Holds a case against the moment.
 pub fn standing(case: &Case, regulation: &Regulation, calendar: &Calendar, now: Moment) -> Standing {
-    let zone = regulation.region.zone;
-    let term_due = calendar.due(regulation.term.norm, case.filed_at, zone, regulation.hours);
-    let step = case.state.kind().step();
-    let norm = step.and_then(|kind| regulation.step(kind)).map(|step| step.norm_through(case.channel));
-    let step_due = norm.map(|norm| calendar.due(norm, case.since, zone, regulation.hours));
-    let issued = case.done.iter().find(|done| done.kind == StepKind::Issue).map(|done| done.until);
+    let term_due = case.term_due(regulation, calendar);
+    let step = case.state.kind().step().filter(|_| case.search != Some(Search::Waits));
+    let step_due =
+        step.and_then(|kind| regulation.step(kind)).map(|step| case.step_due(step, regulation, calendar));
+    let issued = match case.search {
+        Some(Search::Found) => Some(case.since),
+        Some(Search::Waits | Search::Absent | Search::ByHand) | None => {
+            case.done.iter().find(|done| done.kind == StepKind::Issue).map(|done| done.until)
+        }
+    };
     let term_lateness = match issued {
         Some(at) if at <= term_due => Lateness::InTime,
         Some(_) => Lateness::Late,
@@ -64,4 +68,26 @@ pub fn standing(case: &Case, regulation: &Regulation, calendar: &Calendar, now: 
     };
     let step_lateness = step_due.map_or(Lateness::InTime, |due| Lateness::of(case.since, due, now));
     Standing { step, since: case.since, step_due, step_lateness, term_due, term_lateness }
+}
+
+impl Case {
+    /// Whether the register had what is asked, so that no official takes part.
+    pub fn is_found(&self) -> bool {
+        self.search == Some(Search::Found)
+    }
+
+    /// The end of the legal term.
+    fn term_due(&self, regulation: &Regulation, calendar: &Calendar) -> Moment {
+        let norm = regulation.term_of(self.is_found(), self.channel).norm;
+        // What no office does by hand takes no account of its hours.
+        let norm = if self.is_found() { norm.without_pause() } else { norm };
+        calendar.due(norm, self.filed_at, regulation.region.zone, regulation.hours)
+    }
+
+    /// When the duty of today is due; one that the act counts inside an earlier one's time has run since that began.
+    pub(super) fn step_due(&self, step: &Step, regulation: &Regulation, calendar: &Calendar) -> Moment {
+        let began = |earlier| self.done.iter().rev().find(|done| done.kind == earlier).map(|done| done.since);
+        let since = step.within.and_then(began).unwrap_or(self.since);
+        calendar.due(step.norm_through(self.channel), since, regulation.region.zone, regulation.hours)
+    }
 }

@@ -23,6 +23,8 @@ pub struct Event {
 pub enum By {
     /// The applicant.
     Applicant,
+    /// The portal by itself.
+    System,
     /// An official. The citizen reads the role, never the person.
     Officer {
         /// In which role.
@@ -55,9 +57,32 @@ pub enum Happened {
     Issued,
     /// The document was collected.
     HandedOver,
+    /// The register had what was asked: the result was made, signed with the authorised person's key, and sent to the
+    /// cabinet.
+    IssuedAtOnce,
+    /// The register has no such data: the officials take over.
+    NotFound,
+    /// The register has the data, but there was no key to sign with: the officials take over.
+    LeftToOfficials,
 }
 
 impl Happened {
+    /// Whether the portal did it by itself.
+    pub fn is_by_system(self) -> bool {
+        match self {
+            Self::IssuedAtOnce | Self::NotFound | Self::LeftToOfficials => true,
+            Self::Filed
+            | Self::Registered
+            | Self::Resolved
+            | Self::Checked
+            | Self::Prepared
+            | Self::Returned
+            | Self::Signed
+            | Self::Issued
+            | Self::HandedOver => false,
+        }
+    }
+
     /// The word used in data and message identifiers.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -70,6 +95,9 @@ impl Happened {
             Self::Signed => "signed",
             Self::Issued => "issued",
             Self::HandedOver => "handed-over",
+            Self::IssuedAtOnce => "issued-at-once",
+            Self::NotFound => "not-found",
+            Self::LeftToOfficials => "left-to-officials",
         }
     }
 }

@@ -8,6 +8,7 @@ mod apply;
 mod available;
 mod clock;
 mod event;
+mod search;
 mod state;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ pub use apply::{Filing, Refused};
 pub use available::{available, permitted};
 pub use clock::{Lateness, Standing, standing};
 pub use event::{By, Event, Happened};
+pub use search::Search;
 pub use state::{Checked, Decision, Receiver, State, StateKind, Verdict};
 
 /// A filed request.
@@ -45,6 +47,9 @@ pub struct Case {
     pub filed_at: Moment,
     /// The papers that its answers call for: the executor checks each.
     pub checklist: Vec<Code>,
+    /// What came of asking the register, where the service is automated.
+    #[serde(default)]
+    pub search: Option<Search>,
     /// Where it is.
     pub state: State,
     /// Since when it is there.

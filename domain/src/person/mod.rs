@@ -6,4 +6,4 @@ mod name;
 
 pub use identity::{IdentityDocument, IdentityError, IdentityKind};
 pub use iin::{Iin, IinError, Sex};
-pub use name::{Name, NameError};
+pub use name::{Name, NameError, same_writing};

@@ -66,6 +66,11 @@ fn part(text: &str) -> Result<String, NameError> {
     }
 }
 
+/// Whether two writings of a whole name in one line are the same: letter case and spaces do not matter.
+pub fn same_writing(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
+}
+
 fn fold(part: &str) -> String {
     part.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
 }

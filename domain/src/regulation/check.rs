@@ -5,7 +5,7 @@ mod processes;
 use alloc::collections::BTreeSet;
 use core::fmt;
 
-use super::{ChannelKind, Delivery, Regulation, ResultKind, StepKind};
+use super::{ChannelKind, Delivery, Regulation, ResultKind, StepKind, TermRule};
 use crate::access::Role;
 use crate::calendar::{Unit, parse_date};
 use crate::form::{Field, FieldKind, When};
@@ -35,12 +35,14 @@ pub fn check(regulation: &Regulation) -> Vec<Fault> {
     let mut lint = Lint(Vec::new());
     lint.act(regulation);
     lint.providers(regulation);
+    lint.terms(regulation);
     lint.steps(regulation);
     lint.processes(regulation);
     lint.conditions_and_grounds(regulation);
     lint.decisions_and_results(regulation);
     let asked = lint.form(regulation);
     lint.documents(regulation, &asked);
+    lint.on_paper(regulation, &asked);
     lint.0
 }
 
@@ -90,7 +92,6 @@ impl Lint {
             ("act.name", &it.act.name),
             ("act.basis", &it.act.basis),
             ("region.name", &it.region.name),
-            ("term.clause", &it.term.clause),
             ("consent", &it.consent),
         ] {
             self.words(place, text);
@@ -124,6 +125,59 @@ impl Lint {
             self.clause(&format!("errata.{}.clause", erratum.clause), &erratum.clause);
             self.words(&format!("errata.{}.finding", erratum.clause), &erratum.finding);
             self.words(&format!("errata.{}.handling", erratum.clause), &erratum.handling);
+        }
+    }
+
+    /// The terms with their rules, and what the service gives by itself.
+    fn terms(&mut self, it: &Regulation) {
+        for (place, term) in core::iter::once(("term", &it.term))
+            .chain(it.terms.iter().map(|special| ("terms", &special.term)))
+        {
+            self.words(&format!("{place}.clause"), &term.clause);
+            match &term.applies {
+                Some(applies) => self.words(&format!("{place}.applies"), applies),
+                None if it.terms.is_empty() => {}
+                None => self.fault(format!("{place}.applies"), "of several terms each says when it applies"),
+            }
+            if term.norm.amount == 0 {
+                self.fault(format!("{place}.norm"), "allows no time");
+            }
+        }
+        let found = it.terms.iter().filter(|special| special.when == TermRule::Found).count();
+        if found != usize::from(it.automation.is_some()) {
+            self.fault("terms.found", "stands here once where the service is automated, and nowhere else");
+        }
+        for (at, special) in it.terms.iter().enumerate() {
+            if it.terms.iter().take(at).any(|earlier| earlier.when == special.when) {
+                self.fault("terms.when", "stands here twice");
+            }
+            if let TermRule::Channel(channel) = special.when
+                && !it.offers(channel)
+            {
+                self.fault("terms.when", format!("{channel:?} is no channel of this act"));
+            }
+        }
+        if let Some(record) = &it.record {
+            self.clause("record.clause", &record.clause);
+            if it.decision(&record.decision).is_none() {
+                self.fault("record.decision", "is no decision of this edition");
+            }
+        }
+        let Some(automation) = &it.automation else { return };
+        self.clause("automation.clause", &automation.clause);
+        if automation.gives.is_empty() {
+            self.fault("automation.gives", "nothing");
+        }
+        self.once("automation.gives", automation.gives.iter().map(|given| given.found.as_str()));
+        for given in &automation.gives {
+            if it.decision(&given.decision).is_none() {
+                self.fault(format!("automation.gives.{}", given.found), "is no decision of this edition");
+            }
+        }
+        for question in automation.register.questions() {
+            if !it.form.fields().any(|field| field.code.as_str() == *question) {
+                self.fault("automation.register", format!("needs the question '{question}'"));
+            }
         }
     }
 
@@ -185,8 +239,13 @@ impl Lint {
         for name in &it.roles {
             self.words(&format!("roles.{}.name", name.role.as_str()), &name.name);
         }
-        let days: u32 =
-            it.steps.iter().filter(|step| step.norm.unit == it.term.norm.unit).map(|s| s.norm.amount).sum();
+        for step in &it.steps {
+            if step.within.is_some_and(|earlier| earlier >= step.kind) {
+                self.fault(format!("steps.{:?}.within", step.kind).to_lowercase(), "is no earlier duty");
+            }
+        }
+        let own = it.steps.iter().filter(|step| step.within.is_none());
+        let days: u32 = own.filter(|step| step.norm.unit == it.term.norm.unit).map(|s| s.norm.amount).sum();
         if matches!(it.term.norm.unit, Unit::CalendarDay | Unit::WorkingDay) && days > it.term.norm.amount {
             self.fault("term.norm", "is shorter than the steps together");
         }
@@ -285,6 +344,17 @@ impl Lint {
             let in_the_cabinet = [ResultKind::Notification, ResultKind::Refusal].contains(&result.kind);
             if in_the_cabinet && result.delivery != Delivery::Cabinet {
                 self.fault(format!("{place}.delivery"), "it reaches the cabinet");
+            }
+        }
+    }
+
+    fn on_paper(&mut self, it: &Regulation, asked: &BTreeSet<Code>) {
+        for result in &it.results {
+            let Some(when) = &result.on_paper else { continue };
+            let place = format!("results.{}.on_paper", result.kind.as_str());
+            self.when(&place, when, it, asked);
+            if result.delivery == Delivery::Office {
+                self.fault(&place, "what is handed over at the office is on paper anyway");
             }
         }
     }

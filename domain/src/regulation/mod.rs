@@ -7,12 +7,13 @@ mod check;
 mod document;
 mod process;
 mod step;
+mod term;
 
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Recognised, SignInMeans};
-use crate::calendar::{Norm, WorkingHours, Zone};
-use crate::form::{Answers, Form};
+use crate::calendar::{WorkingHours, Zone};
+use crate::form::{Answers, Form, When};
 use crate::id::{Code, EditionId, ProviderCode, RegionCode, ServiceCode};
 use crate::text::{Lang, Text, folded};
 
@@ -20,6 +21,7 @@ pub use check::{Fault, check};
 pub use document::RequiredDocument;
 pub use process::{Actor, BoxKind, Lane, PrintedNorm, Process, ProcessBox};
 pub use step::{Drawn, RoleName, Step, StepKind};
+pub use term::{AskedRegister, Automation, Given, Record, RecordRegister, SpecialTerm, Term, TermRule};
 
 /// One edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +44,15 @@ pub struct Regulation {
     pub channels: Vec<Channel>,
     /// The time that the law allows for the whole service.
     pub term: Term,
+    /// Terms that apply instead, each with the rule that says when; the first whose rule holds.
+    #[serde(default)]
+    pub terms: Vec<SpecialTerm>,
+    /// What the service gives by itself, without an official's hand.
+    #[serde(default)]
+    pub automation: Option<Automation>,
+    /// The record that the service makes in a register.
+    #[serde(default)]
+    pub record: Option<Record>,
     /// What the act calls the roles of the case machine.
     pub roles: Vec<RoleName>,
     /// The duties, in order.
@@ -197,17 +208,6 @@ pub struct Channel {
     pub sign_in: Vec<SignInMeans>,
 }
 
-/// The legal term: the promise shown to the citizen, never an average.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Term {
-    /// How long, from the filing.
-    pub norm: Norm,
-    /// Where it is written.
-    pub clause: Text,
-}
-
 /// A check on the way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -284,6 +284,10 @@ pub struct ServiceResult {
     /// The channels through which it reaches the applicant otherwise, or not at all.
     #[serde(default)]
     pub through: Vec<Through>,
+    /// When the applicant asks for paper: the electronic document then has places for the signature and the seal that
+    /// certify its printed copy.
+    #[serde(default)]
+    pub on_paper: Option<When>,
     /// Where it is written.
     pub clause: String,
 }
@@ -360,6 +364,15 @@ impl Regulation {
     /// The service's code.
     pub fn code(&self) -> &ServiceCode {
         &self.edition.service
+    }
+
+    /// The term of a case that came through a channel; `found` says whether the register had what was asked.
+    pub fn term_of(&self, found: bool, channel: ChannelKind) -> &Term {
+        let holds = |special: &&SpecialTerm| match special.when {
+            TermRule::Found => found,
+            TermRule::Channel(kind) => kind == channel,
+        };
+        self.terms.iter().find(holds).map_or(&self.term, |special| &special.term)
     }
 
     /// A provider of this edition.

@@ -62,6 +62,10 @@ pub struct Step {
     pub outcome: Text,
     /// The time allowed.
     pub norm: Norm,
+    /// The earlier duty inside whose time this one is done, where the act gives them one time together: it is due when that
+    /// one is.
+    #[serde(default)]
+    pub within: Option<StepKind>,
     /// The clause, such as `5(3)`; `annex-2` where an act draws its steps and has no clauses.
     pub clause: String,
     /// Where the diagram of a channel prints another time for the same duty.

@@ -128,5 +128,5 @@ fn providers_have_valid_business_numbers_of_their_own() {
             }
         }
     }
-    assert_eq!(seen.len(), 3 * 24);
+    assert_eq!(seen.len(), 3 * 26);
 }

@@ -1,15 +1,18 @@
 //! The files under `domain/regulations` are clean, and the lint names the place of every kind of mistake.
 
 use domain::calendar::{Norm, Unit};
-use domain::form::FieldKind;
-use domain::regulation::{ChannelKind, Delivery, Drawn, Regulation, check};
+use domain::form::{FieldKind, When};
+use domain::regulation::{
+    AskedRegister, Automation, ChannelKind, Delivery, Drawn, Given, Record, RecordRegister, Regulation,
+    SpecialTerm, StepKind, TermRule, check,
+};
 
 use crate::world::{TORTOISE_RACE, code, files, tortoise_race};
 
 #[test]
 fn every_file_is_clean_and_lies_where_its_edition_says() {
     let files = files();
-    assert_eq!(files.len(), 4, "a new file needs its figures in acts/");
+    assert_eq!(files.len(), 7, "a new file needs its figures in acts/");
     for (name, text) in files {
         let regulation: Regulation = toml::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert_eq!(regulation.edition.to_string(), name);
@@ -51,6 +54,64 @@ fn faults_of_the_act_name_their_place() {
     broken("channels", |it| it.channels.clear());
     broken("channels.portal.clause", |it| it.channels[0].clause = "annex-1".to_owned());
     broken("term.norm", |it| it.term.norm.amount = 2);
+}
+
+#[test]
+fn faults_of_terms_and_of_automation_name_their_place() {
+    let found = |it: &mut Regulation| {
+        let mut term = it.term.clone();
+        it.term.applies = Some(it.term.clause.clone());
+        term.applies = Some(it.term.clause.clone());
+        it.terms = vec![SpecialTerm { when: TermRule::Found, term }];
+    };
+    let automated = |it: &mut Regulation| {
+        let gives = vec![Given { found: code("won"), decision: it.decisions[0].code.clone() }];
+        it.automation =
+            Some(Automation { register: AskedRegister::Guardianships, gives, clause: "2".to_owned() });
+    };
+    broken("terms.found", found);
+    broken("terms.found", automated);
+    broken("terms.norm", |it| {
+        found(it);
+        it.terms[0].term.norm.amount = 0;
+    });
+    broken("term.applies", |it| {
+        found(it);
+        it.term.applies = None;
+    });
+    broken("automation.register", automated);
+    broken("automation.gives", |it| {
+        automated(it);
+        it.automation.as_mut().unwrap().gives.clear();
+    });
+    broken("automation.gives.won", |it| {
+        automated(it);
+        it.automation.as_mut().unwrap().gives[0].decision = code("no-such");
+    });
+    broken("automation.clause", |it| {
+        automated(it);
+        it.automation.as_mut().unwrap().clause.clear();
+    });
+    let through = |it: &mut Regulation, channel| {
+        let mut term = it.term.clone();
+        term.applies = Some(it.term.clause.clone());
+        it.term.applies = Some(it.term.clause.clone());
+        it.terms.push(SpecialTerm { when: TermRule::Channel(channel), term });
+    };
+    broken("terms.when", |it| through(it, ChannelKind::StateCorporation));
+    broken("terms.when", |it| {
+        through(it, ChannelKind::Portal);
+        through(it, ChannelKind::Portal);
+    });
+    let record = |decision: &str, clause: &str| {
+        let (decision, clause) = (code(decision), clause.to_owned());
+        Some(Record { register: RecordRegister::CivilStatus, decision, clause })
+    };
+    broken("record.decision", |it| it.record = record("no-such", "2"));
+    broken("record.clause", |it| it.record = record(it.decisions[0].code.as_str(), ""));
+    broken("steps.prepare.within", |it| it.steps[2].within = Some(StepKind::Sign));
+    let when = |field, is| Some(When { field: code(field), is: vec![code(is)] });
+    broken("results.refusal.on_paper", |it| it.results[2].on_paper = when("no-such", "yes"));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! People look for the service by either name, in either language, with whatever keyboard they have.
 
-use crate::world::{ALL, FOSTER_CARE, GUARDIANSHIP, KARAGANDA, MANGYSTAU, edition, tortoise_race};
+use crate::world::{
+    ALL, CERTIFICATE, FOSTER_CARE, GUARDIANSHIP, KARAGANDA, MANGYSTAU, edition, tortoise_race,
+};
 
 #[test]
 fn the_service_is_found_by_its_names_and_its_code() {
@@ -37,13 +39,25 @@ fn each_of_the_others_is_found_by_its_own_words_alone() {
         (
             GUARDIANSHIP,
             [
-                "қорғаншылық",
+                "қорғаншылық белгілеу",
                 "қамқоршы болғым",
                 "опека",
                 "попечительство",
                 "опекуном",
                 "немеремді",
                 "guardianship",
+            ],
+        ),
+        (
+            CERTIFICATE,
+            [
+                "анықтама",
+                "қорғаншылық туралы анықтама",
+                "справка",
+                "справка о попечительстве",
+                "выдача справок",
+                "аныктама",
+                "guardianship-certificate",
             ],
         ),
         (
@@ -55,6 +69,14 @@ fn each_of_the_others_is_found_by_its_own_words_alone() {
             let found: Vec<&str> = ALL.into_iter().filter(|it| edition(it).answers_to(query)).collect();
             assert_eq!(found, [name], "'{query}'");
         }
+    }
+}
+
+#[test]
+fn a_word_of_two_services_finds_both() {
+    for query in ["қорғаншылық", "опек", "попечит"] {
+        let found: Vec<&str> = ALL.into_iter().filter(|it| edition(it).answers_to(query)).collect();
+        assert_eq!(found, [GUARDIANSHIP, CERTIFICATE], "'{query}'");
     }
 }
 

@@ -56,6 +56,10 @@ fn of_edition(page: &mut String, name: &str, regulation: &Regulation) {
         norm(regulation.term.norm),
         regulation.term.clause.kk
     );
+    for special in &regulation.terms {
+        let applies = special.term.applies.as_ref().unwrap();
+        let _ = writeln!(page, "\nAnother term: {}, {}.", norm(special.term.norm), applies.kk);
+    }
     for channel in &regulation.channels {
         let _ = write!(page, "\n### {} (clause {})\n", channel.name.kk, channel.clause);
         steps(page, regulation, channel.kind);

@@ -16,7 +16,11 @@ pub(crate) const KARAGANDA: &str = "adoption/karaganda/2016-01-08";
 
 pub(crate) const GUARDIANSHIP: &str = "guardianship/kazakhstan/2015-04-13";
 pub(crate) const FOSTER_CARE: &str = "foster-care/karaganda/2016-01-08";
-pub(crate) const ALL: [&str; 4] = [MANGYSTAU, KARAGANDA, GUARDIANSHIP, FOSTER_CARE];
+pub(crate) const CERTIFICATE: &str = "guardianship-certificate/kazakhstan/2015-04-13";
+pub(crate) const BIRTH: &str = "birth/kazakhstan/2015-04-17";
+pub(crate) const CHANGE: &str = "civil-status-change/kazakhstan/2015-04-17";
+pub(crate) const ALL: [&str; 7] =
+    [MANGYSTAU, KARAGANDA, GUARDIANSHIP, CERTIFICATE, FOSTER_CARE, BIRTH, CHANGE];
 
 pub(crate) const APPLICANT: &str = "920715499024";
 pub(crate) const OFFICIAL: &str = "850101399014";
@@ -104,8 +108,14 @@ pub(crate) fn filed(regulation: &Regulation, given: &Answers, now: Moment) -> Ca
         account: Some(AccountId::parse("account-1").unwrap()),
         applicant: iin(APPLICANT),
         checklist: regulation.documents_for(given).map(|document| document.code.clone()).collect(),
+        automated: regulation.automation.is_some(),
     };
-    Case::file(filing, now).0
+    let case = Case::file(filing, now).0;
+    // Of an automated service: one whose register has nothing.
+    match case.search {
+        Some(_) => case.not_found(now).unwrap().0,
+        None => case,
+    }
 }
 
 pub(crate) fn provider(regulation: &Regulation) -> ProviderCode {

@@ -1,3 +1,22 @@
 //! The State's registers, each behind a trait: the sandbox's rows, and what asks the real one.
 
+pub mod civil_status;
+pub mod guardianships;
 pub mod persons;
+
+use std::sync::Arc;
+
+use civil_status::CivilStatus;
+use guardianships::Guardianships;
+use persons::Persons;
+
+/// All registers that an installation asks.
+#[derive(Clone, Debug)]
+pub struct Registries {
+    /// The person register (ЖТ МДБ).
+    pub persons: Arc<dyn Persons>,
+    /// Guardians and their wards.
+    pub guardianships: Arc<dyn Guardianships>,
+    /// Civil-status acts (АХАЖ ТП).
+    pub civil_status: Arc<dyn CivilStatus>,
+}

@@ -15,9 +15,9 @@ use crate::store::Store;
 use crate::store::persons as rows;
 pub use crate::store::persons::Person;
 
-/// The register does not answer, or not in a way that can be read. Nothing may be decided then.
+/// A register does not answer, or not in a way that can be read. Nothing may be decided then.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
-#[error("the person register does not answer")]
+#[error("the register does not answer")]
 pub struct Unavailable;
 
 /// An answer on its way.
@@ -80,7 +80,11 @@ impl Persons for NotConnected {
 /// # Errors
 /// `register-unavailable` when it does not answer.
 pub async fn find(app: &App, iin: &Iin) -> Result<Option<Person>, Problem> {
-    app.persons.find(iin).await.map_err(|_| Problem::new(code::REGISTER_UNAVAILABLE).retry_after(60))
+    app.registries
+        .persons
+        .find(iin)
+        .await
+        .map_err(|_| Problem::new(code::REGISTER_UNAVAILABLE).retry_after(60))
 }
 
 /// Condition 1: the data are those of a living person in the register.

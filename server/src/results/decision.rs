@@ -1,6 +1,5 @@
 //! The document that carries the decision: a conclusion, a resolution, a certificate, as the edition calls it.
 
-use domain::regulation::Delivery;
 use domain::text::Text;
 
 use super::letter::{Letter, Person, named};
@@ -16,8 +15,12 @@ pub struct Decided {
     pub title: Text,
     /// The form of the standard that it follows.
     pub form: Option<Text>,
-    /// How it reaches the applicant: only what is handed over on paper has a place for a seal.
-    pub delivery: Delivery,
+    /// The number of the record that the decision made in a register.
+    pub record: Option<String>,
+    /// Whether there is a place for a seal: on what is handed over on paper, and on what is printed and certified.
+    pub seal: bool,
+    /// Whether the applicant asked for a printed copy, which the document then says how to certify.
+    pub copy: bool,
     /// The applicant.
     pub applicant: Person,
     /// What the application says: questions and answers as shown.
@@ -41,8 +44,7 @@ pub struct Answer {
 
 /// Puts the document into words.
 pub fn sheet(words: &Words, decided: &Decided) -> Result<Sheet, WordsError> {
-    let seal = decided.delivery == Delivery::Office;
-    decided.letter.sheet(words, &decided.title, seal, |writing| {
+    decided.letter.sheet(words, &decided.title, decided.seal, |writing| {
         let mut parts = Vec::new();
         parts.extend(decided.form.iter().map(|form| Part::Remark(form.get(writing.lang).to_owned())));
         parts.push(Part::Heading(writing.plain("result-decision-applicant")?));
@@ -52,6 +54,9 @@ pub fn sheet(words: &Words, decided: &Decided) -> Result<Sheet, WordsError> {
             value: answer.value.get(writing.lang).to_owned(),
         }));
         parts.push(Part::Heading(writing.plain("result-decision-heading")?));
+        if let Some(record) = &decided.record {
+            parts.push(writing.row("result-label-record", record)?);
+        }
         if !decided.findings.trim().is_empty() {
             let findings = [
                 ("label", Given::Text(decided.findings_label.get(writing.lang))),
@@ -60,6 +65,9 @@ pub fn sheet(words: &Words, decided: &Decided) -> Result<Sheet, WordsError> {
             parts.push(Part::Paragraph(writing.say("result-decision-findings", &findings)?));
         }
         parts.push(Part::Paragraph(named(decided.statement.get(writing.lang), &decided.applicant)));
+        if decided.copy {
+            parts.push(Part::Remark(writing.plain("result-printed-copy")?));
+        }
         Ok(parts)
     })
 }

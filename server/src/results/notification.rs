@@ -19,6 +19,8 @@ pub struct Notification {
     pub applicant: Person,
     /// What is said; `{name}` stands for the applicant.
     pub text: Text,
+    /// The number of the record that the decision made in a register.
+    pub record: Option<String>,
     /// Where to go.
     pub address: Text,
 }
@@ -31,6 +33,9 @@ pub fn sheet(words: &Words, notification: &Notification) -> Result<Sheet, WordsE
         parts.extend(writing.person(&Person { address: String::new(), ..notification.applicant.clone() })?);
         parts.push(Part::Space);
         parts.push(Part::Paragraph(named(notification.text.get(writing.lang), &notification.applicant)));
+        if let Some(record) = &notification.record {
+            parts.push(writing.row("result-label-record", record)?);
+        }
         parts.push(writing.row("result-notification-address", notification.address.get(writing.lang))?);
         Ok(parts)
     })

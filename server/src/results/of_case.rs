@@ -2,7 +2,7 @@
 
 use domain::case::Decision;
 use domain::form::{Answers, Prefill, validate};
-use domain::regulation::{Regulation, ResultKind};
+use domain::regulation::{Delivery, Regulation, ResultKind};
 use domain::text::{Lang, Text};
 
 use super::decision::{self, Answer, Decided};
@@ -14,10 +14,10 @@ use crate::app::{App, Kind};
 use crate::problem::Problem;
 use crate::store::StoreError;
 use crate::store::cases::Stored;
-use crate::store::officers::Official;
 use crate::words::WordsError;
 
-/// Makes the documents that the head is to sign, in the order of the decision.
+/// Makes the documents that the signatory is to sign, in the order of the decision. `record` is the number of the record
+/// that the decision made in a register.
 ///
 /// # Errors
 /// Ours only: a case without a decision has none to make, and everything else was checked before.
@@ -26,7 +26,8 @@ pub fn make(
     stored: &Stored,
     answers: &Answers,
     regulation: &Regulation,
-    head: &Official,
+    signatory: Signatory,
+    record: Option<String>,
 ) -> Result<Vec<(ResultKind, Vec<u8>)>, Problem> {
     let broken = |what| Problem::internal(&StoreError::Damaged(what));
     let decision = stored.case.state.decision().ok_or_else(|| broken("decision"))?;
@@ -38,10 +39,11 @@ pub fn make(
     };
     let mut made = Vec::new();
     for (at, kind) in decision.documents(regulation, stored.case.channel).into_iter().enumerate() {
-        let letter =
-            letter(app, stored, regulation, &provider.name, head, at + 1).ok_or_else(|| broken("role"))?;
+        let letter = letter(app, stored, regulation, &provider.name, signatory.clone(), at + 1);
         let result = regulation.result(kind).ok_or_else(|| broken("edition"))?;
         let (title, form) = (result.name.clone(), result.form.clone());
+        let on_paper =
+            result.on_paper.as_ref().is_some_and(|when| when.holds(&regulation.form.asked(answers)));
         let sheet = match (kind, decision) {
             (ResultKind::Decision, Decision::Result { decision, findings }) => {
                 let decision = regulation.decision(decision).ok_or_else(|| broken("decision"))?;
@@ -51,9 +53,10 @@ pub fn make(
                         letter,
                         title,
                         form,
-                        delivery: result
-                            .delivery_through(stored.case.channel)
-                            .ok_or_else(|| broken("edition"))?,
+                        seal: on_paper
+                            || result.delivery_through(stored.case.channel) == Some(Delivery::Office),
+                        copy: on_paper,
+                        record: record.clone(),
                         applicant: applicant.clone(),
                         answers: shown(app, regulation, answers)
                             .map_err(|error| Problem::internal(&error))?,
@@ -66,7 +69,8 @@ pub fn make(
             (ResultKind::Notification, _) => {
                 let text = result.text.clone().ok_or_else(|| broken("edition"))?;
                 let (applicant, address) = (applicant.clone(), provider.address.clone());
-                let notification = Notification { letter, title, form, applicant, text, address };
+                let notification =
+                    Notification { letter, title, form, applicant, text, address, record: record.clone() };
                 notification::sheet(&app.words, &notification)
             }
             (_, Decision::Refusal { grounds, explanation }) => {
@@ -89,11 +93,10 @@ fn letter(
     stored: &Stored,
     regulation: &Regulation,
     provider: &Text,
-    head: &Official,
+    signatory: Signatory,
     sequence: usize,
-) -> Option<Letter> {
-    let post = regulation.roles.iter().find(|name| name.role == head.officer.role)?;
-    Some(Letter {
+) -> Letter {
+    Letter {
         number: format!("{}/{sequence}", stored.case.number),
         made: app.clock.now(),
         zone: regulation.region.zone,
@@ -101,9 +104,14 @@ fn letter(
         service: regulation.service.name.clone(),
         case_number: stored.case.number.clone(),
         filed: stored.case.filed_at,
-        signatory: Signatory { post: post.name.clone(), name: head.name.full() },
+        signatory,
         sandbox: app.settings.kind == Kind::Sandbox,
-    })
+    }
+}
+
+/// What the authorised person whose key signs automated results is called.
+pub fn authorised_post(app: &App) -> Result<Text, WordsError> {
+    both(app, "result-authorised-post")
 }
 
 /// The answer to the question that the person register's address fills in.
@@ -116,7 +124,7 @@ fn address<'a>(regulation: &Regulation, answers: &'a Answers) -> &'a str {
 fn shown(app: &App, regulation: &Regulation, answers: &Answers) -> Result<Vec<Answer>, WordsError> {
     let today = regulation.region.zone.date(app.clock.now());
     let (filled, _) = validate(&regulation.form, answers, today);
-    let yes_no = [yes_or_no(app, "form-yes")?, yes_or_no(app, "form-no")?];
+    let yes_no = [both(app, "form-yes")?, both(app, "form-no")?];
     let line = |(code, kept): &(domain::id::Code, String)| {
         let field = regulation.form.fields().find(|field| &field.code == code)?;
         if kept.is_empty() || field.prefill.is_some() {
@@ -128,6 +136,6 @@ fn shown(app: &App, regulation: &Regulation, answers: &Answers) -> Result<Vec<An
     Ok(filled.0.iter().filter_map(line).collect())
 }
 
-fn yes_or_no(app: &App, id: &str) -> Result<Text, WordsError> {
+fn both(app: &App, id: &str) -> Result<Text, WordsError> {
     Ok(Text { kk: app.words.format(Lang::Kk, id, &[])?, ru: app.words.format(Lang::Ru, id, &[])? })
 }

@@ -71,7 +71,9 @@ fn decide(sandbox: bool, delivery: Delivery) -> Sheet {
             "Заключение о возможности (невозможности) быть кандидатом(ами) в усыновители",
         ),
         form: Some(text("1-қосымшаға сәйкес нысан бойынша берілді.", "Выдано по форме приложения 1.")),
-        delivery,
+        seal: delivery == Delivery::Office,
+        copy: false,
+        record: None,
         applicant: applicant(),
         answers,
         findings_label: text("Анықталғаны", "Установлено"),
@@ -93,6 +95,7 @@ fn notify() -> Sheet {
         form: None,
         applicant: applicant(),
         text: text("Құрметті {name}! Қорытынды дайын.", "Уважаемый(-ая) {name}! Заключение готово."),
+        record: None,
         address,
     };
     notification::sheet(&Words::load().unwrap(), &notification).unwrap()

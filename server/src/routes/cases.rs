@@ -53,6 +53,7 @@ async fn show(
         edition: stored.case.edition.clone(),
         provider,
         channel: stored.case.channel,
+        search: stored.case.search,
         done: stored.case.done.clone(),
         history: history(cases::list_events(&mut tx, &id).await?),
         attachments: sent_attachments(&mut tx, &stored).await?,
@@ -85,7 +86,7 @@ pub(super) fn history(events: Vec<Event>) -> Vec<HistoryLine> {
     let line = |event: Event| HistoryLine {
         at: event.at,
         role: match event.by {
-            By::Applicant => None,
+            By::Applicant | By::System => None,
             By::Officer { role, .. } => Some(role),
         },
         happened: event.happened,

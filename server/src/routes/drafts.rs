@@ -75,8 +75,11 @@ async fn begin(
 /// First answers. What the person register knows is put in only for a person whom a signature has proved.
 async fn prefilled(app: &App, citizen: &Citizen, regulation: &Regulation) -> Result<Answers, Problem> {
     // A register that does not answer takes away the convenience, not the request.
-    let person =
-        if citizen.is_proven() { app.persons.find(&citizen.account.iin).await.ok().flatten() } else { None };
+    let person = if citizen.is_proven() {
+        app.registries.persons.find(&citizen.account.iin).await.ok().flatten()
+    } else {
+        None
+    };
     let account = &citizen.account;
     let mut answers = Answers::default();
     for field in regulation.form.fields() {

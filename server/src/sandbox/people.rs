@@ -1,12 +1,13 @@
 //! The demo people, from the file in the program.
 
 use domain::access::Role;
-use domain::id::{OfficerId, ProviderCode};
+use domain::id::{Code, OfficerId, ProviderCode};
 use domain::person::{Iin, Name};
 use domain::text::Text;
 use serde::Deserialize;
 
 use super::SandboxError;
+use crate::store::guardianships::Ward;
 
 /// Everybody in the sandbox.
 #[derive(Clone, Debug, Deserialize)]
@@ -16,6 +17,8 @@ pub struct People {
     pub citizen: Vec<DemoCitizen>,
     /// Those who decide.
     pub officer: Vec<DemoOfficer>,
+    /// Resolutions on guardianship older than the portal: rows of the register.
+    pub guardianship: Vec<DemoGuardianship>,
 }
 
 /// What is the matter with a citizen's key or row in the register.
@@ -125,6 +128,22 @@ impl DemoOfficer {
     pub fn name(&self) -> Name {
         Name { surname: self.surname.clone(), given: self.given.clone(), patronymic: self.patronymic.clone() }
     }
+}
+
+/// A resolution on guardianship.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoGuardianship {
+    /// Whose.
+    pub guardian: Iin,
+    /// Its number.
+    pub number: String,
+    /// Its day, `YYYY-MM-DD`.
+    pub day: String,
+    /// What it says, in the register's code.
+    pub decision: Code,
+    /// Over whom.
+    pub children: Vec<Ward>,
 }
 
 /// Reads the people.

@@ -3,26 +3,31 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use domain::access::Officer;
+use domain::access::{Officer, Role};
 use domain::api::sandbox::DemoPerson;
-use domain::calendar::Moment;
+use domain::calendar::{Moment, Zone, parse_date};
 use domain::id::AccountId;
 use domain::person::Name;
 use domain::text::Text;
 use rsa::rand_core::OsRng;
 
 use super::authority::{Authority, Endpoints, Issued, Organisation, Post, Purpose, Subject, Validity};
-use super::people::{Condition, DemoCitizen, DemoOfficer, People};
+use super::people::{Condition, DemoCitizen, DemoGuardianship, DemoOfficer, People};
 use super::{SandboxError, keeper, people};
 use crate::app::App;
+use crate::authorised::Keys;
 use crate::chance;
 use crate::regulations::Regulations;
 use crate::store::accounts::{self, Account};
+use crate::store::guardianships::{self, Row};
 use crate::store::officers::{self, Official};
 use crate::store::persons::{self, Person};
 use crate::store::{StoreError, Tx};
 
 const DAY: i64 = 86_400;
+
+/// Of the authorised persons' keys.
+const PASSPHRASE: &str = "Authorised1";
 
 /// Where the sandbox keeps what is its own, inside the data folder.
 pub fn folder(data: &Path) -> PathBuf {
@@ -32,10 +37,40 @@ pub fn folder(data: &Path) -> PathBuf {
 /// Makes the sandbox unless it has been made; `people.json`, written last, says that it has.
 pub async fn ensure(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
     let list = folder(data).join("people.json");
-    if list.exists() {
-        return read_list(&list);
+    let people = if list.exists() { read_list(&list)? } else { make(app, data).await? };
+    ensure_authorised(app, data).await?;
+    Ok(people)
+}
+
+/// Makes the keys of the authorised persons, one for each body that gives an automated service, unless they have been made.
+async fn ensure_authorised(app: &App, data: &Path) -> Result<(), SandboxError> {
+    let keys = Keys::of_sandbox(data);
+    if keys.passphrase.exists() {
+        return Ok(());
     }
-    make(app, data).await
+    let now = app.clock.now();
+    let year = Validity { not_before: now.0 - DAY, not_after: now.0 + 730 * DAY };
+    let is_automated = |it: &DemoOfficer| {
+        let mut automated = app.law.list_applied().filter(|regulation| regulation.automation.is_some());
+        automated.any(|regulation| regulation.provider(&it.provider).is_some())
+    };
+    let heads = people::load()?.officer.into_iter().filter(|it| it.role == Role::Head && is_automated(it));
+    let order = |it: DemoOfficer| {
+        let organisation = Organisation { post: Post::Signatory, ..organisation(&it, &app.law)? };
+        Ok((subject(&it.name(), it.iin.as_str(), Some(organisation)), Purpose::Signing, year))
+    };
+    let orders = heads.map(order).collect::<Result<Vec<_>, SandboxError>>()?;
+    let authority = keeper::load(data)?;
+    let making = tokio::task::spawn_blocking(move || authority.issue_all(&orders, || OsRng));
+    let issued = making.await.map_err(|_| SandboxError::Worker)??;
+    fs::create_dir_all(&keys.place).map_err(|error| SandboxError::file(&keys.place, error))?;
+    for key in issued {
+        let path = keys.place.join(key.file_name());
+        fs::write(&path, &*key.key_file(&mut OsRng, PASSPHRASE))
+            .map_err(|error| SandboxError::file(&path, error))?;
+    }
+    // Written last, it says that the keys are there.
+    fs::write(&keys.passphrase, PASSPHRASE).map_err(|error| SandboxError::file(&keys.passphrase, error))
 }
 
 fn read_list(path: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
@@ -122,8 +157,8 @@ fn organisation(officer: &DemoOfficer, law: &Regulations) -> Result<Organisation
     let regulation = law.of_provider(&officer.provider).ok_or_else(unknown)?;
     let provider = regulation.provider(&officer.provider).ok_or_else(unknown)?;
     let post = match officer.role {
-        domain::access::Role::Head => Post::Head,
-        domain::access::Role::Clerk | domain::access::Role::Executor => Post::Employee,
+        Role::Head => Post::Head,
+        Role::Clerk | Role::Executor => Post::Employee,
     };
     Ok(Organisation { name: provider.name.kk.clone(), bin: provider.bin.clone(), post })
 }
@@ -226,6 +261,10 @@ pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxE
             password_hash: app.passwords.hash(it.password.clone()).await?,
         });
     }
+    let mut resolutions = Vec::new();
+    for it in &people.guardianship {
+        resolutions.push((chance::id()?, it.guardian.clone(), row(it)?));
+    }
     let register: Vec<Person> = people.citizen.iter().filter_map(person).collect();
     app.store
         .write(async move |tx: &mut Tx| {
@@ -234,6 +273,9 @@ pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxE
             }
             for official in &officials {
                 officers::insert(tx, official).await?;
+            }
+            for (id, guardian, row) in &resolutions {
+                guardianships::insert(tx, id, guardian, row).await?;
             }
             for person in &register {
                 if persons::find(tx, &person.iin).await?.is_none() {
@@ -244,6 +286,17 @@ pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxE
         })
         .await?;
     Ok(())
+}
+
+/// A resolution is made in the morning.
+fn row(it: &DemoGuardianship) -> Result<Row, SandboxError> {
+    let day = parse_date(&it.day).ok_or_else(|| SandboxError::People(format!("{} is no day", it.day)))?;
+    Ok(Row {
+        number: it.number.clone(),
+        decided_at: Zone::East.moment(day, 10 * 3600),
+        decision: it.decision.clone(),
+        children: it.children.clone(),
+    })
 }
 
 fn person(citizen: &DemoCitizen) -> Option<Person> {

@@ -197,6 +197,18 @@ pub async fn find_of_account(
     row.map(Line::read).transpose()
 }
 
+/// A case, whosever it is: for what the portal does by itself.
+pub async fn find(tx: &mut Tx, id: &CaseId) -> Result<Option<Stored>, StoreError> {
+    let row: Option<Line> = tx
+        .maybe(
+            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+             WHERE id = $1",
+            &[id.as_str().into()],
+        )
+        .await?;
+    row.map(Line::read).transpose()
+}
+
 /// A case of a provider.
 pub async fn find_of_provider(
     tx: &mut Tx,

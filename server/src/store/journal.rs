@@ -1,5 +1,5 @@
-//! What is only ever added and never read by a job of the same batch: new cases, events, accepted filings, notices, the
-//! audit.
+//! What is only ever added and never read by a job of the same batch: new cases, events, accepted filings, searches,
+//! notices, the audit.
 //!
 //! Jobs of one batch share a commit, so they share these statements too: the rows wait in the transaction and are written
 //! together before the commit. A job that is undone takes its rows with it.
@@ -22,12 +22,13 @@ pub(super) enum Table {
     Cases,
     Events,
     Filings,
+    Searches,
     Notices,
     Audit,
 }
 
 impl Table {
-    const ORDER: [Self; 4] = [Self::Cases, Self::Events, Self::Filings, Self::Notices];
+    const ORDER: [Self; 5] = [Self::Cases, Self::Events, Self::Filings, Self::Searches, Self::Notices];
 
     /// The table with the columns that a row has.
     fn columns(self) -> &'static str {
@@ -41,6 +42,7 @@ impl Table {
                 "filings (id, account, idempotency_key, fingerprint, draft, document, signature, at, state, code, \
                  case_id, next_try_at)"
             }
+            Self::Searches => "searches (case_id, next_try_at)",
             Self::Notices => "notices (id, account, about, case_id, number, at)",
             Self::Audit => "audit (seq, at, actor, action, subject, code, previous, hash)",
         }
@@ -50,7 +52,7 @@ impl Table {
     fn on_conflict(self) -> &'static str {
         match self {
             Self::Filings => " ON CONFLICT (account, idempotency_key) DO NOTHING",
-            Self::Cases | Self::Events | Self::Notices | Self::Audit => "",
+            Self::Cases | Self::Events | Self::Searches | Self::Notices | Self::Audit => "",
         }
     }
 

@@ -23,6 +23,7 @@ mod tx;
 mod writer;
 
 pub mod accounts;
+pub mod act_records;
 pub mod attachments;
 pub mod audit;
 pub mod cases;
@@ -30,6 +31,7 @@ pub mod challenges;
 pub mod documents;
 pub mod drafts;
 pub mod filings;
+pub mod guardianships;
 pub mod inbox;
 pub mod incoming;
 pub mod installation;
@@ -38,6 +40,7 @@ pub mod notices;
 pub mod officers;
 pub mod outbox;
 pub mod persons;
+pub mod searches;
 pub mod sessions;
 
 use std::borrow::Cow;
@@ -268,6 +271,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (7, "sign-in", include_str!("../../migrations/0007_sign_in.sql")),
     (8, "gateway", include_str!("../../migrations/0008_gateway.sql")),
     (9, "office", include_str!("../../migrations/0009_office.sql")),
+    (10, "search", include_str!("../../migrations/0010_search.sql")),
+    (11, "records", include_str!("../../migrations/0011_records.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -28,8 +28,9 @@ pub async fn list(tx: &mut Tx, account: &AccountId) -> Result<Vec<Notice>, Store
     let rows: Vec<(String, String, String, String, i64, Option<i64>)> = tx
         .all(
             "SELECT id, about, case_id, number, at, read_at FROM notices WHERE account = $1 \
-             ORDER BY at DESC, number DESC, CASE about WHEN 'filed' THEN 0 WHEN 'registered' THEN 1 \
-             WHEN 'assigned' THEN 2 WHEN 'handed-over' THEN 4 ELSE 3 END DESC, id LIMIT 200",
+             ORDER BY at DESC, number DESC, CASE about WHEN 'filed' THEN 0 WHEN 'searching' THEN 0 \
+             WHEN 'by-hand' THEN 1 WHEN 'registered' THEN 2 WHEN 'assigned' THEN 3 WHEN 'handed-over' THEN 5 \
+             ELSE 4 END DESC, id LIMIT 200",
             &[account.as_str().into()],
         )
         .await?;

@@ -10,7 +10,7 @@ use domain::api::filings::{Filed, Receipt};
 use domain::api::path;
 use domain::api::sandbox::DemoPerson;
 use domain::form::{Answers, FieldKind};
-use domain::id::{CaseId, EditionId};
+use domain::id::{CaseId, Code, EditionId};
 use domain::regulation::Regulation;
 use domain::text::Lang;
 use eds::cms::SignedAttributes;
@@ -153,13 +153,28 @@ impl World {
         edition: &str,
         provider: &str,
     ) -> Draft {
+        self.draft_saying(browser, iin, edition, provider, &[]).await
+    }
+
+    /// The same with some answers of its own.
+    pub async fn draft_saying(
+        &self,
+        browser: &mut Browser,
+        iin: &str,
+        edition: &str,
+        provider: &str,
+        said: &[(&str, &str)],
+    ) -> Draft {
         let regulation = self.regulation(edition);
         let begun: Draft = browser
             .post(path::DRAFTS, &json!({ "edition": edition, "provider": provider }))
             .await
             .ok()
             .read();
-        let answers = answers(&regulation, iin);
+        let mut answers = answers(&regulation, iin);
+        for (field, answer) in said {
+            answers.set(Code::parse(field).unwrap(), (*answer).to_owned());
+        }
         let saved = json!({ "answers": answers, "provider": provider });
         let address = path::with(path::DRAFT, &[begun.id.as_str()]);
         let mut saying = browser.saying("if-match", &format!("\"{}\"", begun.revision));
@@ -186,10 +201,33 @@ impl World {
 
     /// From nothing to a filed case with a provider of the edition.
     pub async fn filed_with(&self, iin: &str, edition: &str, provider: &str) -> (Browser, CaseId) {
-        let mut browser = self.citizen_signed_in(iin).await;
-        let draft = self.ready_draft_for(&mut browser, iin, edition, provider).await;
+        self.filed_saying(iin, edition, provider, &[]).await
+    }
+
+    /// The same with some answers of its own.
+    pub async fn filed_saying(
+        &self,
+        iin: &str,
+        edition: &str,
+        provider: &str,
+        said: &[(&str, &str)],
+    ) -> (Browser, CaseId) {
+        self.filed_by(self.citizen_signed_in(iin).await, iin, edition, provider, said).await
+    }
+
+    /// The same in a browser in which the person is signed in already.
+    pub async fn filed_by(
+        &self,
+        mut browser: Browser,
+        iin: &str,
+        edition: &str,
+        provider: &str,
+        said: &[(&str, &str)],
+    ) -> (Browser, CaseId) {
+        let draft = self.draft_saying(&mut browser, iin, edition, provider, said).await;
         let body = self.signed(&mut browser, &draft, iin).await;
-        let answer = file(&browser, &body, KEY).await.ok();
+        // One key for each draft: a person may file several.
+        let answer = file(&browser, &body, draft.id.as_str()).await.ok();
         (browser, accepted(&answer).case)
     }
 }

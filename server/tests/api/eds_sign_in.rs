@@ -22,7 +22,7 @@ fn claim(text: &str, signature: &str) -> Json {
 }
 
 /// Asks for a text, signs it with somebody's key, and sends it.
-async fn signs_in(world: &World, browser: &mut Browser, signer: &str) -> Answer {
+pub(crate) async fn signs_in(world: &World, browser: &mut Browser, signer: &str) -> Answer {
     let text = challenge(browser).await;
     let signature = world.sign(signer, text.as_bytes()).await;
     browser.post(path::SESSION_SIGNATURE, &proof(&text, &signature)).await

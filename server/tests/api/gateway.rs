@@ -259,7 +259,7 @@ async fn without_a_gateway_the_register_is_not_connected() {
     let storing = server::config::Storing { data: folder.path().to_owned(), database: None };
     let law = server::config::Law::default();
     let app = server::start::open(&storing, &law, Settings::new(Kind::Service)).await.unwrap();
-    assert_eq!(app.persons.state(), server::registries::persons::RegisterState::NotConnected);
+    assert_eq!(app.registries.persons.state(), server::registries::persons::RegisterState::NotConnected);
 }
 
 #[tokio::test]

@@ -9,6 +9,8 @@
 )]
 #![expect(unreachable_pub, reason = "one binary: everything is private to it")]
 
+mod certificates;
+mod civil_status;
 mod demo;
 mod description;
 mod world;

@@ -30,19 +30,19 @@ pub(crate) fn refusal(world: &World, edition: &str) -> Json {
     json!({ "refusal": { "grounds": [ground], "explanation": "Анықтаманың мерзімі өткен." } })
 }
 
-async fn shown(citizen: &mut Browser, case: &CaseId) -> Json {
+pub(crate) async fn shown(citizen: &mut Browser, case: &CaseId) -> Json {
     citizen.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json()
 }
 
 /// Kinds and deliveries of the results, and how the case ended.
-fn ended(shown: &Json) -> (Vec<(&str, &str)>, &str) {
+pub(crate) fn ended(shown: &Json) -> (Vec<(&str, &str)>, &str) {
     let results = shown["results"].as_array().unwrap().iter();
     let results = results.map(|it| (it["kind"].as_str().unwrap(), it["delivery"].as_str().unwrap()));
     (results.collect(), shown["summary"]["ending"].as_str().unwrap())
 }
 
 /// The words of a result that the citizen downloads; OpenSSL must agree with its signature.
-async fn downloaded(world: &World, citizen: &mut Browser, case: &CaseId, result: &Json) -> String {
+pub(crate) async fn downloaded(world: &World, citizen: &mut Browser, case: &CaseId, result: &Json) -> String {
     let parts = [case.as_str(), result["id"].as_str().unwrap()];
     let pdf = citizen.get(&path::with(path::CASE_RESULT, &parts)).await.ok();
     let signature = citizen.get(&path::with(path::CASE_RESULT_SIGNATURE, &parts)).await.ok();
@@ -60,7 +60,7 @@ pub(crate) fn words(pdf: &[u8]) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-async fn newest_notice(citizen: &mut Browser) -> Json {
+pub(crate) async fn newest_notice(citizen: &mut Browser) -> Json {
     citizen.get(path::CABINET).await.ok().json()["notices"][0]["about"].clone()
 }
 

@@ -71,6 +71,27 @@ fn a_database_that_is_none_is_named() {
 }
 
 #[test]
+fn a_key_that_lies_with_the_data_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::create_dir(at("data")).unwrap();
+    std::fs::write(at("data/kind"), "service").unwrap();
+    std::fs::write(at("data/key.p12"), "a key").unwrap();
+    std::fs::write(at("key.p12"), "a key").unwrap();
+    std::fs::write(at("passphrase"), "words").unwrap();
+    let serve = |key: &str, more: &[&str]| {
+        let listen = ["--listen", "127.0.0.1:0", "--staff-listen", "127.0.0.1:0"];
+        let key = ["serve", "--authorised-key", key];
+        qyzmet(folder.path(), &[&key[..], &listen, more].concat())
+    };
+    let with = ["--authorised-key-passphrase-file", "passphrase"];
+    refuses(&serve("data/key.p12", &with), "data/key.p12 lies in the data folder");
+    refuses(&serve("key.p12", &[]), "set QYZMET_AUTHORISED_KEY_PASSPHRASE_FILE");
+    refuses(&serve("key.p12", &with), "the authorised person's key: key.p12: not a PKCS#12 file");
+    refuses(&serve("none.p12", &with), "the authorised person's key: none.p12");
+}
+
+#[test]
 fn a_broken_regulation_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("laws/adoption/mangystau");

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use domain::calendar::Moment;
 use domain::id::AccountId;
@@ -15,10 +15,14 @@ use hyper_util::rt::TokioIo;
 use serde::Serialize;
 use serde_json::Value as Json;
 use server::app::{App, Kind, Settings};
+use server::authorised::Keys;
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
 use server::gateway::Gateway;
-use server::registries::persons::{Persons, Rows};
+use server::registries::Registries;
+use server::registries::civil_status::{self, CivilStatus};
+use server::registries::guardianships::{self, Guardianships, OwnDecisions};
+use server::registries::persons::{Persons, Rows, Unavailable};
 use server::regulations::Regulations;
 use server::statics::Statics;
 use server::store::accounts::{self, Account};
@@ -40,10 +44,37 @@ pub struct World {
     pub app: App,
     pub clock: Arc<Standing>,
     pub place: Place,
+    registers: Arc<Registers>,
     citizens: u16,
     officials: u16,
     _stop: watch::Sender<bool>,
     folder: tempfile::TempDir,
+}
+
+/// The registers of guardians and of civil-status acts, which a story can make silent.
+#[derive(Debug)]
+struct Registers {
+    guardians: OwnDecisions,
+    acts: civil_status::Rows,
+    silent: AtomicBool,
+}
+
+impl Guardianships for Registers {
+    fn list<'a>(&'a self, guardian: &'a Iin) -> guardianships::Answer<'a> {
+        if self.silent.load(Ordering::SeqCst) {
+            return Box::pin(async { Err(Unavailable) });
+        }
+        self.guardians.list(guardian)
+    }
+}
+
+impl CivilStatus for Registers {
+    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_> {
+        if self.silent.load(Ordering::SeqCst) {
+            return Box::pin(async { Err(Unavailable) });
+        }
+        self.acts.enter(entry)
+    }
 }
 
 /// What a sandbox applies.
@@ -83,7 +114,9 @@ impl World {
         limits: http::Limits,
         law: Regulations,
     ) -> Self {
-        let settings = Settings { data: folder.path().to_owned(), ..settings };
+        let data = folder.path().to_owned();
+        let authorised = (settings.kind == Kind::Sandbox).then(|| Keys::of_sandbox(&data));
+        let settings = Settings { data, authorised, ..settings };
         let place = fresh_database(folder.path()).await;
         let store = Store::open(&place).await.unwrap();
         let kind = settings.kind.as_str();
@@ -98,20 +131,27 @@ impl World {
             Some(register) => Arc::new(register),
             None => Arc::new(Rows(store.clone())),
         };
+        let registers = Arc::new(Registers {
+            guardians: OwnDecisions(store.clone()),
+            acts: civil_status::Rows(store.clone()),
+            silent: AtomicBool::new(false),
+        });
+        let registries =
+            Registries { persons, guardianships: registers.clone(), civil_status: registers.clone() };
         let app = App::new(
             store,
             Blobs::in_folder(&blobs).unwrap(),
             shared,
             law,
             Trust::in_folder(&folder.path().join("trust")),
-            persons,
+            registries,
             settings,
         )
         .unwrap();
         let (stop, stopped) = watch::channel(false);
         let citizens = listen(&app, Audience::Citizens, folder.path(), limits, &stopped).await;
         let officials = listen(&app, Audience::Officials, folder.path(), limits, &stopped).await;
-        Self { app, clock, place, citizens, officials, _stop: stop, folder }
+        Self { app, clock, place, registers, citizens, officials, _stop: stop, folder }
     }
 
     /// A browser that nobody has signed in with, at the citizens' address.
@@ -149,6 +189,11 @@ impl World {
         self.known(iin, &account.name.surname, &account.name.given).await;
         let added = self.app.store.write(async move |tx| accounts::insert(tx, &account).await);
         assert!(added.await.unwrap());
+    }
+
+    /// Whether the registers of guardians and of civil-status acts answer.
+    pub fn registers_are_silent(&self, silent: bool) {
+        self.registers.silent.store(silent, Ordering::SeqCst);
     }
 
     /// Lets seconds pass.

@@ -3,7 +3,7 @@
 use domain::api::cases::CasePage;
 use domain::api::catalogue::EditionPage;
 use domain::api::problem;
-use domain::case::StateKind;
+use domain::case::{Search, StateKind};
 use domain::id::{CaseId, DraftId};
 use domain::regulation::StepKind;
 use leptos::prelude::*;
@@ -33,7 +33,7 @@ pub(in crate::citizen) fn view(id: CaseId) -> AnyView {
 }
 
 fn receipt(number: RwSignal<String>, page: CasePage, edition: EditionPage) -> AnyView {
-    let CasePage { summary, provider, done, .. } = page;
+    let CasePage { summary, provider, channel, done, search, .. } = page;
     number.set(summary.number.clone());
     let zone = edition.regulation.region.zone;
     let (filed, term_due) = (summary.filed_at, summary.standing.term_due);
@@ -41,28 +41,41 @@ fn receipt(number: RwSignal<String>, page: CasePage, edition: EditionPage) -> An
         StateKind::Filed => summary.standing.step_due,
         _ => done.iter().find(|done| done.kind == StepKind::Register).map(|done| done.due),
     };
+    let ready = search == Some(Search::Found);
     let registered = register_due.map(|due| {
         view! { <li>{move || tr("sent-next-register", &[("due", i18n::moment(due, zone).into())])}</li> }
             .into_any()
     });
-    view! {
-        <SummaryList>
-            <SummaryRow question=t!("sent-service")>{i18n::text(&summary.service)}</SummaryRow>
-            <SummaryRow question=t!("sent-provider")>{i18n::text(&provider.name)}</SummaryRow>
-            <SummaryRow question=t!("sent-filed")>{move || i18n::moment(filed, zone)}</SummaryRow>
-            <SummaryRow question=t!("sent-term")>{case::term(&edition.regulation, term_due)}</SummaryRow>
-        </SummaryList>
-        <section>
-            <h2>{t!("sent-next")}</h2>
+    let next = match search {
+        Some(Search::Found) => view! {
+            <Notice tone=Tone::Success title=t!("sent-ready")><p>{t!("sent-ready-about")}</p></Notice>
+        }
+        .into_any(),
+        Some(Search::Waits) => view! { <p>{t!("case-state-searching-next")}</p> }.into_any(),
+        Some(Search::Absent | Search::ByHand) | None => view! {
             <ol>
                 {registered}
                 <li>{move || tr("sent-next-result", &[("due", i18n::day_of(term_due, zone).into())])}</li>
                 <li>{t!("sent-next-notice")}</li>
             </ol>
             <p>{t!("sent-collect")}" "{i18n::text(&provider.address)}</p>
+        }
+        .into_any(),
+    };
+    let go = if ready { t!("sent-to-result") } else { t!("sent-to-case") };
+    view! {
+        <SummaryList>
+            <SummaryRow question=t!("sent-service")>{i18n::text(&summary.service)}</SummaryRow>
+            <SummaryRow question=t!("sent-provider")>{i18n::text(&provider.name)}</SummaryRow>
+            <SummaryRow question=t!("sent-filed")>{move || i18n::moment(filed, zone)}</SummaryRow>
+            <SummaryRow question=t!("sent-term")>{case::term(&edition.regulation, search, channel, term_due)}</SummaryRow>
+        </SummaryList>
+        <section>
+            <h2>{t!("sent-next")}</h2>
+            {next}
         </section>
         <ButtonRow>
-            <LinkButton href=Route::Case(summary.id).href() label=t!("sent-to-case") />
+            <LinkButton href=Route::Case(summary.id).href() label=go />
             <PrintButton />
         </ButtonRow>
     }

@@ -113,6 +113,8 @@ fn notice(it: Notice) -> AnyView {
         let given = [("number", it.number.clone().into())];
         match it.about.as_str() {
             "filed" => tr("notice-filed", &given),
+            "searching" => tr("notice-searching", &given),
+            "by-hand" => tr("notice-by-hand", &given),
             "registered" => tr("notice-registered", &given),
             "assigned" => tr("notice-assigned", &given),
             "result-ready" => tr("notice-result-ready", &given),

@@ -29,6 +29,7 @@ fn row(line: &HistoryLine, regulation: &Regulation) -> AnyView {
     let (at, zone) = (line.at, regulation.region.zone);
     let who = match line.role.and_then(|role| role_name(regulation, role)) {
         Some(name) => i18n::text(&name),
+        None if line.happened.is_by_system() => t!("case-by-system"),
         None => t!("case-page-applicant"),
     };
     let what = wording::happened(line.happened);

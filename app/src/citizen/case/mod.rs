@@ -9,7 +9,7 @@ use domain::api::attachments::Attachment;
 use domain::api::cases::CasePage;
 use domain::api::catalogue::EditionPage;
 use domain::calendar::{Moment, Zone};
-use domain::case::{Ending, Lateness, StateKind};
+use domain::case::{Ending, Lateness, Search, StateKind};
 use domain::id::CaseId;
 use domain::regulation::{ChannelKind, Regulation};
 use domain::text::Text;
@@ -81,16 +81,27 @@ fn whole(page: CasePage, edition: EditionPage) -> AnyView {
     view! {
         {status(&page, &regulation)}
         {results::view(&page, &regulation)}
-        <section>
-            <h2>{t!("case-page-steps")}</h2>
-            {timeline::view(&page, &regulation)}
-        </section>
+        {steps(&page, &regulation)}
         {facts(&page, &regulation)}
         {history::view(&page, &regulation)}
         {attachments(&page, &regulation)}
         {signed_request(&page)}
     }
     .into_any()
+}
+
+/// The way through the officials' hands; a result that came by itself had none, and one that is looked for may have none.
+fn steps(page: &CasePage, regulation: &Regulation) -> Option<AnyView> {
+    if matches!(page.search, Some(Search::Waits | Search::Found)) {
+        return None;
+    }
+    let steps = view! {
+        <section>
+            <h2>{t!("case-page-steps")}</h2>
+            {timeline::view(page, regulation)}
+        </section>
+    };
+    Some(steps.into_any())
 }
 
 /// The first thing to read: the state, what it means, and a mark when the law's time is over.
@@ -113,10 +124,14 @@ fn status(page: &CasePage, regulation: &Regulation) -> AnyView {
         }
         .into_any()
     });
+    let (label, next) = match page.search {
+        Some(Search::Waits) => (t!("case-state-searching"), t!("case-state-searching-next")),
+        _ => (wording::state(state, ending), wording::state_next(state, ending)),
+    };
     view! {
         <p class="lead">{i18n::text(&page.summary.service)}</p>
-        <p><Tag label=wording::state(state, ending) tone=tone /></p>
-        <p>{wording::state_next(state, ending)}</p>
+        <p><Tag label tone=tone /></p>
+        <p>{next}</p>
         {who}
         {late(page, zone)}
     }
@@ -149,21 +164,31 @@ fn late(page: &CasePage, zone: Zone) -> Option<AnyView> {
 }
 
 /// The legal term: how long, until when, and where that is written.
-pub(super) fn term(regulation: &Regulation, due: Moment) -> AnyView {
-    let (norm, zone) = (wording::norm(regulation.term.norm), regulation.region.zone);
-    let clause = i18n::text(&regulation.term.clause);
+pub(super) fn term(
+    regulation: &Regulation,
+    search: Option<Search>,
+    channel: ChannelKind,
+    due: Moment,
+) -> AnyView {
+    let term = regulation.term_of(search == Some(Search::Found), channel);
+    let (norm, zone) = (wording::norm(term.norm), regulation.region.zone);
+    let clause = i18n::text(&term.clause);
+    let applies = term.applies.as_ref().map(|applies| {
+        let applies = i18n::text(applies);
+        view! { {applies}<br /> }.into_any()
+    });
     let words = move || {
         let due = i18n::day_of(due, zone);
         tr("sent-term-due", &[("term", norm.get().into()), ("due", due.into())])
     };
-    view! { {words}<br /><span class="quiet">{clause}</span> }.into_any()
+    view! { {words}<br />{applies}<span class="quiet">{clause}</span> }.into_any()
 }
 
 /// The legal term with its clause, the provider, the moment of filing.
 fn facts(page: &CasePage, regulation: &Regulation) -> AnyView {
     let zone = regulation.region.zone;
     let (filed, due) = (page.summary.filed_at, page.summary.standing.term_due);
-    let term = term(regulation, due);
+    let term = term(regulation, page.search, page.channel, due);
     let (provider, address) = (i18n::text(&page.provider.name), i18n::text(&page.provider.address));
     let act = i18n::text(&regulation.act.name);
     view! {

@@ -7,7 +7,7 @@ mod way;
 use domain::api::catalogue::{AppliedEdition, EditionPage, ServiceSummary};
 use domain::api::drafts::DraftSummary;
 use domain::id::{EditionId, ServiceCode};
-use domain::regulation::Regulation;
+use domain::regulation::{Regulation, Term};
 use leptos::prelude::*;
 
 use super::{Route, begun, not_found};
@@ -17,7 +17,7 @@ use crate::page::Heading;
 use crate::ui::{
     BackLink, ButtonRow, Choice, LinkButton, Notice, Radios, SummaryList, SummaryRow, Tone, Weight,
 };
-use crate::wording::norm;
+use crate::wording::{norm, terms};
 use crate::{api, router};
 
 /// The page.
@@ -64,7 +64,7 @@ fn drawn(service: ServiceSummary) -> AnyView {
 /// The choice of the region: who gives the service, and by which rules, depends on it.
 fn regions(service: &ServiceSummary, chosen: Memo<Option<EditionId>>) -> AnyView {
     let choice = |edition: &AppliedEdition| {
-        let term = norm(edition.term);
+        let term = terms(edition);
         let hint = t!("service-region-term", term = term.get());
         Choice::new(edition.region.code.as_str(), i18n::text(&edition.region.name)).with_hint(hint)
     };
@@ -102,7 +102,8 @@ fn edition_view(page: EditionPage, drafts: RwSignal<Vec<DraftSummary>>) -> AnyVi
 
 fn summary(regulation: &Regulation) -> AnyView {
     let service = &regulation.service;
-    let (term, clause) = (norm(regulation.term.norm), i18n::text(&regulation.term.clause));
+    let every = regulation.terms.iter().map(|special| &special.term).chain([&regulation.term]);
+    let every = every.map(term).collect::<Vec<_>>();
     let (who, cost, form) =
         (i18n::text(&service.who), i18n::text(&service.cost), i18n::text(&service.form_of_service));
     view! {
@@ -110,11 +111,24 @@ fn summary(regulation: &Regulation) -> AnyView {
             <SummaryRow question=t!("service-who")>{who}</SummaryRow>
             <SummaryRow question=t!("service-cost")>{cost}</SummaryRow>
             <SummaryRow question=t!("service-term")>
-                <p>{t!("service-term-from", term = term.get())}</p>
-                <p class="quiet">{clause}</p>
+                {every}
             </SummaryRow>
             <SummaryRow question=t!("service-form")>{form}</SummaryRow>
         </SummaryList>
+    }
+    .into_any()
+}
+
+/// How long, when that applies, and where it is written.
+fn term(it: &Term) -> AnyView {
+    let norm = norm(it.norm);
+    let applies = it.applies.as_ref().map(|applies| {
+        let applies = i18n::text(applies);
+        view! { ", "{applies} }.into_any()
+    });
+    view! {
+        <p>{t!("service-term-from", term = norm.get())}{applies}</p>
+        <p class="quiet">{i18n::text(&it.clause)}</p>
     }
     .into_any()
 }

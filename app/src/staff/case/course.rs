@@ -2,6 +2,7 @@
 
 use domain::api::cases::HistoryLine;
 use domain::calendar::Zone;
+use domain::case::Search;
 use domain::regulation::Step;
 use leptos::prelude::*;
 
@@ -17,8 +18,10 @@ use crate::wording;
 pub(super) fn steps(desk: Desk) -> AnyView {
     let law = desk.law();
     let rows = law.steps.iter().map(|it| step(desk, it)).collect::<Vec<_>>();
-    let standing = desk.case.with_untracked(|case| case.line.standing);
-    let (norm, clause) = (wording::norm(law.term.norm), i18n::text(&law.term.clause));
+    let (standing, search, channel) =
+        desk.case.with_untracked(|case| (case.line.standing, case.search, case.channel));
+    let term = law.term_of(search == Some(Search::Found), channel);
+    let (norm, clause) = (wording::norm(term.norm), i18n::text(&term.clause));
     let (due, zone) = (standing.term_due, desk.zone());
     let words = move || {
         tr("staff-case-term", &[("norm", norm.get().into()), ("due", urgency::until(due, zone).into())])
@@ -79,7 +82,11 @@ pub(super) fn history(desk: Desk) -> AnyView {
 
 fn row(desk: Desk, line: &HistoryLine, zone: Zone) -> AnyView {
     let at = line.at;
-    let who = line.role.and_then(|role| desk.role_name(role)).unwrap_or_else(|| t!("staff-case-applicant"));
+    let who = match line.role.and_then(|role| desk.role_name(role)) {
+        Some(name) => name,
+        None if line.happened.is_by_system() => t!("case-by-system"),
+        None => t!("staff-case-applicant"),
+    };
     view! {
         <li>
             <p class="quiet number">{move || i18n::moment(at, zone)}</p>

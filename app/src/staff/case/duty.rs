@@ -1,7 +1,7 @@
 //! What this official is to do now. Only what the server lists is offered.
 
 use domain::api::staff::TakeAction;
-use domain::case::{ActionKind, StateKind};
+use domain::case::{ActionKind, Search, StateKind};
 use domain::regulation::{ChannelKind, StepKind};
 use leptos::prelude::*;
 
@@ -110,6 +110,11 @@ fn one_press(desk: Desk, action: TakeAction, label: Signal<String>, about: Signa
 
 /// Nothing to do here: whose turn it is.
 fn waiting(desk: Desk, state: StateKind) -> AnyView {
+    if desk.case.with_untracked(|case| case.search) == Some(Search::Waits) {
+        let title = t!("staff-duty-searching");
+        return view! { <Notice tone=Tone::Info title><p>{t!("staff-duty-searching-about")}</p></Notice> }
+            .into_any();
+    }
     let title = match state {
         StateKind::Issued | StateKind::HandedOver => t!("staff-duty-over"),
         _ => t!("staff-duty-none"),

@@ -1,6 +1,8 @@
 //! What the acts say, copied from the acts and not from the files, clause by clause.
 
 mod adoption;
+mod certificate;
+mod civil_status;
 mod foster_care;
 mod guardianship;
 

@@ -144,7 +144,7 @@ fn buttons_show_exactly_what_the_machine_accepts() {
             }
         }
     }
-    assert_eq!(tried, 5 * 12 * 12 * 8);
+    assert_eq!(tried, 8 * 12 * 12 * 8);
 }
 
 #[test]

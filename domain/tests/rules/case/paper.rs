@@ -22,6 +22,7 @@ fn filing(regulation: &Regulation) -> Filing {
         account: None,
         applicant: case.applicant,
         checklist: case.checklist,
+        automated: false,
     }
 }
 

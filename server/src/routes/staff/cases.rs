@@ -113,6 +113,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         revision: stored.revision,
         edition: case.edition.clone(),
         channel: case.channel,
+        search: case.search,
         applicant_iin: case.applicant.as_str().to_owned(),
         proof: match &stored.proof {
             Proof::Signed { by, .. } => RequestProof::Signed { by: by.clone() },

@@ -8,10 +8,10 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::api::filings::{CertificateVerdict, CheckCertificate};
 use domain::api::staff::{DocumentSignature, StaffDocument};
 use domain::api::{path, problem as code};
-use domain::case::{ActionKind, ResultDocument, available};
+use domain::case::{ActionKind, Decision, ResultDocument, available};
 use domain::form::Answers;
 use domain::id::{CaseId, DocumentId};
-use domain::regulation::{Regulation, ResultKind};
+use domain::regulation::{RecordRegister, Regulation, ResultKind};
 use sha2::{Digest as _, Sha256};
 
 use super::cases::{document_line, load};
@@ -20,6 +20,8 @@ use crate::extract::{JsonBody, Officer, PathOf};
 use crate::filing::document_id;
 use crate::hex;
 use crate::problem::Problem;
+use crate::registries::civil_status::Entry;
+use crate::results::letter::Signatory;
 use crate::results::of_case;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, regulation};
@@ -65,7 +67,8 @@ async fn make(
     let draft = drafts::find_any(&mut tx, &stored.draft).await?;
     let draft = draft.ok_or_else(|| Problem::internal(&StoreError::Damaged("draft")))?;
     drop(tx);
-    let fresh = typeset(app.clone(), stored, draft.answers, officer.official).await?;
+    let record = record(&app, &stored).await?;
+    let fresh = typeset(app.clone(), stored, draft.answers, officer.official, record).await?;
     let lines = fresh.iter().map(document_line).collect();
     let now = app.clock.now();
     app.store
@@ -80,15 +83,45 @@ async fn make(
     Ok(Json(lines))
 }
 
+/// The number of the record that the decision makes in a register, where the edition has one.
+///
+/// # Errors
+/// `register-unavailable` when the register does not answer: a document without its number is not made.
+async fn record(app: &App, stored: &Stored) -> Result<Option<String>, Problem> {
+    let regulation = regulation(app, &stored.case)?;
+    let (Some(record), Some(Decision::Result { decision, .. })) =
+        (&regulation.record, stored.case.state.decision())
+    else {
+        return Ok(None);
+    };
+    if *decision != record.decision {
+        return Ok(None);
+    }
+    let provider = regulation.provider(&stored.case.provider);
+    let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?.clone();
+    let at = app.clock.now();
+    let year = regulation.region.zone.date(at).year();
+    let entry = Entry { case: stored.case.id.clone(), provider, year, at };
+    let entered = match record.register {
+        RecordRegister::CivilStatus => app.registries.civil_status.enter(entry).await,
+    };
+    entered.map(Some).map_err(|_| Problem::new(code::REGISTER_UNAVAILABLE).retry_after(60))
+}
+
 /// Makes the documents where nobody waits for it: laying out pages takes many milliseconds of a core.
 async fn typeset(
     app: App,
     stored: Stored,
     answers: Answers,
     head: Official,
+    record: Option<String>,
 ) -> Result<Vec<Document>, Problem> {
     let work = move || -> Result<Vec<Document>, Problem> {
-        let made = of_case::make(&app, &stored, &answers, regulation(&app, &stored.case)?, &head)?;
+        let regulation = regulation(&app, &stored.case)?;
+        let post = regulation.roles.iter().find(|name| name.role == head.officer.role);
+        let post = post.ok_or_else(|| Problem::internal(&StoreError::Damaged("role")))?.name.clone();
+        let signatory = Signatory { post, name: head.name.full() };
+        let made = of_case::make(&app, &stored, &answers, regulation, signatory, record)?;
         let document = |(kind, pdf): (ResultKind, Vec<u8>)| {
             let sha256 = hex(&Sha256::digest(&pdf));
             Ok(Document { id: document_id()?, kind, revision: stored.revision, pdf, sha256, signed: None })

@@ -1,0 +1,203 @@
+//! The keys of providers' authorised persons, with which automated results are signed.
+//!
+//! They lie in PKCS#12 files outside the data folder, their passphrase in another file; neither is ever in the database.
+//! The files are opened at each use and wiped from memory after it, so a key that was replaced counts at once
+//! (`docs/adr/0015-the-authorised-persons-key.md`).
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use domain::api::filings::CertificateVerdict;
+use domain::api::problem as code;
+use domain::calendar::Moment;
+use eds::certificate::Certificate;
+use eds::cms::SignedAttributes;
+use eds::pfx::{self, KeyFile, PfxError};
+use ring::rand::SystemRandom;
+use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
+use zeroize::Zeroizing;
+
+use crate::store::documents::Signed;
+use crate::trust::{Signature, Signer, Trust};
+
+/// Where the keys are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// A PKCS#12 file, or a folder with one for each provider.
+    pub place: PathBuf,
+    /// The file with their passphrase; a line feed at its end does not count.
+    pub passphrase: PathBuf,
+}
+
+/// Why the keys cannot be used as they are configured. Each is one line for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum KeysError {
+    /// A key or the passphrase lies where the database and the attachments do.
+    #[error("{} lies in the data folder: keep the authorised person's key and its passphrase elsewhere", .0.display())]
+    InDataFolder(PathBuf),
+    /// A file cannot be read.
+    #[error("the authorised person's key: {}: {error}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// A key file cannot be opened with the passphrase.
+    #[error("the authorised person's key: {}: {error}", path.display())]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: PfxError,
+    },
+    /// There is no key in the folder.
+    #[error("the authorised person's key: no .p12 file in {}", .0.display())]
+    None(PathBuf),
+}
+
+/// Whether a key may sign now.
+#[derive(Debug)]
+pub enum Readiness {
+    /// It may.
+    Ready(Box<Key>),
+    /// There is none, or it may not; a stable code says why.
+    Unable(&'static str),
+    /// Nothing speaks against it, but whether its certificate was revoked is not known now.
+    CouldNotCheck,
+}
+
+/// A key whose certificate has been found good. It wipes itself.
+#[derive(Debug)]
+pub struct Key(KeyFile);
+
+/// There is no key for a provider, or its file cannot be opened.
+pub const KEY_MISSING: &str = "authorised-key-missing";
+
+impl Keys {
+    /// The keys of a sandbox, in its own folder like all of its demo keys.
+    pub fn of_sandbox(data: &Path) -> Self {
+        let folder = crate::sandbox::seed::folder(data).join("authorised");
+        Self { passphrase: folder.join("passphrase"), place: folder }
+    }
+
+    /// Whether all of it lies outside the data folder and can be opened.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn check(&self, data: &Path) -> Result<Vec<Certificate>, KeysError> {
+        let real = |path: &Path| {
+            fs::canonicalize(path).map_err(|error| KeysError::Read { path: path.to_owned(), error })
+        };
+        let data = real(data)?;
+        for path in self.files()?.iter().chain([&self.place, &self.passphrase]) {
+            if real(path)?.starts_with(&data) {
+                return Err(KeysError::InDataFolder(path.clone()));
+            }
+        }
+        Ok(self.open()?.into_iter().map(|key| key.certificate).collect())
+    }
+
+    fn files(&self) -> Result<Vec<PathBuf>, KeysError> {
+        if !self.place.is_dir() {
+            return Ok(vec![self.place.clone()]);
+        }
+        let read = |error| KeysError::Read { path: self.place.clone(), error };
+        let entries = fs::read_dir(&self.place).map_err(read)?;
+        let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+        let mut files: Vec<PathBuf> = paths.collect::<io::Result<_>>().map_err(read)?;
+        files.retain(|path| path.extension().is_some_and(|it| it == "p12"));
+        files.sort();
+        if files.is_empty() { Err(KeysError::None(self.place.clone())) } else { Ok(files) }
+    }
+
+    fn open(&self) -> Result<Vec<KeyFile>, KeysError> {
+        let read = |path: &Path| match fs::read(path) {
+            Ok(bytes) => Ok(Zeroizing::new(bytes)),
+            Err(error) => Err(KeysError::Read { path: path.to_owned(), error }),
+        };
+        let passphrase = read(&self.passphrase)?;
+        let words = std::str::from_utf8(&passphrase).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let open = |path: PathBuf| {
+            let file = read(&path)?;
+            pfx::open(&file, words).map_err(|error| KeysError::Open { path, error })
+        };
+        self.files()?.into_iter().map(open).collect()
+    }
+
+    /// The key of the authorised person of an organisation, once its certificate has been found good.
+    pub async fn of_organisation(&self, bin: &str, trust: &Trust, now: Moment) -> Readiness {
+        let (keys, wanted) = (self.clone(), bin.to_owned());
+        let opening = move || -> Result<Option<KeyFile>, KeysError> {
+            Ok(keys.open()?.into_iter().find(|key| key.certificate.bin() == Some(&wanted)))
+        };
+        // Deriving a key from a passphrase takes many milliseconds of a core.
+        let key = match tokio::task::spawn_blocking(opening).await {
+            Ok(Ok(Some(key))) => key,
+            Ok(Ok(None)) | Err(_) => return Readiness::Unable(KEY_MISSING),
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "automated results cannot be signed");
+                return Readiness::Unable(KEY_MISSING);
+            }
+        };
+        let signer = Signer::Authorised { bin };
+        match trust.judge_certificate(key.certificate.der(), signer, now).await {
+            CertificateVerdict::Good => Readiness::Ready(Box::new(Key(key))),
+            CertificateVerdict::CouldNotCheck => Readiness::CouldNotCheck,
+            CertificateVerdict::Bad { code } => Readiness::Unable(known(&code)),
+        }
+    }
+}
+
+/// A verdict's code as a constant of the product.
+fn known(code: &str) -> &'static str {
+    let causes = [
+        code::EDS_EXPIRED,
+        code::EDS_NOT_YET_VALID,
+        code::EDS_REVOKED,
+        code::EDS_UNTRUSTED,
+        code::EDS_UNSUPPORTED,
+        code::EDS_LOGIN_KEY,
+        code::EDS_ANOTHER_ORGANISATION,
+        code::EDS_MAY_NOT_SIGN,
+    ];
+    causes.into_iter().find(|known| *known == code).unwrap_or(code::EDS_UNREADABLE)
+}
+
+impl Key {
+    /// The name in its certificate.
+    pub fn holder(&self) -> &str {
+        self.0.certificate.common_name().unwrap_or_default()
+    }
+
+    /// Signs a document, and verifies the signature as anybody else's would be: a bad one never leaves.
+    ///
+    /// # Errors
+    /// A stable code when the signature is not good.
+    pub async fn sign(
+        &self,
+        content: &[u8],
+        bin: &str,
+        trust: &Trust,
+        now: Moment,
+    ) -> Result<Signed, &'static str> {
+        let cms = self.cms(content, now).ok_or(code::EDS_UNREADABLE)?;
+        match trust.judge_signature(&cms, content, Signer::Authorised { bin }, now).await {
+            Signature::Good(certificate) => {
+                let by = certificate.common_name().unwrap_or_default().to_owned();
+                Ok(Signed { signature: cms, by, at: now })
+            }
+            Signature::Refused(code) => Err(code),
+            Signature::CouldNotCheck => Err(code::EDS_COULD_NOT_CHECK),
+        }
+    }
+
+    fn cms(&self, content: &[u8], now: Moment) -> Option<Vec<u8>> {
+        let attributes = SignedAttributes::new(&eds::sha256(content), &self.0.certificate, now.0);
+        let pair = RsaKeyPair::from_pkcs8(&self.0.pkcs8).ok()?;
+        let mut signature = vec![0; pair.public().modulus_len()];
+        let random = SystemRandom::new();
+        pair.sign(&RSA_PKCS1_SHA256, &random, &attributes.to_be_signed(), &mut signature).ok()?;
+        Some(attributes.assemble(&signature, None))
+    }
+}

@@ -1,0 +1,208 @@
+//! The register of guardians and their wards: what an automated certificate rests on.
+
+use std::fmt::Debug;
+use std::future::Future;
+use std::pin::Pin;
+
+use domain::calendar::{Moment, parse_date};
+use domain::case::Decision;
+use domain::form::Answers;
+use domain::id::Code;
+use domain::person::{Iin, same_writing};
+use time::Date;
+
+use super::persons::Unavailable;
+use crate::store::guardianships::{self as rows, Decided, Row, Ward};
+use crate::store::{Store, StoreError};
+
+/// A resolution in force once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guardianship {
+    /// The resolution's number.
+    pub number: String,
+    /// When it was made.
+    pub decided_at: Moment,
+    /// What it says: `guardianship` or `trusteeship`.
+    pub decision: Code,
+    /// Over whom.
+    pub children: Vec<Child>,
+}
+
+/// A child.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Child {
+    /// The whole name in one line.
+    pub name: String,
+    /// The day of birth.
+    pub born: Date,
+    /// The number, where it is known.
+    pub iin: Option<Iin>,
+}
+
+/// Children must not slip into logs.
+impl Debug for Child {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Child(…)")
+    }
+}
+
+/// An answer on its way.
+pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Vec<Guardianship>, Unavailable>> + Send + 'a>>;
+
+/// The register.
+pub trait Guardianships: Debug + Send + Sync {
+    /// All that it has of a guardian, latest first. Nobody is ever looked for by a child.
+    fn list<'a>(&'a self, guardian: &'a Iin) -> Answer<'a>;
+}
+
+/// What was decided by this installation, and the rows of the sandbox's register.
+#[derive(Clone, Debug)]
+pub struct OwnDecisions(pub Store);
+
+impl Guardianships for OwnDecisions {
+    fn list<'a>(&'a self, guardian: &'a Iin) -> Answer<'a> {
+        Box::pin(async move {
+            self.read(guardian).await.map_err(|error| {
+                tracing::warn!(%error, "the register of guardians could not be read");
+                Unavailable
+            })
+        })
+    }
+}
+
+impl OwnDecisions {
+    async fn read(&self, guardian: &Iin) -> Result<Vec<Guardianship>, StoreError> {
+        let mut tx = self.0.read().await?;
+        let decided = rows::list_decided(&mut tx, guardian).await?;
+        let kept = rows::list(&mut tx, guardian).await?;
+        Ok(decided.into_iter().filter_map(of_case).chain(kept.into_iter().map(of_row)).collect())
+    }
+}
+
+/// A resolution that a case ended with; a refusal is none.
+fn of_case(decided: Decided) -> Option<Guardianship> {
+    let Some(Decision::Result { decision, .. }) = decided.case.state.decision() else { return None };
+    Some(Guardianship {
+        // The first document of a decision: see `results::of_case`.
+        number: format!("{}/1", decided.case.number),
+        decided_at: decided.made_at,
+        decision: decision.clone(),
+        children: children(&decided.answers),
+    })
+}
+
+fn of_row(row: Row) -> Guardianship {
+    let child = |it: &Ward| {
+        let iin = it.iin.as_deref().and_then(|iin| Iin::parse(iin).ok());
+        Some(Child { name: it.name.clone(), born: parse_date(&it.born)?, iin })
+    };
+    Guardianship {
+        number: row.number,
+        decided_at: row.decided_at,
+        decision: row.decision,
+        children: row.children.iter().filter_map(child).collect(),
+    }
+}
+
+/// The children that a request names, as many as it says: those that were typed and are no longer asked for do not count.
+pub fn children(answers: &Answers) -> Vec<Child> {
+    let answer = |code: String| Code::parse(&code).map_or("", |code| answers.get(&code).trim());
+    let many = match answer("children".to_owned()) {
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        _ => 0,
+    };
+    let child = |n: usize| {
+        let born = parse_date(answer(format!("child-{n}-born")))?;
+        let iin = Iin::parse(answer(format!("child-{n}-iin"))).ok();
+        Some(Child { name: answer(format!("child-{n}-name")).to_owned(), born, iin })
+    };
+    (1..=many).filter_map(child).collect()
+}
+
+/// The latest resolution that covers all children of a request, none of whom has come of age by `today`.
+pub fn covering<'a>(known: &'a [Guardianship], asked: &[Child], today: Date) -> Option<&'a Guardianship> {
+    let covers =
+        |it: &&Guardianship| asked.iter().all(|child| it.children.iter().any(|ward| ward.is_same(child)));
+    let minors = asked.iter().all(|child| !is_of_age(child.born, today));
+    known.iter().filter(|_| minors && !asked.is_empty()).find(covers)
+}
+
+impl Child {
+    /// Whether this is one child: the same name and birthday, and no two different numbers.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let numbers = match (&self.iin, &other.iin) {
+            (Some(one), Some(other)) => one == other,
+            (None, _) | (_, None) => true,
+        };
+        numbers && self.born == other.born && same_writing(&self.name, &other.name)
+    }
+}
+
+fn is_of_age(born: Date, today: Date) -> bool {
+    let years = today.year() - born.year();
+    years > 18 || (years == 18 && (today.month() as u8, today.day()) >= (born.month() as u8, born.day()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn child(name: &str, born: &str, iin: Option<&str>) -> Child {
+        let iin = iin.map(|iin| Iin::parse(iin).unwrap());
+        Child { name: name.to_owned(), born: parse_date(born).unwrap(), iin }
+    }
+
+    fn known(children: Vec<Child>) -> [Guardianship; 1] {
+        [Guardianship {
+            number: "12".to_owned(),
+            decided_at: Moment(0),
+            decision: Code::parse("guardianship").unwrap(),
+            children,
+        }]
+    }
+
+    #[test]
+    fn a_resolution_covers_a_request_when_it_names_every_child_of_it() {
+        let today = parse_date("2026-11-22").unwrap();
+        let (dana, erbol) = (
+            child("Сынақова Дана", "2023-09-20", Some("230920699057")),
+            child("Сынақов Ербол", "2018-05-01", None),
+        );
+        let known = known(vec![dana.clone(), erbol.clone()]);
+        let found = |asked: &[Child]| covering(&known, asked, today).is_some();
+        assert!(found(&[dana.clone(), erbol.clone()]) && found(std::slice::from_ref(&erbol)));
+        assert!(found(&[child("СЫНАҚОВА  дана", "2023-09-20", None)]), "writing does not matter");
+        assert!(!found(&[]), "nobody is asked about");
+        assert!(!found(&[dana.clone(), child("Сынақов Асан", "2018-05-01", None)]));
+        assert!(!found(&[child("Сынақова Дана", "2023-09-21", None)]), "another birthday");
+        let other = child("Сынақова Дана", "2023-09-20", Some("920715499024"));
+        assert!(!found(&[other]), "another number");
+    }
+
+    #[test]
+    fn who_has_come_of_age_has_no_guardian() {
+        let known = known(vec![child("Сынақов Ербол", "2008-11-22", None)]);
+        let found = |today| covering(&known, &known[0].children, parse_date(today).unwrap()).is_some();
+        assert!(found("2026-11-21"));
+        assert!(!found("2026-11-22"));
+        assert!(!found("2027-01-01"));
+    }
+
+    #[test]
+    fn only_the_children_that_are_asked_for_count() {
+        let mut answers = Answers::default();
+        for (code, answer) in [
+            ("children", "one"),
+            ("child-1-name", "Сынақова Дана"),
+            ("child-1-born", "2023-09-20"),
+            ("child-2-name", "Сынақов Ербол"),
+            ("child-2-born", "2018-05-01"),
+        ] {
+            answers.set(Code::parse(code).unwrap(), answer.to_owned());
+        }
+        assert_eq!(children(&answers), [child("Сынақова Дана", "2023-09-20", None)]);
+    }
+}
