@@ -22,6 +22,9 @@ die() {
     exit 1
 }
 
+# The Python of the tests, with the packages of tests/python/requirements.txt.
+python_home() { say "$cache/python-$(sha256sum "$root/tests/python/requirements.txt" | cut -c 1-12)"; }
+
 # The rustc that the native builds use, as `1.95.0`; the source of std must be of the same version.
 native_rustc_version() { (cd "$root" && rustc -V | cut -d ' ' -f 2); }
 

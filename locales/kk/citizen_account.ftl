@@ -14,6 +14,8 @@ citizen-lost-lead = Мекенжайда қате болуы немесе бет
 citizen-lost-home = Басты бетке
 citizen-again-title = Кіру уақыты аяқталды
 citizen-again-lead = Қайта кіріңіз. Енгізген деректеріңіз осы бетте тұр.
+citizen-again-eds = ЭЦҚ арқылы жаңа қойындыда кіру
+citizen-again-eds-about = Кірген соң осы бетке оралыңыз.
 
 account-iin = ЖСН
 account-iin-hint = Жеке куәліктегі 12 сан

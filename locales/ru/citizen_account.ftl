@@ -14,6 +14,8 @@ citizen-lost-lead = Возможно, в адресе ошибка или стр
 citizen-lost-home = На главную страницу
 citizen-again-title = Время входа истекло
 citizen-again-lead = Войдите снова. То, что вы ввели, осталось на этой странице.
+citizen-again-eds = Войти с ЭЦП в новой вкладке
+citizen-again-eds-about = После входа вернитесь на эту страницу.
 
 account-iin = ИИН
 account-iin-hint = 12 цифр, как в удостоверении личности

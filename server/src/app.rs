@@ -50,6 +50,8 @@ pub struct Settings {
     pub proxy: Option<IpAddr>,
     /// How large attachments may be.
     pub attachments: attachments::Limits,
+    /// The file about the gateway.
+    pub gateway: Option<PathBuf>,
 }
 
 impl Settings {
@@ -61,6 +63,7 @@ impl Settings {
             tls: false,
             proxy: None,
             attachments: attachments::Limits::default(),
+            gateway: None,
         }
     }
 }

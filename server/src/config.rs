@@ -49,12 +49,37 @@ pub enum Command {
         #[command(subcommand)]
         action: OfficialAction,
     },
+    /// Look after what the gateway was to bring. Works beside a running service.
+    Gateway {
+        /// What to do.
+        #[command(subcommand)]
+        action: GatewayAction,
+    },
     /// Check regulation files and say what is wrong with them, a line each.
     CheckRegulations {
         /// A folder with files <service>/<region>/<date>.toml.
         #[arg(default_value = "domain/regulations")]
         dir: PathBuf,
     },
+}
+
+/// What can be done about messages for the gateway.
+#[derive(Debug, Subcommand)]
+pub enum GatewayAction {
+    /// List the messages that were given up: when, which, about what, why. A line each.
+    Dead(Storing),
+    /// Try a message that was given up again, from its beginning.
+    Retry(OfMessage),
+}
+
+/// Which message an action is about, and where the database is.
+#[derive(Debug, Args)]
+pub struct OfMessage {
+    /// Its identifier, as `dead` lists it.
+    pub id: String,
+    /// Where things are kept.
+    #[command(flatten)]
+    pub storing: Storing,
 }
 
 /// What can be done with an official.
@@ -127,6 +152,9 @@ pub struct Serving {
     /// Most bytes of all attachments of a request.
     #[arg(long, env = "QYZMET_REQUEST_LIMIT", default_value_t = 50 << 20, global = true)]
     pub request_limit: u64,
+    /// The file about the e-government gateway (TOML): addresses, our key, whose signature counts.
+    #[arg(long, env = "QYZMET_GATEWAY", global = true)]
+    pub gateway: Option<PathBuf>,
     /// Which law applies.
     #[command(flatten)]
     pub law: Law,
@@ -198,6 +226,7 @@ impl Serving {
                 file: self.file_limit,
                 request: self.request_limit,
             },
+            gateway: self.gateway.clone(),
         }
     }
 }

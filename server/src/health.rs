@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::problem::Problem;
+use crate::registries::persons::RegisterState;
 use crate::router::{Route, Who};
 use crate::store::installation;
 
@@ -28,7 +29,10 @@ enum Health {
     /// It runs.
     Live,
     /// It runs and can work.
-    Ready,
+    Ready {
+        /// The person register. Without it nobody signs in; who is signed in files and decides as ever.
+        persons: RegisterState,
+    },
 }
 
 async fn live() -> Json<Health> {
@@ -45,5 +49,5 @@ async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {
     let mut tx = app.store.read().await.map_err(|error| unavailable("database")(&error))?;
     installation::find_kind(&mut tx).await.map_err(|error| unavailable("database")(&error))?;
     app.blobs.probe().await.map_err(|error| unavailable("files")(&error))?;
-    Ok(Json(Health::Ready))
+    Ok(Json(Health::Ready { persons: app.persons.state() }))
 }

@@ -12,6 +12,7 @@ pub mod clock;
 pub mod config;
 pub mod extract;
 pub mod filing;
+pub mod gateway;
 pub mod health;
 pub mod http;
 pub mod intake;

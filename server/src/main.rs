@@ -1,4 +1,4 @@
-//! `qyzmet`: serve · sandbox · migrate · check-regulations.
+//! `qyzmet`: serve · sandbox · migrate · official · gateway · check-regulations.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use domain::api::sandbox::DemoPerson;
 use server::app::{Kind, Settings};
-use server::config::{Cli, Command, OfficialAction, SandboxAction, Serving, start_log};
+use server::config::{Cli, Command, GatewayAction, OfficialAction, SandboxAction, Serving, start_log};
+use server::gateway::letters;
 use server::officials;
 use server::regulations;
 use server::sandbox::{export, keeper, seed};
@@ -49,6 +50,7 @@ async fn run(command: Command) -> Result<ExitCode, StartError> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Official { action } => official(action).await,
+        Command::Gateway { action } => gateway(action).await,
         Command::CheckRegulations { dir } => Ok(check_regulations(&dir)?),
     }
 }
@@ -62,6 +64,27 @@ async fn official(action: OfficialAction) -> Result<ExitCode, StartError> {
     let changed = officials::set_disabled(&store, &of.login, disabled).await?;
     store.close().await;
     if changed { Ok(ExitCode::SUCCESS) } else { Err(StartError::NoSuchOfficial(of.login)) }
+}
+
+/// One line for each message that was given up; nothing of what it says.
+#[expect(clippy::print_stdout, reason = "what the operator asked for")]
+async fn gateway(action: GatewayAction) -> Result<ExitCode, StartError> {
+    match action {
+        GatewayAction::Dead(storing) => {
+            let store = Store::open(&storing.place()?).await?;
+            for letter in letters::list_dead(&store).await? {
+                println!("{letter}");
+            }
+            store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        GatewayAction::Retry(of) => {
+            let store = Store::open(&of.storing.place()?).await?;
+            let revived = letters::revive(&store, &of.id).await?;
+            store.close().await;
+            if revived { Ok(ExitCode::SUCCESS) } else { Err(StartError::NoSuchMessage(of.id)) }
+        }
+    }
 }
 
 /// One line for each mistake, then how many files were looked at. An empty folder is a mistake too.

@@ -16,6 +16,9 @@ use crate::store::outbox::{self, Errand};
 use crate::store::{StoreError, Tx, accounts, notices};
 use crate::words::Given;
 
+/// The kind of errand that an SMS is.
+pub const SMS: &str = "sms";
+
 /// What is to be told, ready to be written.
 #[derive(Clone, Debug)]
 pub struct Telling {
@@ -69,8 +72,14 @@ impl Telling {
         if let Some(phone) = account.and_then(|account| account.phone) {
             let body = serde_json::json!({ "to": phone, "text": self.sms }).to_string();
             let subject = format!("case:{}", self.case.id);
-            let errand =
-                Errand { id: self.sms_id.clone(), kind: "sms".to_owned(), subject, body, attempts: 0 };
+            let errand = Errand {
+                id: self.sms_id.clone(),
+                kind: SMS.to_owned(),
+                subject,
+                body,
+                attempts: 0,
+                sent_at: None,
+            };
             outbox::add(tx, &errand, now).await?;
         }
         Ok(())

@@ -13,6 +13,7 @@ use crate::app::{App, AppError, Kind, Settings};
 use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
+use crate::gateway::{Gateway, GatewayError, courier};
 use crate::registries::persons::{NotConnected, Persons, Rows};
 use crate::regulations::{self, List, RegulationError, Regulations};
 use crate::sandbox::SandboxError;
@@ -55,6 +56,9 @@ pub enum StartError {
     /// An action about an official whom it would not change.
     #[error("nobody has the login {0}, or it is so already")]
     NoSuchOfficial(String),
+    /// A message to be tried again that was not given up.
+    #[error("no message {0} was given up")]
+    NoSuchMessage(String),
     /// The applications are not built.
     #[error(transparent)]
     Statics(#[from] StaticsError),
@@ -67,6 +71,9 @@ pub enum StartError {
     /// The regulations or the list of applied editions are wrong.
     #[error("the regulations cannot be applied: {0}")]
     Regulations(#[from] RegulationError),
+    /// The gateway cannot be connected.
+    #[error("the gateway cannot be connected: {0}")]
+    Gateway(#[from] GatewayError),
     /// The sandbox cannot be made.
     #[error("the sandbox cannot be made: {0}")]
     Sandbox(#[from] SandboxError),
@@ -109,9 +116,14 @@ pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<Ap
         law.keep(calendar);
     }
     let trust = Trust::in_folder(&data.join("trust"));
-    let persons: Arc<dyn Persons> = match kind {
-        Kind::Service => Arc::new(NotConnected),
-        Kind::Sandbox => Arc::new(Rows(store.clone())),
+    let gateway = settings.gateway.as_deref().map(|file| Gateway::open(file, data, &clock)).transpose()?;
+    let persons: Arc<dyn Persons> = match (gateway.and_then(|gateway| gateway.persons), kind) {
+        (Some(register), _) => {
+            tracing::info!("the person register is asked over the gateway");
+            Arc::new(register)
+        }
+        (None, Kind::Service) => Arc::new(NotConnected),
+        (None, Kind::Sandbox) => Arc::new(Rows(store.clone())),
     };
     Ok(App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, persons, settings)?)
 }
@@ -129,6 +141,11 @@ pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
         let _ = stop.send(true);
     });
     tokio::spawn(jobs::run(app.clone(), stopped.clone()));
+    let gateway = app.settings.gateway.as_deref();
+    let gateway = gateway.map(|file| Gateway::open(file, &app.settings.data, &app.clock)).transpose()?;
+    if let Some(courier) = gateway.and_then(|gateway| gateway.courier) {
+        tokio::spawn(courier::run(courier, app.clone(), stopped.clone()));
+    }
     tracing::info!(citizens = %address(&citizens, serving.listen), officials = %address(&officials, serving.staff_listen), "serving");
     let many = serving.limits();
     // An office may stand behind one address too; nobody else reaches this listener.

@@ -138,3 +138,36 @@ chapter("Karaganda wants the password too: it is asked once, and the draft is ke
   await again.seesConfirmation();
   await again.leaves();
 });
+
+chapter("a session that ended over a form goes on by EDS from another tab, and every letter is there", async (world) => {
+  const citizen = await world.citizen("aigerim", { lang: "kk", size: "phone" });
+  const { regulation } = await world.edition("mangystau");
+  const page = regulation.form.pages.find(({ code }) => code === "motive");
+  await choosesEds(citizen);
+  await citizen.opensKey("eds");
+  await signs(citizen);
+  await citizen.page.waitForURL("**/services");
+  await citizen.hasDraft("mangystau", "aktau", answersOf(single, citizen.person));
+  await citizen.visit(`/drafts/${citizen.draft}/pages/${page.code}`);
+  await citizen.heading(page.title.kk);
+  await citizen.context.clearCookies();
+  const words = `${single.motive.motive} Жақындарым қолдайды.`;
+  await citizen.answer("motive", words);
+  await citizen.page.locator("dialog[open]").waitFor();
+  await citizen.looks("again");
+  const form = citizen.page;
+  const [tab] = await Promise.all([citizen.context.waitForEvent("page"), citizen.follow("citizen-again-eds")]);
+  citizen.page = tab;
+  await citizen.heading(citizen.words("eds-sign-in-title"));
+  await citizen.opensKey("eds");
+  await signs(citizen);
+  await tab.waitForURL("**/cabinet");
+  await tab.close();
+  citizen.page = form;
+  // A browser without a screen shows all its tabs at once: coming back has to be said.
+  await form.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await form.locator("dialog[open]").waitFor({ state: "detached" });
+  assert.equal(await citizen.shows("answer-motive"), words);
+  await citizen.isSaved("motive", words);
+  await citizen.leaves();
+});

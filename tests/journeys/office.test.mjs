@@ -52,7 +52,19 @@ chapter("a request comes to the executor, who proposes a refusal", async () => {
   await executor.checks({ income: FAULT });
   await executor.proposes("refusal");
   await executor.page.locator(`input[name=prepare-grounds][value="${regulation.grounds[0].code}"]`).check();
+});
+
+chapter("what was put together and not sent is there when the page is opened anew", async () => {
+  const kept = executor.page.waitForResponse((answer) =>
+    (answer.request().postData() ?? "").includes(EXPLANATION) && answer.ok());
   await executor.writes("prepare-explanation", EXPLANATION);
+  await executor.page.locator("#prepare-explanation").blur();
+  await kept;
+  await executor.page.reload();
+  await executor.page.locator("#prepare-explanation").waitFor();
+  assert.ok(await chosen(executor, "prepare-choice", "refusal"));
+  assert.ok(await chosen(executor, "prepare-grounds", regulation.grounds[0].code));
+  assert.equal(await executor.shows("prepare-explanation"), EXPLANATION);
   await executor.does("staff-prepare-send", "staff-done-prepare");
 });
 

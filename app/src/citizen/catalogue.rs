@@ -5,11 +5,11 @@ use domain::regulation::is_found;
 use leptos::prelude::*;
 
 use super::Route;
-use super::norm::norm;
 use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::ui::{Form, Notice, SubmitButton, TextInput, Tone, Typed, Weight};
+use crate::wording::norm;
 use crate::{api, router};
 
 /// The page.

@@ -1,9 +1,10 @@
 //! Who may see a page, and signing in again without losing what was typed.
 
+use gloo::events::EventListener;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{not_found, sign_in};
+use super::{Route, not_found, sign_in};
 use crate::api;
 use crate::guard::{self, Door};
 use crate::i18n::t;
@@ -56,10 +57,14 @@ pub(super) fn sign_in_again() -> AnyView {
         }
     });
     same_person_only();
-    let inside = move || {
-        open.get()
-            .then(|| untrack(|| sign_in::form(["again-iin", "again-password"], RwSignal::new(false), || ())))
-    };
+    // Who signed in by EDS in another tab comes back to a page that knows it.
+    EventListener::new(&document(), "visibilitychange", move |_| {
+        if open.try_get_untracked() == Some(true) && !document().hidden() {
+            look_again();
+        }
+    })
+    .forget();
+    let inside = move || open.get().then(|| untrack(again));
     view! {
         <Dialog id="sign-in-again" open=open on_close=move || open.set(false) title=t!("citizen-again-title")>
             <p>{t!("citizen-again-lead")}</p>
@@ -67,6 +72,30 @@ pub(super) fn sign_in_again() -> AnyView {
         </Dialog>
     }
     .into_any()
+}
+
+/// The password here, or the EDS in a tab of its own: what signs is not in every page.
+fn again() -> AnyView {
+    view! {
+        {sign_in::form(["again-iin", "again-password"], RwSignal::new(false), || ())}
+        <p>
+            <a href=Route::SignInByEds.href() target="_blank">{t!("citizen-again-eds")}</a>
+            " "
+            {t!("citizen-again-eds-about")}
+        </p>
+    }
+    .into_any()
+}
+
+/// Learns that somebody is signed in; that nobody is, the page knows.
+fn look_again() {
+    spawn_local(async {
+        if let Ok(found) = api::session::load().await
+            && found.citizen.is_some()
+        {
+            session::learn(found);
+        }
+    });
 }
 
 /// Another person must not go on with what the first one typed: everything is begun anew.

@@ -15,7 +15,6 @@ mod cabinet;
 mod case;
 pub mod catalogue;
 pub mod home;
-mod norm;
 mod not_found;
 mod password;
 mod process;

@@ -115,7 +115,7 @@ pub struct StaffCase {
     pub receiver: Option<Receiver>,
     /// Why the head gave it back.
     pub remark: Option<String>,
-    /// What was proposed before the head gave it back: the executor goes on from it.
+    /// What the executor is about to propose, or proposed before the head gave it back; it need not be whole.
     pub proposal: Option<Decision>,
     /// Who prepares it.
     pub executor: Option<ExecutorLine>,
@@ -174,6 +174,9 @@ pub enum TakeAction {
     Check {
         /// The documents looked at so far.
         checked: Vec<Checked>,
+        /// The proposal as far as it has been put together.
+        #[serde(default)]
+        proposal: Option<Decision>,
     },
     /// See [`crate::case::Action::Prepare`].
     Prepare {

@@ -15,10 +15,12 @@ pub enum Action {
         /// Who will prepare the result; an executor of the same provider.
         executor: Officer,
     },
-    /// The executor keeps how documents were found, whole or in part.
+    /// The executor keeps how documents were found and what is about to be proposed, whole or in part.
     Check {
         /// The documents looked at so far.
         checked: Vec<Checked>,
+        /// The proposal as far as it has been put together; with none, what was kept before stays.
+        proposal: Option<Decision>,
     },
     /// The executor sends a proposal to the head.
     Prepare {

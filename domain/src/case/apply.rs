@@ -147,8 +147,15 @@ impl Case {
         let happened = match (self.state.clone(), action) {
             (State::Filed, Action::Register) => next.go(State::Registered, Happened::Registered),
             (State::Registered, Action::Resolve { executor }) => next.resolve(&executor)?,
-            (State::Assigned { executor, remark, proposal, .. }, Action::Check { checked }) => {
+            (
+                State::Assigned { executor, remark, proposal: kept, .. },
+                Action::Check { checked, proposal },
+            ) => {
                 self.on_the_list(&checked)?;
+                if let Some(proposal) = &proposal {
+                    known(proposal, regulation)?;
+                }
+                let proposal = proposal.or(kept);
                 next.state = State::Assigned { executor, checked, remark, proposal };
                 Happened::Checked
             }
@@ -247,24 +254,16 @@ impl Case {
         if checked.len() != self.checklist.len() {
             return Err(Refused::NotAllChecked);
         }
+        known(decision, regulation)?;
         match decision {
-            Decision::Result { decision, findings } => {
-                if regulation.decision(decision).is_none() {
-                    return Err(Refused::UnknownDecision);
-                }
+            Decision::Result { findings, .. } => {
                 if checked.iter().any(|item| item.verdict != Verdict::InOrder) {
                     return Err(Refused::DocumentsAtFault);
                 }
                 words(findings)
             }
             Decision::Refusal { grounds, explanation } => {
-                // Grounds of the closed list first: of those there are few, however many are sent.
-                let twice = || {
-                    let earlier = |at: usize| grounds.iter().take(at);
-                    grounds.iter().enumerate().any(|(at, ground)| earlier(at).any(|it| it == ground))
-                };
-                let unknown = grounds.iter().any(|ground| regulation.ground(ground).is_none());
-                if grounds.is_empty() || unknown || twice() {
+                if grounds.is_empty() {
                     return Err(Refused::NoGround);
                 }
                 words(explanation)
@@ -278,6 +277,30 @@ impl Case {
         let due = calendar.due(norm, self.since, regulation.region.zone, regulation.hours);
         Some(StepDone { kind, since: self.since, due, until: now })
     }
+}
+
+/// Whether the edition knows what a decision names, however much of it is there.
+fn known(decision: &Decision, regulation: &Regulation) -> Result<(), Refused> {
+    let text = match decision {
+        Decision::Result { decision, findings } => {
+            if regulation.decision(decision).is_none() {
+                return Err(Refused::UnknownDecision);
+            }
+            findings
+        }
+        Decision::Refusal { grounds, explanation } => {
+            // Grounds of the closed list first: of those there are few, however many are sent.
+            let twice = || {
+                let earlier = |at: usize| grounds.iter().take(at);
+                grounds.iter().enumerate().any(|(at, ground)| earlier(at).any(|it| it == ground))
+            };
+            if grounds.iter().any(|ground| regulation.ground(ground).is_none()) || twice() {
+                return Err(Refused::NoGround);
+            }
+            explanation
+        }
+    };
+    if text.chars().count() > LONGEST { Err(Refused::NoWords) } else { Ok(()) }
 }
 
 fn words(text: &str) -> Result<(), Refused> {

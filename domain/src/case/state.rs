@@ -23,8 +23,8 @@ pub enum State {
         checked: Vec<Checked>,
         /// Why the head gave it back, when that happened.
         remark: Option<String>,
-        /// What was proposed before the head gave it back: the executor goes on from it. Cases that were given back
-        /// before this was kept have none.
+        /// What is about to be proposed, or was before the head gave it back: the executor goes on from it. It need not
+        /// be whole. Cases of before this was kept have none.
         #[serde(default)]
         proposal: Option<Decision>,
     },
@@ -138,7 +138,8 @@ impl State {
         }
     }
 
-    /// What was decided, once something is proposed. A proposal given back is none: see [`State::returned`].
+    /// What was decided, once something is proposed. What the executor still works at is none: see
+    /// [`State::in_hand`].
     pub fn decision(&self) -> Option<&Decision> {
         match self {
             Self::Filed | Self::Registered | Self::Assigned { .. } => None,
@@ -149,8 +150,8 @@ impl State {
         }
     }
 
-    /// Why the head gave the proposal back and what was proposed, while the executor mends it.
-    pub fn returned(&self) -> (Option<&str>, Option<&Decision>) {
+    /// Why the head gave the proposal back, and the proposal that the executor works at.
+    pub fn in_hand(&self) -> (Option<&str>, Option<&Decision>) {
         match self {
             Self::Assigned { remark, proposal, .. } => (remark.as_deref(), proposal.as_ref()),
             Self::Filed

@@ -11,5 +11,6 @@ mod person;
 mod processes;
 mod regulation;
 mod search;
+mod table;
 mod words;
 mod world;

@@ -201,6 +201,13 @@ impl Certificate {
         self.extensions.subject_key_id.as_deref()
     }
 
+    /// Whether `signature` is this certificate's key's over `message`: RSASSA-PKCS1-v1_5 with SHA-256. It says nothing
+    /// about trust in the certificate.
+    pub fn has_signed(&self, message: &[u8], signature: &[u8]) -> bool {
+        algorithm::SignatureAlgorithm::RsaSha256.verify(&self.spki, message, signature)
+            == algorithm::SignatureCheck::Right
+    }
+
     /// Whether an authority may sign revocation lists with this key (RFC 5280, 4.2.1.3).
     pub(crate) fn may_sign_lists(&self) -> bool {
         self.extensions.key_usage.is_none_or(|usage| usage & profile::CRL_SIGN != 0)

@@ -6,6 +6,8 @@ use std::pin::Pin;
 
 use domain::api::problem as code;
 use domain::person::{Iin, Name};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::app::App;
 use crate::problem::Problem;
@@ -21,10 +23,25 @@ pub struct Unavailable;
 /// An answer on its way.
 pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Option<Person>, Unavailable>> + Send + 'a>>;
 
+/// Whether the register can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegisterState {
+    /// It answered when it was last asked.
+    Answers,
+    /// It did not answer when it was last asked. Nobody is confirmed until it does.
+    DoesNotAnswer,
+    /// None is connected.
+    NotConnected,
+}
+
 /// The register.
 pub trait Persons: Debug + Send + Sync {
     /// The person with a number, if the register knows one.
     fn find<'a>(&'a self, iin: &'a Iin) -> Answer<'a>;
+
+    /// Whether it can be asked, as far as is known without asking.
+    fn state(&self) -> RegisterState;
 }
 
 /// Rows in the own database: the sandbox's register.
@@ -38,6 +55,10 @@ impl Persons for Rows {
             rows::find(&mut tx, iin).await.map_err(|_| Unavailable)
         })
     }
+
+    fn state(&self) -> RegisterState {
+        RegisterState::Answers
+    }
 }
 
 /// No register is connected: an installation for citizens cannot confirm anybody until the gateway is configured.
@@ -48,20 +69,25 @@ impl Persons for NotConnected {
     fn find<'a>(&'a self, _iin: &'a Iin) -> Answer<'a> {
         Box::pin(async { Err(Unavailable) })
     }
+
+    fn state(&self) -> RegisterState {
+        RegisterState::NotConnected
+    }
 }
 
-/// What the register knows of a person.
+/// What the register knows of a person, where nothing can go on without it.
 ///
 /// # Errors
 /// `register-unavailable` when it does not answer.
 pub async fn find(app: &App, iin: &Iin) -> Result<Option<Person>, Problem> {
-    app.persons.find(iin).await.map_err(|_| Problem::new(code::REGISTER_UNAVAILABLE).retry_after(60))
+    let found = app.persons.find(iin).await;
+    found.map_err(|_| Problem::new(code::REGISTER_UNAVAILABLE).retry_after(60))
 }
 
 /// Condition 1: the data are those of a living person in the register.
 ///
 /// # Errors
-/// `person-not-confirmed` whether the person is absent, deceased or written otherwise: words that told them apart would
+/// `register-unavailable` when the register does not answer; `person-not-confirmed` whether the person is absent, deceased or written otherwise: words that told them apart would
 /// tell a stranger what only the register may tell the person (process 2).
 pub async fn confirm(app: &App, iin: &Iin, name: &Name) -> Result<(), Problem> {
     match find(app, iin).await? {

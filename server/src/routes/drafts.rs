@@ -16,7 +16,6 @@ use crate::app::App;
 use crate::chance;
 use crate::extract::{Citizen, JsonBody, PathOf};
 use crate::problem::Problem;
-use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::drafts::{self, Draft};
 use crate::store::{Tx, attachments, filings};
@@ -75,7 +74,9 @@ async fn begin(
 
 /// First answers. What the person register knows is put in only for a person whom a signature has proved.
 async fn prefilled(app: &App, citizen: &Citizen, regulation: &Regulation) -> Result<Answers, Problem> {
-    let person = if citizen.is_proven() { persons::find(app, &citizen.account.iin).await? } else { None };
+    // A register that does not answer takes away the convenience, not the request.
+    let person =
+        if citizen.is_proven() { app.persons.find(&citizen.account.iin).await.ok().flatten() } else { None };
     let account = &citizen.account;
     let mut answers = Answers::default();
     for field in regulation.form.fields() {

@@ -30,6 +30,7 @@ pub mod challenges;
 pub mod documents;
 pub mod drafts;
 pub mod filings;
+pub mod inbox;
 pub mod incoming;
 pub mod installation;
 pub mod intakes;
@@ -265,7 +266,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "guard", include_str!("../../migrations/0005_guard.sql")),
     (6, "uploads", include_str!("../../migrations/0006_uploads.sql")),
     (7, "sign-in", include_str!("../../migrations/0007_sign_in.sql")),
-    (8, "office", include_str!("../../migrations/0008_office.sql")),
+    (8, "gateway", include_str!("../../migrations/0008_gateway.sql")),
+    (9, "office", include_str!("../../migrations/0009_office.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -16,8 +16,25 @@ pub struct Errand {
     pub subject: String,
     /// The rest, as JSON.
     pub body: String,
-    /// How often it has been tried, this time included.
+    /// How often it has been tried, this time included; anew since it was sent.
     pub attempts: i64,
+    /// Whether whoever carries it has it already, and only what became of it is to be asked.
+    pub sent_at: Option<i64>,
+}
+
+/// An errand that nobody tries any more.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct DeadErrand {
+    /// Its id.
+    pub id: String,
+    /// What was to be done.
+    pub kind: String,
+    /// What it is about.
+    pub subject: String,
+    /// When it was given up, seconds of the Unix epoch.
+    pub dead_at: i64,
+    /// Why.
+    pub trouble: String,
 }
 
 /// Adds an errand, due at once.
@@ -36,28 +53,86 @@ pub async fn add(tx: &mut Tx, errand: &Errand, now: Moment) -> Result<(), StoreE
     Ok(())
 }
 
-/// Takes errands that are due; nobody else gets them before `again`.
-pub async fn claim(tx: &mut Tx, now: Moment, again: Moment, limit: u32) -> Result<Vec<Errand>, StoreError> {
+/// Takes errands of a kind that are due; nobody else gets them before `again`.
+pub async fn claim(
+    tx: &mut Tx,
+    kind: &str,
+    now: Moment,
+    again: Moment,
+    limit: u32,
+) -> Result<Vec<Errand>, StoreError> {
     // The condition stands twice because PostgreSQL re-checks only the outer one after waiting for a lock.
     tx.all(
-        "UPDATE outbox SET due = $2, attempts = attempts + 1 WHERE done_at IS NULL AND due <= $1 AND id IN \
-         (SELECT id FROM outbox WHERE done_at IS NULL AND due <= $1 ORDER BY due, id LIMIT $3) \
-         RETURNING id, kind, subject, body, attempts",
-        &[now.into(), again.into(), limit.into()],
+        "UPDATE outbox SET due = $2, attempts = attempts + 1 \
+         WHERE done_at IS NULL AND dead_at IS NULL AND due <= $1 AND id IN \
+         (SELECT id FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND due <= $1 AND kind = $4 \
+         ORDER BY due, id LIMIT $3) \
+         RETURNING id, kind, subject, body, attempts, sent_at",
+        &[now.into(), again.into(), limit.into(), kind.into()],
     )
     .await
 }
 
-/// Marks an errand as done.
-pub async fn done(tx: &mut Tx, id: &str, now: Moment) -> Result<(), StoreError> {
-    tx.run("UPDATE outbox SET done_at = $2, trouble = NULL WHERE id = $1", &[id.into(), now.into()]).await?;
+/// Notes that whoever carries an errand has it; what became of it is asked at `due`.
+pub async fn sent(tx: &mut Tx, id: &str, now: Moment, due: Moment) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE outbox SET sent_at = $2, due = $3, attempts = 0, trouble = NULL WHERE id = $1",
+        &[id.into(), now.into(), due.into()],
+    )
+    .await?;
     Ok(())
 }
 
-/// Notes why an errand failed; it stays due at the moment that [`claim`] set.
-pub async fn failed(tx: &mut Tx, id: &str, trouble: &str) -> Result<(), StoreError> {
-    tx.run("UPDATE outbox SET trouble = $2 WHERE id = $1", &[id.into(), trouble.into()]).await?;
+/// Marks an errand as done.
+pub async fn done(tx: &mut Tx, id: &str, now: Moment) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE outbox SET done_at = $2, dead_at = NULL, trouble = NULL WHERE id = $1 AND done_at IS NULL",
+        &[id.into(), now.into()],
+    )
+    .await?;
     Ok(())
+}
+
+/// Notes why an errand failed; it is due again at `due`.
+pub async fn failed(tx: &mut Tx, id: &str, trouble: &str, due: Moment) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE outbox SET trouble = $2, due = $3 WHERE id = $1",
+        &[id.into(), trouble.into(), due.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Gives an errand up, and says why.
+pub async fn give_up(tx: &mut Tx, id: &str, trouble: &str, now: Moment) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE outbox SET trouble = $2, dead_at = $3 WHERE id = $1 AND done_at IS NULL",
+        &[id.into(), trouble.into(), now.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The errands that were given up, latest first.
+pub async fn list_dead(tx: &mut Tx) -> Result<Vec<DeadErrand>, StoreError> {
+    tx.all(
+        "SELECT id, kind, subject, dead_at, COALESCE(trouble, '') AS trouble FROM outbox \
+         WHERE dead_at IS NOT NULL ORDER BY dead_at DESC, id LIMIT 1000",
+        &[],
+    )
+    .await
+}
+
+/// Makes an errand that was given up due again, from its beginning; `false` when there is none with this id.
+pub async fn revive(tx: &mut Tx, id: &str, now: Moment) -> Result<bool, StoreError> {
+    let revived = tx
+        .run(
+            "UPDATE outbox SET dead_at = NULL, sent_at = NULL, attempts = 0, due = $2 \
+             WHERE id = $1 AND dead_at IS NOT NULL",
+            &[id.into(), now.into()],
+        )
+        .await?;
+    Ok(revived == 1)
 }
 
 /// The latest errands of a kind, done or not: when and with what.

@@ -20,6 +20,7 @@ mod durability;
 mod eds_sign_in;
 mod filing;
 mod foundation;
+mod gateway;
 mod http;
 mod law;
 mod logs;

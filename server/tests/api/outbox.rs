@@ -11,13 +11,18 @@ fn errand(id: &str) -> Errand {
         subject: "case:abc".to_owned(),
         body: "{}".to_owned(),
         attempts: 0,
+        sent_at: None,
     }
 }
 
 async fn claim(world: &World, at: i64) -> Vec<(String, i64)> {
     let (now, again) = (START.plus(at), START.plus(at + 60));
-    let claimed =
-        world.app.store.write(async move |tx| outbox::claim(tx, now, again, 10).await).await.unwrap();
+    let claimed = world
+        .app
+        .store
+        .write(async move |tx| outbox::claim(tx, "notice", now, again, 10).await)
+        .await
+        .unwrap();
     claimed.into_iter().map(|errand| (errand.id, errand.attempts)).collect()
 }
 
@@ -27,7 +32,12 @@ async fn an_errand_is_claimed_once_and_again_when_it_was_not_done() {
     world.app.store.write(async |tx| outbox::add(tx, &errand("a"), START).await).await.unwrap();
     assert_eq!(claim(&world, 0).await, [("a".to_owned(), 1)]);
     assert_eq!(claim(&world, 59).await, []);
-    world.app.store.write(async |tx| outbox::failed(tx, "a", "no answer").await).await.unwrap();
+    world
+        .app
+        .store
+        .write(async |tx| outbox::failed(tx, "a", "no answer", START.plus(60)).await)
+        .await
+        .unwrap();
     assert_eq!(claim(&world, 60).await, [("a".to_owned(), 2)]);
     world.app.store.write(async |tx| outbox::done(tx, "a", START.plus(61)).await).await.unwrap();
     assert_eq!(claim(&world, 1000).await, []);

@@ -216,6 +216,25 @@ async fn a_proposal_given_back_is_whole_on_the_desk_of_the_executor() {
 }
 
 #[tokio::test]
+async fn what_the_executor_has_put_together_waits_on_the_desk() {
+    let world = sandbox().await;
+    let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
+    let mut office = Office::of(&world, "aktau").await;
+    office.check_all(&case).await;
+    let half = json!({ "result": { "decision": POSSIBLE, "findings": "" } });
+    let checked = page(&mut office.executor, &case).await["checked"].clone();
+    let keep = json!({ "action": "check", "checked": checked, "proposal": half });
+    take(&mut office.executor, &case, &keep).await.ok();
+    let shown = page(&mut office.executor, &case).await;
+    assert_eq!((&shown["proposal"], &shown["decision"]), (&half, &Json::Null));
+    let foreign = json!({ "result": { "decision": "knighthood", "findings": "" } });
+    let keep = json!({ "action": "check", "checked": [], "proposal": foreign });
+    take(&mut office.executor, &case, &keep).await.refused(422, "unknown-decision");
+    assert_eq!(page(&mut office.executor, &case).await["proposal"], half);
+    take(&mut office.executor, &case, &conclusion()).await.ok();
+}
+
+#[tokio::test]
 async fn what_needs_work_stands_before_what_waits_to_be_collected() {
     let world = sandbox().await;
     let mut office = Office::of(&world, "aktau").await;

@@ -17,7 +17,8 @@ use serde_json::Value as Json;
 use server::app::{App, Kind, Settings};
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
-use server::registries::persons::Rows;
+use server::gateway::Gateway;
+use server::registries::persons::{Persons, Rows};
 use server::regulations::Regulations;
 use server::statics::Statics;
 use server::store::accounts::{self, Account};
@@ -91,7 +92,12 @@ impl World {
         std::fs::create_dir(&blobs).unwrap();
         let clock = Arc::new(Standing::at(START));
         let shared: Arc<dyn Clock> = clock.clone();
-        let persons = Arc::new(Rows(store.clone()));
+        let gateway = settings.gateway.as_deref();
+        let gateway = gateway.map(|file| Gateway::open(file, folder.path(), &shared).unwrap());
+        let persons: Arc<dyn Persons> = match gateway.and_then(|gateway| gateway.persons) {
+            Some(register) => Arc::new(register),
+            None => Arc::new(Rows(store.clone())),
+        };
         let app = App::new(
             store,
             Blobs::in_folder(&blobs).unwrap(),

@@ -3,19 +3,20 @@
 //! An ordered list says it all in words; the lanes, the signs and the lines on a wide screen are drawn over it.
 
 mod drawing;
+mod norm;
 
 use domain::id::EditionId;
 use domain::regulation::{BoxKind, Channel, ChannelKind, Lane, Process, ProcessBox, Regulation};
 use leptos::prelude::*;
 
 use super::apply::service_page;
-use super::norm::printed;
 use super::not_found;
 use crate::api;
 use crate::i18n::{t, text};
 use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::ui::{BackLink, ButtonRow, PrintButton, Tag, Tone};
+use norm::printed;
 
 /// The page.
 pub(super) fn view(edition: EditionId) -> AnyView {

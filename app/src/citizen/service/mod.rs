@@ -10,7 +10,6 @@ use domain::id::{EditionId, ServiceCode};
 use domain::regulation::Regulation;
 use leptos::prelude::*;
 
-use super::norm::norm;
 use super::{Route, begun, not_found};
 use crate::i18n::{self, t};
 use crate::loaded::loaded;
@@ -18,6 +17,7 @@ use crate::page::Heading;
 use crate::ui::{
     BackLink, ButtonRow, Choice, LinkButton, Notice, Radios, SummaryList, SummaryRow, Tone, Weight,
 };
+use crate::wording::norm;
 use crate::{api, router};
 
 /// The page.
@@ -55,7 +55,7 @@ fn drawn(service: ServiceSummary) -> AnyView {
         <BackLink href=Route::Services.href() />
         <Heading text=i18n::text(&service.name) />
         <p class="lead">{i18n::text(&service.summary)}</p>
-        {regions(&service, chosen)}
+        {(service.editions.len() > 1).then(|| regions(&service, chosen))}
         {told}
     }
     .into_any()

@@ -6,9 +6,9 @@ use domain::regulation::{
 use leptos::prelude::*;
 
 use crate::citizen::Route;
-use crate::citizen::norm::norm;
 use crate::i18n::{t, text};
 use crate::ui::Details;
+use crate::wording::norm;
 
 /// The duties of the provider, each with its role, norm and clause.
 pub(super) fn steps(regulation: &Regulation) -> AnyView {

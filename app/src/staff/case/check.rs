@@ -1,4 +1,5 @@
-//! Condition 3: the executor goes over the documents item by item. Every verdict is saved at once.
+//! Condition 3: the executor goes over the documents item by item. Every verdict is saved at once, and so is what is about to
+//! be proposed.
 
 use std::sync::Arc;
 
@@ -208,7 +209,7 @@ fn remark(desk: Desk, item: Item) -> AnyView {
 }
 
 impl Desk {
-    /// Saves what has been judged, unless that is under way already: then it is saved right after.
+    /// Saves what has been judged and put together, unless that is under way already: then it is saved right after.
     pub(super) fn keep(self) {
         if !self.checks.running.get_value() {
             self.checks.running.set_value(true);
@@ -222,7 +223,7 @@ impl Desk {
         }
     }
 
-    /// Saves what has been judged and then takes an action.
+    /// Saves it and then takes an action.
     pub(super) fn keep_then(self, action: TakeAction) {
         self.busy.set(true);
         self.failure.set(None);
@@ -244,9 +245,12 @@ impl Desk {
         let Checks { saving, then, .. } = self.checks;
         loop {
             // The page may be gone by now.
-            let Some(kept) = self.case.try_with_untracked(|case| case.checked.clone()) else { return false };
+            let kept = self.case.try_with_untracked(|case| (case.checked.clone(), case.proposal.clone()));
+            let Some((kept, proposed)) = kept else { return false };
             let found = self.checks.found();
-            if found == kept {
+            // What is not chosen any more is no news: what was kept stays.
+            let proposal = self.proposal.decision();
+            if found == kept && (proposal.is_none() || proposal == proposed) {
                 let Some(action) = then.try_update_value(Option::take).flatten() else { return false };
                 if let Some(answer) = self.ask(&action).await {
                     self.answered(ActionKind::Prepare, answer);
@@ -254,7 +258,7 @@ impl Desk {
                 return false;
             }
             saving.set(Saving::Saving);
-            match self.ask(&TakeAction::Check { checked: found }).await {
+            match self.ask(&TakeAction::Check { checked: found, proposal }).await {
                 Some(Ok(case)) => {
                     self.learn(case);
                     let zone = self.regulation.try_with_value(|law| law.region.zone);

@@ -37,7 +37,7 @@ impl Proposal {
         }
     }
 
-    /// Takes what the head gave back, unless something was put together on this page.
+    /// Takes what was kept, unless something was put together on this page.
     pub(super) fn learn(self, case: &StaffCase) {
         if !self.is_untouched() {
             return;
@@ -64,8 +64,8 @@ impl Proposal {
         all.into_iter().all(|empty| empty == Some(true))
     }
 
-    /// As the machine takes it; whether it is whole was looked at before.
-    fn decision(self) -> Option<Decision> {
+    /// As the machine takes it, whole or not; nothing before a choice.
+    pub(super) fn decision(self) -> Option<Decision> {
         match self.choice.get_untracked().as_str() {
             REFUSAL => Some(Decision::Refusal {
                 grounds: self
@@ -131,7 +131,10 @@ fn kinds(desk: Desk, faulty: Memo<bool>) -> AnyView {
     let wrong = wrong(desk, "prepare-choice");
     view! {
         <Radios id="prepare-choice" legend=t!("staff-prepare-choice") choices value=choice error=wrong
-            on_choose=move |code: String| choice.set(code) />
+            on_choose=move |code: String| {
+                choice.set(code);
+                desk.keep();
+            } />
     }
     .into_any()
 }
@@ -143,7 +146,8 @@ fn part(desk: Desk, choice: &str) -> AnyView {
         REFUSAL => view! {
             {grounds(desk)}
             <TextArea id="prepare-explanation" label=t!("staff-prepare-explanation") hint=t!("staff-prepare-explanation-hint") rows=6
-                value=explanation error=wrong(desk, "prepare-explanation") on_input=move |text: String| explanation.set(text) />
+                value=explanation error=wrong(desk, "prepare-explanation") on_input=move |text: String| explanation.set(text)
+                on_change=move || desk.keep() />
         }
         .into_any(),
         _ => {
@@ -151,7 +155,8 @@ fn part(desk: Desk, choice: &str) -> AnyView {
             let (label, hint) = (i18n::text(&law.findings.label), i18n::text(&law.findings.hint));
             view! {
                 <TextArea id="prepare-findings" label hint rows=8
-                    value=findings error=wrong(desk, "prepare-findings") on_input=move |text: String| findings.set(text) />
+                    value=findings error=wrong(desk, "prepare-findings") on_input=move |text: String| findings.set(text)
+                    on_change=move || desk.keep() />
             }
             .into_any()
         }
@@ -174,6 +179,7 @@ fn grounds(desk: Desk) -> AnyView {
                 chosen.push(code);
             }
         });
+        desk.keep();
     };
     view! {
         <Checkboxes id="prepare-grounds" legend=t!("staff-prepare-grounds") hint=t!("staff-prepare-grounds-hint") choices

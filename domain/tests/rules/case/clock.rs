@@ -80,7 +80,7 @@ fn taken(regulation: &Regulation, mut case: Case, moments: [Moment; 5]) -> Case 
     for (now, role, action) in [
         (registered, Role::Clerk, Action::Register),
         (resolved, Role::Head, Action::Resolve { executor }),
-        (prepared, Role::Executor, Action::Check { checked }),
+        (prepared, Role::Executor, Action::Check { checked, proposal: None }),
         (prepared, Role::Executor, Action::Prepare { decision: decision(regulation) }),
         (signed, Role::Head, Action::Sign { documents }),
         (issued, Role::Clerk, Action::Issue),

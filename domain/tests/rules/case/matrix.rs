@@ -15,7 +15,7 @@ use crate::world::{
 };
 
 /// The first decision that the edition lists.
-pub(super) fn decision(regulation: &Regulation) -> Decision {
+pub(crate) fn decision(regulation: &Regulation) -> Decision {
     Decision::Result {
         decision: regulation.decisions[0].code.clone(), findings: "Бәрі орнында.".to_owned()
     }
@@ -32,7 +32,7 @@ pub(super) fn documents(decision: &Decision, regulation: &Regulation) -> Vec<Res
     documents_through(decision, regulation, ChannelKind::Portal)
 }
 
-pub(super) fn documents_through(
+pub(crate) fn documents_through(
     decision: &Decision,
     regulation: &Regulation,
     channel: ChannelKind,
@@ -88,7 +88,7 @@ fn action(kind: ActionKind, case: &Case, regulation: &Regulation) -> Action {
     match kind {
         ActionKind::Register => Action::Register,
         ActionKind::Resolve => Action::Resolve { executor: officer(regulation, Role::Executor) },
-        ActionKind::Check => Action::Check { checked: all_in_order(case) },
+        ActionKind::Check => Action::Check { checked: all_in_order(case), proposal: None },
         ActionKind::Prepare => Action::Prepare { decision: decision(regulation) },
         ActionKind::Return => Action::Return { remark: "Қайта қараңыз".to_owned() },
         ActionKind::Sign => {

@@ -39,7 +39,7 @@ fn issued(regulation: &Regulation, refused: bool) -> Case {
     let case = does(case, Role::Clerk, Action::Register);
     let case = does(case, Role::Head, Action::Resolve { executor: officer(regulation, Role::Executor) });
     let checked = all_in_order(&case);
-    let case = does(case, Role::Executor, Action::Check { checked });
+    let case = does(case, Role::Executor, Action::Check { checked, proposal: None });
     let case = does(case, Role::Executor, Action::Prepare { decision: decided.clone() });
     let signed = Action::Sign { documents: documents(&decided, regulation) };
     let other = case.apply(signed, &officer(regulation, Role::Head), regulation, calendar(), case.since);

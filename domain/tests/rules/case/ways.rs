@@ -74,7 +74,7 @@ impl Story {
     fn checked(regulation: Regulation) -> Self {
         let mut story = Self::assigned(regulation);
         let checked = all_in_order(&story.case);
-        story.does(Role::Executor, Action::Check { checked });
+        story.does(Role::Executor, Action::Check { checked, proposal: None });
         story
     }
 
@@ -150,7 +150,7 @@ fn a_refusal_ends_in_the_cabinet() {
         let mut story = Story::assigned(regulation);
         let mut checked = all_in_order(&story.case);
         checked[0].verdict = Verdict::Faulty { remark: "Мөрі көрінбейді.".to_owned() };
-        story.does(Role::Executor, Action::Check { checked: checked.clone() });
+        story.does(Role::Executor, Action::Check { checked: checked.clone(), proposal: None });
         story.refused(
             Role::Executor,
             Action::Prepare { decision: decision(&story.regulation) },
@@ -213,24 +213,46 @@ fn what_was_proposed_comes_back_with_the_remark_and_stays_until_it_is_sent_again
     let regulation = edition(MANGYSTAU);
     for proposed in [decision(&regulation), refusal(&regulation)] {
         let mut story = Story::prepared(regulation.clone(), proposed.clone());
-        assert_eq!(story.case.state.returned(), (None, None), "nothing was given back yet");
+        assert_eq!(story.case.state.in_hand(), (None, None), "nothing was given back yet");
         let remark = "Тұрғын үйі жазылмаған.";
         story.does(Role::Head, Action::Return { remark: remark.to_owned() });
-        assert_eq!(story.case.state.returned(), (Some(remark), Some(&proposed)));
+        assert_eq!(story.case.state.in_hand(), (Some(remark), Some(&proposed)));
         assert_eq!(story.case.state.decision(), None, "what was given back is no decision");
         let mut checked = all_in_order(&story.case);
         checked[0].verdict = Verdict::Faulty { remark: "Мөрі көрінбейді.".to_owned() };
-        story.does(Role::Executor, Action::Check { checked });
+        story.does(Role::Executor, Action::Check { checked, proposal: None });
         assert_eq!(
-            story.case.state.returned(),
+            story.case.state.in_hand(),
             (Some(remark), Some(&proposed)),
             "checking takes nothing away"
         );
         let decision = refusal(&story.regulation);
         story.does(Role::Executor, Action::Prepare { decision: decision.clone() });
-        assert_eq!(story.case.state.returned(), (None, None));
+        assert_eq!(story.case.state.in_hand(), (None, None));
         assert_eq!(story.case.state.decision(), Some(&decision));
     }
+}
+
+#[test]
+fn what_is_about_to_be_proposed_is_kept_before_it_is_whole() {
+    let mut story = Story::assigned(edition(MANGYSTAU));
+    let half = Decision::Refusal { grounds: Vec::new(), explanation: String::new() };
+    let keep = |proposal| Action::Check { checked: Vec::new(), proposal: Some(proposal) };
+    story.does(Role::Executor, keep(half.clone()));
+    assert_eq!(story.case.state.in_hand(), (None, Some(&half)));
+    assert_eq!(story.case.state.decision(), None, "nothing is proposed yet");
+    let ground = story.regulation.grounds[0].code.clone();
+    let unknown = Decision::Result { decision: code("knighthood"), findings: String::new() };
+    let foreign = Decision::Refusal { grounds: vec![code("bad-weather")], explanation: String::new() };
+    let twice = Decision::Refusal { grounds: vec![ground.clone(), ground], explanation: String::new() };
+    let endless = Decision::Refusal { grounds: Vec::new(), explanation: "а".repeat(4_001) };
+    story
+        .refused(Role::Executor, keep(unknown), Refused::UnknownDecision)
+        .refused(Role::Executor, keep(foreign), Refused::NoGround)
+        .refused(Role::Executor, keep(twice), Refused::NoGround)
+        .refused(Role::Executor, keep(endless), Refused::NoWords);
+    story.does(Role::Executor, Action::Check { checked: Vec::new(), proposal: None });
+    assert_eq!(story.case.state.in_hand(), (None, Some(&half)), "with none, what was kept stays");
 }
 
 #[test]
@@ -240,7 +262,7 @@ fn a_case_given_back_before_proposals_were_kept_can_be_read() {
     let mut stored = serde_json::to_value(&story.case).unwrap();
     assert!(stored["state"].as_object_mut().unwrap().remove("proposal").is_some());
     story.case = serde_json::from_value(stored).unwrap();
-    assert_eq!(story.case.state.returned(), (Some("Қайта қараңыз."), None));
+    assert_eq!(story.case.state.in_hand(), (Some("Қайта қараңыз."), None));
     story
         .does(Role::Executor, Action::Prepare { decision: decision(&story.regulation) })
         .ends()
@@ -267,7 +289,7 @@ fn only_an_executor_of_the_provider_who_is_not_the_applicant_can_be_named() {
 fn only_the_named_executor_works_on_it() {
     let story = Story::assigned(edition(MANGYSTAU));
     let other = Officer { id: "another-executor".parse().unwrap(), ..story.executor() };
-    let check = Action::Check { checked: Vec::new() };
+    let check = Action::Check { checked: Vec::new(), proposal: None };
     assert_eq!(
         story.case.apply(check, &other, &story.regulation, calendar(), story.now).unwrap_err(),
         Refused::NotAllowed
@@ -287,11 +309,13 @@ fn every_paper_of_the_list_is_checked_and_none_other() {
         verdict: Verdict::Faulty { remark: " ".to_owned() },
     }];
     story
-        .refused(Role::Executor, Action::Check { checked: twice }, Refused::NotOnTheList)
-        .refused(Role::Executor, Action::Check { checked: foreign }, Refused::NotOnTheList)
-        .refused(Role::Executor, Action::Check { checked: wordless }, Refused::NoWords);
+        .refused(Role::Executor, Action::Check { checked: twice, proposal: None }, Refused::NotOnTheList)
+        .refused(Role::Executor, Action::Check { checked: foreign, proposal: None }, Refused::NotOnTheList)
+        .refused(Role::Executor, Action::Check { checked: wordless, proposal: None }, Refused::NoWords);
     // Half a check is kept, and is not enough for a result of either kind.
-    story.does(Role::Executor, Action::Check { checked: checked[..5].to_vec() }).is(StateKind::Assigned);
+    story
+        .does(Role::Executor, Action::Check { checked: checked[..5].to_vec(), proposal: None })
+        .is(StateKind::Assigned);
     let refusal = refusal(&story.regulation);
     story
         .refused(
@@ -300,7 +324,7 @@ fn every_paper_of_the_list_is_checked_and_none_other() {
             Refused::NotAllChecked,
         )
         .refused(Role::Executor, Action::Prepare { decision: refusal }, Refused::NotAllChecked);
-    story.does(Role::Executor, Action::Check { checked });
+    story.does(Role::Executor, Action::Check { checked, proposal: None });
     story
         .does(Role::Executor, Action::Prepare { decision: decision(&story.regulation) })
         .is(StateKind::Prepared);

@@ -107,7 +107,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         None => None,
     };
     let documents = documents::list(&mut tx, &case.id).await?;
-    let (remark, proposal) = case.state.returned();
+    let (remark, proposal) = case.state.in_hand();
     let shown = StaffCase {
         line: line(app, officer, case, &stored.applicant)?,
         revision: stored.revision,
@@ -216,7 +216,7 @@ async fn action(
         TakeAction::Resolve { executor } => {
             plain(Action::Resolve { executor: find_executor(tx, &executor).await? })
         }
-        TakeAction::Check { checked } => plain(Action::Check { checked }),
+        TakeAction::Check { checked, proposal } => plain(Action::Check { checked, proposal }),
         TakeAction::Prepare { decision } => plain(Action::Prepare { decision }),
         TakeAction::Return { remark } => plain(Action::Return { remark }),
         TakeAction::Issue => plain(Action::Issue),

@@ -1,21 +1,11 @@
-//! Time that an act allows, in words.
+//! Times as the drawings of an act print them.
 
 use domain::calendar::{Norm, Unit};
 use domain::regulation::PrintedNorm;
 use leptos::prelude::*;
 
 use crate::i18n::{t, text};
-
-/// "15 minutes", "13 calendar days".
-pub(super) fn norm(norm: Norm) -> Signal<String> {
-    let n = norm.amount;
-    match norm.unit {
-        Unit::Second => t!("case-unit-second", n = n),
-        Unit::Minute => t!("case-unit-minute", n = n),
-        Unit::WorkingDay => t!("case-unit-working-day", n = n),
-        Unit::CalendarDay => t!("case-unit-calendar-day", n = n),
-    }
-}
+use crate::wording;
 
 /// "10–15 seconds", "1,5 minutes", "2 minutes on the day of receipt".
 pub(super) fn printed(it: &PrintedNorm) -> Signal<String> {
@@ -25,7 +15,7 @@ pub(super) fn printed(it: &PrintedNorm) -> Signal<String> {
             let n = format!("{},5", amount / 60);
             t!("case-unit-minute", n = n.clone())
         }
-        (unit, amount) => norm(Norm { amount, unit }),
+        (unit, amount) => wording::norm(Norm { amount, unit }),
     };
     let from = it.from.map(|from| format!("{from}–")).unwrap_or_default();
     let time = Signal::derive(move || format!("{from}{}", most.get()));

@@ -1,0 +1,180 @@
+//! Messages read: what is right, what belongs to another question, and what mutated.
+
+use gateway::synchronous::{Question, Sender};
+use gateway::{Refusal, asynchronous, person, soap};
+use proptest::prelude::*;
+
+use crate::key::Key;
+
+const IIN: &str = "900101350018";
+
+fn answer(result: &str, persons: &str) -> String {
+    format!(
+        "<t:SendMessageResponse xmlns:t=\"http://bip.bee.kz/SyncChannel/v10/Types\"><response><responseInfo>\
+         <messageId>theirs</messageId><correlationId>ours</correlationId><responseDate>2018-07-02T05:00:00Z</responseDate>\
+         <status><code>SCSS001</code><message>Message has been processed successfully</message></status></responseInfo>\
+         <responseData><data><messageId>x</messageId><messageResult><code>{result}</code></messageResult>{persons}\
+         </data></responseData></response></t:SendMessageResponse>"
+    )
+}
+
+fn known(more: &str) -> String {
+    format!(
+        "<persons><person><iin>{IIN}</iin><surname>Ахметова</surname><name>Айгерім</name><patronymic/>\
+         <gender><code>2</code></gender><regAddress><region><nameKz>Маңғыстау облысы</nameKz></region>\
+         <city>Ақтау</city></regAddress>{more}</person></persons>"
+    )
+}
+
+struct World(Key);
+
+impl World {
+    fn read(&self, content: &str) -> Result<Option<person::Person>, String> {
+        let envelope = soap::seal(content, "", &self.0).unwrap();
+        let body = soap::open(envelope.as_bytes(), &self.0.trusted()).unwrap();
+        match person::answer(&body, "ours", IIN, &["00404".to_owned()]) {
+            Ok(Ok(person)) => Ok(person),
+            Ok(Err(fault)) => Err(format!("fault {}", fault.code)),
+            Err(refusal) => Err(refusal.to_string()),
+        }
+    }
+}
+
+#[test]
+fn an_answer_is_about_the_question_and_its_person() {
+    let world = World(Key::new());
+    let found = world.read(&answer("00000", &known(""))).unwrap().unwrap();
+    assert_eq!(
+        (found.surname.as_str(), found.name.as_str(), found.patronymic.as_deref()),
+        ("Ахметова", "Айгерім", None)
+    );
+    assert_eq!(found.address, "Маңғыстау облысы, Ақтау");
+    assert!(found.living);
+    for dead in ["<deathDate>2017-01-01</deathDate>", "<lifeStatus><code>1</code></lifeStatus>"] {
+        assert!(!world.read(&answer("00000", &known(dead))).unwrap().unwrap().living);
+    }
+    let normal = "<lifeStatus><code>0</code></lifeStatus><removed>false</removed>";
+    assert!(world.read(&answer("00000", &known(normal))).unwrap().unwrap().living);
+    for nobody in [
+        answer("00000", ""),
+        answer("00000", "<persons/>"),
+        answer("00404", ""),
+        answer("00000", &known("<removed>true</removed>")),
+    ] {
+        assert_eq!(world.read(&nobody), Ok(None));
+    }
+    for (not_an_answer, complaint) in [
+        (answer("00500", &known("")), "fault 00500"),
+        (answer("00000", &known("")).replace(IIN, "900101350019"), "another person's number"),
+        (answer("00000", &known("")).replace(">ours<", ">before<"), "the answer to another question"),
+        (answer("00000", &known("")).replace("SCSS001", "SCSE500"), "fault SCSE500"),
+        (answer("00000", &known("<iin>1</iin>")), "a field stands twice"),
+        (answer("00000", &known("")).replace("</person>", "</person><person/>"), "several persons"),
+        (
+            "<f:Fault xmlns:f=\"http://schemas.xmlsoap.org/soap/envelope/\"><faultcode>f:Server</faultcode>\
+             <detail><t:SendMessageFault1_SendMessageFault xmlns:t=\"http://bip.bee.kz/SyncChannel/v10/Types\">\
+             <errorCode>E1</errorCode></t:SendMessageFault1_SendMessageFault></detail></f:Fault>"
+                .to_owned(),
+            "fault E1",
+        ),
+        ("<other/>".to_owned(), "another answer"),
+    ] {
+        let read = world.read(&not_an_answer).unwrap_err();
+        assert!(read.contains(complaint), "{read} is not {complaint}");
+    }
+}
+
+#[test]
+fn a_question_is_what_the_channel_asks_for() {
+    let key = Key::new();
+    let sender = Sender { id: "QYZMET".to_owned(), password: Some("s<cret".to_owned()) };
+    assert!(!format!("{sender:?}").contains("cret"));
+    let question = Question { message_id: "m1", service_id: "GBDFL", sender: &sender, at: 1_530_507_600 };
+    let data = person::question(&question, &sender, IIN).unwrap();
+    let envelope = question.seal(&data, &key).unwrap();
+    let body = soap::open(envelope.as_bytes(), &key.trusted()).unwrap();
+    for part in [
+        "<serviceId>GBDFL</serviceId><messageDate>2018-07-02T05:00:00Z</messageDate>",
+        "<sender><senderId>QYZMET</senderId><password>s&lt;cret</password></sender>",
+        "xsi:type=\"p:Request\"",
+        "<iin>900101350018</iin>",
+    ] {
+        assert!(body.canonical().contains(part), "{part} is not in {}", body.canonical());
+    }
+}
+
+#[test]
+fn an_answer_about_another_message_is_none() {
+    let key = Key::new();
+    let body = |content: &str| {
+        soap::open(soap::seal(content, "", &key).unwrap().as_bytes(), &key.trusted()).unwrap()
+    };
+    let sent = "<a:sendMessageResponse xmlns:a=\"http://bip.bee.kz/AsyncChannel/v10/Types\"><response>\
+        <messageId>m1</messageId><correlationId>m1</correlationId></response></a:sendMessageResponse>";
+    assert_eq!(asynchronous::sent(&body(sent), "m1"), Ok(Ok(())));
+    assert_eq!(
+        asynchronous::sent(&body(sent), "m2"),
+        Err(Refusal::Shape("the answer about another message"))
+    );
+    assert_eq!(asynchronous::state(&body(sent)), Err(Refusal::Shape("another answer")));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    /// Foreign octets end in an answer, whatever they are: nothing panics, nothing loops.
+    #[test]
+    fn mutated_messages_are_read_or_refused(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..4), 1..8),
+    ) {
+        thread_local! {
+            static SEALED: (Key, Vec<u8>) = {
+                let key = Key::new();
+                let envelope = soap::seal(&answer("00000", &known("")), "", &key).unwrap();
+                (key, envelope.into_bytes())
+            };
+        }
+        SEALED.with(|(key, envelope)| {
+            let mut message = envelope.clone();
+            for (at, octet, change) in &changes {
+                let at = at.index(message.len());
+                match change {
+                    0 => message[at] = *octet,
+                    1 => message.insert(at, *octet),
+                    2 => drop(message.drain(at..(at + usize::from(*octet)).min(message.len()))),
+                    _ => {
+                        let piece = message[at..(at + usize::from(*octet)).min(message.len())].to_vec();
+                        message.splice(at..at, piece);
+                    }
+                }
+                if message.is_empty() {
+                    return;
+                }
+            }
+            if let Ok(body) = soap::open(&message, &key.trusted()) {
+                let good = soap::open(envelope, &key.trusted()).unwrap();
+                assert_eq!(body, good);
+            }
+        });
+    }
+
+    /// The readers behind the signature hold out as well, against a gateway that signs nonsense.
+    #[test]
+    fn signed_nonsense_is_read_or_refused(
+        from in any::<prop::sample::Index>(), length in 0_usize..60, piece in "[<>/a-z\"= &;#0-9]{0,20}",
+    ) {
+        let content = answer("00000", &known(""));
+        let mut at = from.index(content.len());
+        while !content.is_char_boundary(at) { at -= 1; }
+        let mut end = (at + length).min(content.len());
+        while !content.is_char_boundary(end) { end += 1; }
+        let changed = format!("{}{piece}{}", &content[..at], &content[end..]);
+        thread_local! { static KEY: Key = Key::new(); }
+        KEY.with(|key| {
+            let Ok(envelope) = soap::seal(&changed, "", key) else { return };
+            let Ok(body) = soap::open(envelope.as_bytes(), &key.trusted()) else { return };
+            let _ = person::answer(&body, "ours", IIN, &[]);
+            let _ = asynchronous::messages(&body);
+        });
+    }
+}

@@ -1,0 +1,56 @@
+//! The e-government gateway (shep): a line to it, and what goes over the line.
+//!
+//! The operator's file (`QYZMET_GATEWAY`) says everything: addresses, how long to wait, as whom to speak, with which key, and
+//! whose signature counts. Without it nothing is connected.
+
+mod circuit;
+mod configuration;
+pub mod courier;
+pub mod letters;
+mod line;
+mod persons;
+mod speaker;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use configuration::Configuration;
+pub use configuration::GatewayError;
+pub use courier::Courier;
+pub use persons::GatewayPersons;
+use speaker::Speaker;
+
+use crate::clock::Clock;
+
+/// What the operator's file connects.
+#[derive(Debug)]
+pub struct Gateway {
+    /// The person register.
+    pub persons: Option<GatewayPersons>,
+    /// What brings messages out and in.
+    pub courier: Option<Courier>,
+}
+
+impl Gateway {
+    /// Reads the operator's file and all that it names; `data` is the data folder, where the key may not lie.
+    ///
+    /// # Errors
+    /// Each says which file or which line of it.
+    pub fn open(file: &Path, data: &Path, clock: &Arc<dyn Clock>) -> Result<Self, GatewayError> {
+        let configuration = Configuration::read(file)?;
+        let speaker = Arc::new(Speaker::open(&configuration, data)?);
+        let roots = configuration.roots()?;
+        let mut gateway = Self { persons: None, courier: None };
+        if let Some(channel) = &configuration.synchronous {
+            let line = line::Line::new(&channel.address, channel.timeout, &roots)?;
+            let register = channel.persons.clone();
+            gateway.persons =
+                Some(GatewayPersons::new(line, Arc::clone(&speaker), Arc::clone(clock), register));
+        }
+        if let Some(channel) = &configuration.asynchronous {
+            let line = line::Line::new(&channel.address, channel.timeout, &roots)?;
+            gateway.courier = Some(Courier::new(line, speaker, channel.sms.clone()));
+        }
+        Ok(gateway)
+    }
+}

@@ -1,0 +1,276 @@
+//! What brings messages out and in over the asynchronous channel.
+//!
+//! Out: errands of the outbox, each under its own id, so that one sent twice is one message there. An errand is done when the
+//! other end has it (its state says so, or its answer came); what cannot be brought is given up after [`LAST`] attempts,
+//! logged and listed. In: what waits is kept in the inbox first and noted as received after, so that it is never lost
+//! between the two; what comes again is told from what is new by its identifier.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use gateway::asynchronous::{self, Incoming, Outgoing, State};
+use gateway::soap::{self, Body, Fault};
+use gateway::xml::XmlError;
+use gateway::{Refusal, SealError, enveloped, sms};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use super::line::{Line, LineError};
+use super::speaker::Speaker;
+use crate::app::App;
+use crate::notices::SMS;
+use crate::store::outbox::{self, Errand};
+use crate::store::{StoreError, inbox};
+
+/// How often it looks whether something is due or waits.
+const PACE: Duration = Duration::from_secs(15);
+
+/// Errands under way at a time.
+const LOAD: u32 = 8;
+
+/// Messages asked for at a time.
+const AMOUNT: u32 = 50;
+
+/// Receipts in a row that do not get through before the rest is left to the next round.
+const PATIENCE: i32 = 3;
+
+/// Seconds for which an errand under way belongs to one courier: more than an exchange may take.
+const LEASE: i64 = 300;
+
+/// Attempts after which an errand is given up: with the waits between them, some 12 hours.
+const LAST: i64 = 20;
+
+/// The longest wait between two attempts, in seconds.
+const LONGEST: i64 = 3600;
+
+/// The courier. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Courier {
+    line: Line,
+    speaker: Arc<Speaker>,
+    service: String,
+}
+
+/// Why something was not brought now. Nothing of it tells of a person.
+#[derive(Debug, thiserror::Error)]
+enum Trouble {
+    #[error(transparent)]
+    Line(#[from] LineError),
+    #[error("an answer that is not believed: {0}")]
+    NotBelieved(#[from] Refusal),
+    #[error("the gateway answers {0}")]
+    Fault(String),
+    #[error(transparent)]
+    Unsealed(#[from] SealError),
+    #[error("the errand cannot be read")]
+    Unreadable,
+    #[error("not delivered yet")]
+    OnDelivery,
+    #[error("the gateway will not deliver it")]
+    NotDelivered,
+}
+
+impl From<XmlError> for Trouble {
+    fn from(error: XmlError) -> Self {
+        Self::Unsealed(SealError::Xml(error))
+    }
+}
+
+/// How far an errand came.
+enum Progress {
+    Sent,
+    Done,
+}
+
+/// Runs until the service stops.
+pub async fn run(courier: Courier, app: App, mut stopped: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            _ = stopped.changed() => return,
+            () = tokio::time::sleep(PACE) => {}
+        }
+        if let Err(error) = courier.round(&app).await {
+            tracing::warn!(%error, "messages could not be kept");
+        }
+    }
+}
+
+/// Seconds until an errand that failed so many times is tried again: 15, doubled each time.
+fn wait_after(attempts: i64) -> i64 {
+    let doublings = u32::try_from(attempts.clamp(1, 16) - 1).unwrap_or(0);
+    (15_i64 << doublings).min(LONGEST)
+}
+
+impl Courier {
+    pub(super) fn new(line: Line, speaker: Arc<Speaker>, service: String) -> Self {
+        Self { line, speaker, service }
+    }
+
+    /// Brings out what is due and in what waits. A line that is down ends the round: the next one tries again.
+    ///
+    /// # Errors
+    /// The database does not work; what was under way comes again.
+    pub async fn round(&self, app: &App) -> Result<(), StoreError> {
+        while self.bring_out(app).await? {}
+        while self.bring_in(app).await? {}
+        Ok(())
+    }
+
+    /// Brings out one load; answers whether there may be another one.
+    async fn bring_out(&self, app: &App) -> Result<bool, StoreError> {
+        let now = app.clock.now();
+        let claim =
+            async move |tx: &mut crate::store::Tx| outbox::claim(tx, SMS, now, now.plus(LEASE), LOAD).await;
+        let claimed = app.store.write(claim).await?;
+        let is_full = u32::try_from(claimed.len()) == Ok(LOAD);
+        let mut under_way = JoinSet::new();
+        for errand in claimed {
+            let (courier, app) = (self.clone(), app.clone());
+            under_way.spawn(async move {
+                let outcome = courier.bring(&app, &errand).await;
+                let is_up = !matches!(outcome, Err(Trouble::Line(_)));
+                note(&app, errand, outcome).await.map(|()| is_up)
+            });
+        }
+        let mut is_up = true;
+        while let Some(noted) = under_way.join_next().await {
+            // One that broke off keeps its lease and comes again.
+            if let Ok(noted) = noted {
+                is_up &= noted?;
+            }
+        }
+        Ok(is_full && is_up)
+    }
+
+    async fn bring(&self, app: &App, errand: &Errand) -> Result<Progress, Trouble> {
+        let (at, sender) = (app.clock.now().0, &self.speaker.sender);
+        if errand.sent_at.is_some() {
+            let question = asynchronous::get_message_status(&errand.id, sender, at)?;
+            return match answered(asynchronous::state(&self.exchange(app, &question).await?)?)? {
+                State::Delivered => Ok(Progress::Done),
+                State::OnDelivery => Err(Trouble::OnDelivery),
+                State::NotDelivered => Err(Trouble::NotDelivered),
+            };
+        }
+        let body: serde_json::Value = serde_json::from_str(&errand.body).map_err(|_| Trouble::Unreadable)?;
+        let (Some(to), Some(text)) = (body["to"].as_str(), body["text"].as_str()) else {
+            return Err(Trouble::Unreadable);
+        };
+        let payload = sms::document(to, text, &self.speaker.key)?;
+        let message = Outgoing { message_id: &errand.id, service_id: &self.service, at, payload: &payload };
+        let message = asynchronous::send_message(message, sender)?;
+        answered(asynchronous::sent(&self.exchange(app, &message).await?, &errand.id)?)?;
+        Ok(Progress::Sent)
+    }
+
+    /// Brings in what waits; answers whether something new came, so that there may be more.
+    async fn bring_in(&self, app: &App) -> Result<bool, StoreError> {
+        let messages = match self.fetch(app).await {
+            Ok(messages) => messages,
+            Err(trouble) => {
+                tracing::warn!(%trouble, "messages could not be fetched");
+                return Ok(false);
+            }
+        };
+        let (mut kept, mut is_new) = (Vec::new(), false);
+        for message in messages {
+            if let Err(refusal) =
+                enveloped::verify(&message.payload, &self.speaker.trusted(app.clock.as_ref()))
+            {
+                // It stays at the gateway, where it can be looked at.
+                tracing::warn!(%refusal, "a message that is not believed was left");
+                continue;
+            }
+            is_new |= keep(app, message.clone()).await?;
+            kept.push(message);
+        }
+        let mut unreached = 0;
+        for message in kept {
+            match self.note_receipt(app, &message).await {
+                Ok(()) => unreached = 0,
+                Err(trouble) => {
+                    tracing::info!(%trouble, "the receipt of a message could not be told; it will come again");
+                    unreached += i32::from(matches!(trouble, Trouble::Line(_)));
+                    // The others would wait in vain one after another.
+                    if unreached == PATIENCE {
+                        return Ok(false);
+                    }
+                }
+            }
+        }
+        Ok(is_new)
+    }
+
+    async fn fetch(&self, app: &App) -> Result<Vec<Incoming>, Trouble> {
+        let at = app.clock.now().0;
+        let question = asynchronous::get_messages(&self.service, AMOUNT, &self.speaker.sender, at)?;
+        answered(asynchronous::messages(&self.exchange(app, &question).await?)?)
+    }
+
+    async fn note_receipt(&self, app: &App, message: &Incoming) -> Result<(), Trouble> {
+        let at = app.clock.now().0;
+        let notice = asynchronous::send_delivery_notification(message, &self.speaker.sender, at)?;
+        answered(asynchronous::noted(&self.exchange(app, &notice).await?)?)
+    }
+
+    async fn exchange(&self, app: &App, content: &str) -> Result<Body, Trouble> {
+        let envelope = soap::seal(content, "", &self.speaker.key)?;
+        let answer = self.line.exchange(envelope).await?;
+        Ok(self.speaker.open_envelope(&answer, app.clock.as_ref())?)
+    }
+}
+
+fn answered<T>(answer: Result<T, Fault>) -> Result<T, Trouble> {
+    answer.map_err(|fault| Trouble::Fault(fault.code))
+}
+
+/// Notes in the outbox how an errand went.
+async fn note(app: &App, errand: Errand, outcome: Result<Progress, Trouble>) -> Result<(), StoreError> {
+    let now = app.clock.now();
+    let (trouble, give_up) = match &outcome {
+        Ok(_) => (String::new(), false),
+        Err(trouble) => (
+            trouble.to_string(),
+            errand.attempts >= LAST || matches!(trouble, Trouble::NotDelivered | Trouble::Unreadable),
+        ),
+    };
+    if give_up {
+        tracing::error!(message = errand.id, kind = errand.kind, trouble, "a message was given up");
+    }
+    app.store
+        .write(async move |tx| match outcome {
+            Ok(Progress::Done) => outbox::done(tx, &errand.id, now).await,
+            Ok(Progress::Sent) => outbox::sent(tx, &errand.id, now, now.plus(wait_after(1))).await,
+            Err(_) if give_up => outbox::give_up(tx, &errand.id, &trouble, now).await,
+            Err(_) => outbox::failed(tx, &errand.id, &trouble, now.plus(wait_after(errand.attempts))).await,
+        })
+        .await
+}
+
+/// Keeps a message, and with it that our message which it answers has arrived. Answers whether it is new.
+async fn keep(app: &App, message: Incoming) -> Result<bool, StoreError> {
+    let now = app.clock.now();
+    app.store
+        .write(async move |tx| {
+            let is_new = inbox::insert(tx, &message, now).await?;
+            if let Some(ours) = message.correlation_id.as_deref().filter(|_| is_new) {
+                outbox::done(tx, ours, now).await?;
+            }
+            Ok(is_new)
+        })
+        .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_and_end_within_a_day() {
+        let waits: Vec<i64> = (1..LAST).map(wait_after).collect();
+        assert_eq!(waits.first(), Some(&15));
+        assert!(waits.windows(2).all(|pair| pair[0] <= pair[1]), "{waits:?}");
+        let hours = waits.iter().sum::<i64>() / 3600;
+        assert!((10..24).contains(&hours), "{hours} hours");
+    }
+}

@@ -1,0 +1,55 @@
+//! Messages that were given up, for the operator.
+
+use std::fmt;
+
+use crate::clock::{Clock as _, Movable};
+use crate::store::outbox::{self, DeadErrand};
+use crate::store::{Store, StoreError, audit, installation};
+
+/// A message that was given up, as one line without what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadLetter(DeadErrand);
+
+impl fmt::Display for DeadLetter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let DeadErrand { id, kind, subject, dead_at, trouble } = &self.0;
+        let at =
+            time::OffsetDateTime::from_unix_timestamp(*dead_at).unwrap_or(time::OffsetDateTime::UNIX_EPOCH);
+        write!(f, "{} {:02}:{:02} UTC  {id}  {kind}  {subject}  {trouble}", at.date(), at.hour(), at.minute())
+    }
+}
+
+/// The messages that were given up, latest first.
+///
+/// # Errors
+/// The database does not work.
+pub async fn list_dead(store: &Store) -> Result<Vec<DeadLetter>, StoreError> {
+    let dead = outbox::list_dead(&mut store.read().await?).await?;
+    Ok(dead.into_iter().map(DeadLetter).collect())
+}
+
+/// Tries a message that was given up again; `false` when there is none with this identifier.
+///
+/// # Errors
+/// The database does not work.
+pub async fn revive(store: &Store, id: &str) -> Result<bool, StoreError> {
+    // A service's clock is the machine's: its offset is 0.
+    let now = Movable::new(installation::load_offset(&mut store.read().await?).await?).now();
+    let id = id.to_owned();
+    store
+        .write(async move |tx| {
+            let revived = outbox::revive(tx, &id, now).await?;
+            if revived {
+                let entry = audit::Entry {
+                    at: now,
+                    actor: "operator".to_owned(),
+                    action: "message-revived".to_owned(),
+                    subject: format!("message:{id}"),
+                    code: None,
+                };
+                audit::append(tx, entry);
+            }
+            Ok(revived)
+        })
+        .await
+}
