@@ -41,7 +41,7 @@ result-decision-applicant = Сведения о заявителе
 result-decision-findings = { $label }: { $findings }
 result-decision-heading = Решение
 
-result-notification-address = Адрес, по которому выдаётся результат
+result-notification-address = Адрес, по которому выдается результат
 
 result-refusal-text =
     Уважаемый(-ая) { $name }! Ваше заявление №{"\u00A0"}{ $number } от { $date } на оказание государственной услуги «{ $service }» рассмотрено. В оказании государственной услуги отказано по следующим основаниям:
@@ -52,12 +52,12 @@ result-refusal-again = После устранения причин отказа
 result-refusal-appeal = В случае несогласия с решением Вы вправе обжаловать его в порядке, установленном законодательством Республики Казахстан.
 
 result-moment = { $day }, { $time }
-result-receipt-title = Расписка о приёме документов
+result-receipt-title = Расписка о приеме документов
 result-receipt-number-and-time = №{"\u00A0"}{ $number }, принято: { $at }
 result-receipt-footer = Расписка №{"\u00A0"}{ $number }
 result-receipt-papers = Перечень принятых документов
 result-receipt-application = Заявление на оказание государственной услуги
 result-receipt-paper = { $name } (файлов сканов: { $count })
-result-receipt-due = Результат выдаётся не позднее
+result-receipt-due = Результат выдается не позднее
 result-receipt-where = Адрес выдачи результата
 result-receipt-bring = Для получения результата предъявите эту расписку и документ, удостоверяющий личность. Представитель предъявляет также нотариально удостоверенную доверенность.

@@ -24,8 +24,8 @@ staff-gallery-consent = Даю согласие на сбор и обработ�
 staff-gallery-file = Электронная копия свидетельства о заключении брака
 staff-gallery-file-hint = PDF, JPEG или PNG, не больше 10 МБ.
 staff-gallery-file-name = neke-kualigi.pdf
-staff-gallery-file-failed = Файл «neke-kualigi.pdf» не отправлен: прервалась связь. Отправьте его ещё раз.
-staff-gallery-text = Ваше заявление принято 22 ноября 2026 года. О следующем шаге придёт уведомление в личный кабинет.
+staff-gallery-file-failed = Файл «neke-kualigi.pdf» не отправлен: прервалась связь. Отправьте его еще раз.
+staff-gallery-text = Ваше заявление принято 22 ноября 2026 года. О следующем шаге придет уведомление в личный кабинет.
 staff-gallery-number = Номер заявления: QZ-2026-000123
 staff-gallery-sent = Ваше заявление принято
 staff-gallery-step = Проверить соответствие документов и подготовить заключение
@@ -37,7 +37,7 @@ staff-gallery-norm = { $days ->
    *[other] { $days } календарного дня, пункт 5
 }
 staff-gallery-column-case = Заявление
-staff-gallery-column-size = Объём
+staff-gallery-column-size = Объем
 staff-gallery-column-day = Срок
 staff-gallery-open = Открыть окно
 staff-gallery-ask = Удалить черновик заявления?

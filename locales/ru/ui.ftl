@@ -5,7 +5,7 @@ ui-nav = Разделы портала
 ui-language = Язык
 ui-language-kk = Қазақша
 ui-language-ru = Русский
-ui-language-failed = Текст на казахском языке не загрузился. Проверьте соединение с интернетом и выберите язык ещё раз.
+ui-language-failed = Текст на казахском языке не загрузился. Проверьте соединение с интернетом и выберите язык еще раз.
 ui-continue = Продолжить
 ui-back = Назад
 ui-close = Закрыть
@@ -26,13 +26,13 @@ ui-date-year = Год
 
 ui-saving = Сохраняется…
 ui-saved = Сохранено в { $time }
-ui-save-retrying = Не сохранено, пробуем ещё раз. Введённое вами остаётся на этой странице.
+ui-save-retrying = Не сохранено, пробуем еще раз. Введенное вами остается на этой странице.
 
 ui-file-choose = Выбрать файл
 ui-file-drop = или перетащите файл сюда
 ui-file-cancel = Остановить
 ui-file-remove = Убрать
-ui-file-retry = Отправить ещё раз
+ui-file-retry = Отправить еще раз
 ui-file-kept = Принят, { $size }
 
 ui-task-done = Готово
@@ -43,8 +43,8 @@ ui-task-wrong = Нужно исправить
 
 ui-step-done = (выполнено)
 ui-step-current = Сейчас здесь
-ui-step-late = Срок прошёл
-ui-step-ahead = (ещё не начато)
+ui-step-late = Срок прошел
+ui-step-ahead = (еще не начато)
 
 # Числа и даты
 ui-size-bytes = { $n } { $n ->
