@@ -106,7 +106,7 @@ chapter("another day the office goes on where it stopped, and takes it in", asyn
   await clerk.sees("034567891");
   await clerk.looks("whole");
   taken = await clerk.takesIn();
-  const due = { ru: "Расписка о приёме документов", kk: "Құжаттардың қабылданғаны туралы қолхат" };
+  const due = { ru: "Расписка о приеме документов", kk: "Құжаттардың қабылданғаны туралы қолхат" };
   for (const [lang, title] of Object.entries(due)) {
     const printed = textOf(await clerk.downloads(clerk.link(`staff-taken-receipt-${lang}`)));
     for (const words of [title, taken.number, gulnar.name, clerk.person.name, adoption.providers[0].address[lang]]) {

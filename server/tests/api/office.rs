@@ -340,7 +340,7 @@ async fn the_receipt_is_in_the_language_of_the_applicants_choice() {
     let paper = world.regulation(MANGYSTAU).documents[0].name.clone();
     let [ru, kk] = [address.clone(), format!("{address}?lang=kk")];
     for (address, parts) in [
-        (ru, ["Расписка о приёме документов", "принято: 2 июля 2018", "не позднее", paper.ru.as_str()]),
+        (ru, ["Расписка о приеме документов", "принято: 2 июля 2018", "не позднее", paper.ru.as_str()]),
         (kk, ["қабылданғаны туралы қолхат", "2018 жылғы 2 шілде", "берілетін соңғы күн", paper.kk.as_str()]),
     ] {
         let printed = words(&clerk.get(&address).await.ok().bytes);
