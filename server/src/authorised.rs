@@ -95,7 +95,7 @@ impl Keys {
                 return Err(KeysError::InDataFolder(path.clone()));
             }
         }
-        Ok(self.open()?.into_iter().map(|key| key.certificate).collect())
+        self.open()?.into_iter().map(|key| Ok(key?.certificate)).collect()
     }
 
     fn files(&self) -> Result<Vec<PathBuf>, KeysError> {
@@ -111,7 +111,8 @@ impl Keys {
         if files.is_empty() { Err(KeysError::None(self.place.clone())) } else { Ok(files) }
     }
 
-    fn open(&self) -> Result<Vec<KeyFile>, KeysError> {
+    /// Every file, opened or not.
+    fn open(&self) -> Result<Vec<Result<KeyFile, KeysError>>, KeysError> {
         let read = |path: &Path| match fs::read(path) {
             Ok(bytes) => Ok(Zeroizing::new(bytes)),
             Err(error) => Err(KeysError::Read { path: path.to_owned(), error }),
@@ -122,14 +123,19 @@ impl Keys {
             let file = read(&path)?;
             pfx::open(&file, words).map_err(|error| KeysError::Open { path, error })
         };
-        self.files()?.into_iter().map(open).collect()
+        Ok(self.files()?.into_iter().map(open).collect())
     }
 
     /// The key of the authorised person of an organisation, once its certificate has been found good.
     pub async fn of_organisation(&self, bin: &str, trust: &Trust, now: Moment) -> Readiness {
         let (keys, wanted) = (self.clone(), bin.to_owned());
         let opening = move || -> Result<Option<KeyFile>, KeysError> {
-            Ok(keys.open()?.into_iter().find(|key| key.certificate.bin() == Some(&wanted)))
+            // A file that does not open is no reason to leave the others.
+            let opened = keys.open()?.into_iter().filter_map(|key| {
+                key.inspect_err(|error| tracing::warn!(%error, "a key of an authorised person does not open"))
+                    .ok()
+            });
+            Ok(opened.into_iter().find(|key| key.certificate.bin() == Some(&wanted)))
         };
         // Deriving a key from a passphrase takes many milliseconds of a core.
         let key = match tokio::task::spawn_blocking(opening).await {

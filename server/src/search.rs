@@ -7,7 +7,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::case::{Case, Event, ResultDocument, Search};
+use domain::api::problem;
+use domain::case::{Case, Decision, Event, ResultDocument, Search};
 use domain::form::Answers;
 use domain::id::{CaseId, Code};
 use domain::regulation::{AskedRegister, Automation, Provider, Regulation};
@@ -92,7 +93,11 @@ pub async fn settle_waiting(app: &App) -> Result<u32, Problem> {
         match settle(app, &id).await {
             Ok(case) if case.search == Some(Search::Waits) => {}
             Ok(_) => settled += 1,
-            Err(problem) => tracing::warn!(code = problem.code(), "a waiting request could not be settled"),
+            // It makes room for the others.
+            Err(problem) => {
+                tracing::warn!(code = problem.code(), "a waiting request could not be settled");
+                put_off(app, id).await?;
+            }
         }
     }
     Ok(settled)
@@ -139,9 +144,13 @@ async fn key(app: &App, provider: &Provider) -> Readiness {
 }
 
 async fn postpone(app: &App, case: Case) -> Result<Case, Problem> {
-    let (id, until) = (case.id.clone(), app.clock.now().plus(AGAIN));
-    app.store.write(async move |tx| searches::postpone(tx, &id, until).await).await?;
+    put_off(app, case.id.clone()).await?;
     Ok(case)
+}
+
+async fn put_off(app: &App, id: CaseId) -> Result<(), StoreError> {
+    let until = app.clock.now().plus(AGAIN);
+    app.store.write(async move |tx| searches::postpone(tx, &id, until).await).await
 }
 
 /// Hands the case over to the officials, and tells the applicant so.
@@ -168,12 +177,13 @@ async fn issue(
     key: Box<Key>,
 ) -> Result<Case, Problem> {
     let now = app.clock.now();
-    let listed = regulation.decision(&found.decision).map_or(&[][..], |decision| &decision.results);
+    let channel = stored.case.channel;
+    let decision = Decision::Result { decision: found.decision.clone(), findings: found.findings.clone() };
     let mut results = Vec::new();
-    for kind in listed {
-        let result = regulation.result(*kind);
-        let delivery = result.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?.delivery;
-        results.push(ResultDocument { id: document_id()?, kind: *kind, delivery });
+    for kind in decision.documents(regulation, channel) {
+        let delivery = regulation.delivery(kind, channel);
+        let delivery = delivery.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
+        results.push(ResultDocument { id: document_id()?, kind, delivery });
     }
     let (next, event) = stored
         .case
@@ -194,6 +204,10 @@ async fn issue(
                 entries.push(used(Some(code)));
                 for entry in entries {
                     audit::append_alone(&app.store, entry).await?;
+                }
+                // The lists ran out while the document was made: that says nothing of the key.
+                if code == problem::EDS_COULD_NOT_CHECK {
+                    return postpone(app, stored.case).await;
                 }
                 let left = stored.case.leave_to_officials(now).map_err(|it| Problem::new(it.code()))?;
                 return leave(app, &stored, left.0, left.1, Some(code)).await;

@@ -6,6 +6,7 @@
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
+use std::time::Duration;
 
 use domain::calendar::Moment;
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -18,6 +19,9 @@ const REST: i64 = 30;
 
 /// Questions that wait for an answer at a time.
 const WAITING: usize = 16;
+
+/// How long a question waits for a place among them.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The circuit of one register.
 #[derive(Debug)]
@@ -49,9 +53,9 @@ impl Circuit {
         Self { state: Mutex::new(State::Closed { failures: 0 }), waiting: Semaphore::new(WAITING) }
     }
 
-    /// Leave to ask, unless it would be in vain or too many wait already.
-    pub(super) fn enter(&self, now: Moment) -> Option<Pass<'_>> {
-        let place = self.waiting.try_acquire().ok()?;
+    /// Leave to ask, unless it would be in vain or no place becomes free in time.
+    pub(super) async fn enter(&self, now: Moment) -> Option<Pass<'_>> {
+        let place = tokio::time::timeout(PATIENCE, self.waiting.acquire()).await.ok()?.ok()?;
         let mut state = self.lock();
         match *state {
             State::Closed { .. } => {}
@@ -101,45 +105,49 @@ mod tests {
 
     const NOW: Moment = Moment(1_530_507_600);
 
-    fn ask(circuit: &Circuit, answered: bool, now: Moment) -> bool {
-        let Some(pass) = circuit.enter(now) else { return false };
+    async fn ask(circuit: &Circuit, answered: bool, now: Moment) -> bool {
+        let Some(pass) = circuit.enter(now).await else { return false };
         pass.settle(answered, now);
         true
     }
 
-    #[test]
-    fn it_opens_rests_tries_once_and_closes() {
+    #[tokio::test]
+    async fn it_opens_rests_tries_once_and_closes() {
         let circuit = Circuit::new();
         assert!(circuit.answers());
         for _ in 0..FAILURES {
-            assert!(ask(&circuit, false, NOW));
+            assert!(ask(&circuit, false, NOW).await);
             assert!(!circuit.answers());
         }
-        assert!(!ask(&circuit, true, NOW.plus(REST - 1)), "it rests");
-        assert!(ask(&circuit, false, NOW.plus(REST)), "it tries");
-        assert!(!ask(&circuit, true, NOW.plus(2 * REST - 1)), "it rests again");
-        let trying = circuit.enter(NOW.plus(2 * REST)).unwrap();
-        assert!(circuit.enter(NOW.plus(2 * REST)).is_none(), "one tries");
+        assert!(!ask(&circuit, true, NOW.plus(REST - 1)).await, "it rests");
+        assert!(ask(&circuit, false, NOW.plus(REST)).await, "it tries");
+        assert!(!ask(&circuit, true, NOW.plus(2 * REST - 1)).await, "it rests again");
+        let trying = circuit.enter(NOW.plus(2 * REST)).await.unwrap();
+        assert!(circuit.enter(NOW.plus(2 * REST)).await.is_none(), "one tries");
         drop(trying);
-        assert!(ask(&circuit, true, NOW.plus(2 * REST)), "who gave up is followed by the next");
+        assert!(ask(&circuit, true, NOW.plus(2 * REST)).await, "who gave up is followed by the next");
         assert!(circuit.answers());
     }
 
-    #[test]
-    fn an_answer_between_failures_keeps_it_closed() {
+    #[tokio::test]
+    async fn an_answer_between_failures_keeps_it_closed() {
         let circuit = Circuit::new();
         for answered in [false, false, true, false, false, true] {
-            assert!(ask(&circuit, answered, NOW));
+            assert!(ask(&circuit, answered, NOW).await);
         }
         assert!(circuit.answers());
     }
 
-    #[test]
-    fn only_so_many_wait() {
+    #[tokio::test]
+    async fn only_so_many_wait() {
         let circuit = Circuit::new();
-        let waiting: Vec<_> = (0..WAITING).map(|_| circuit.enter(NOW).unwrap()).collect();
-        assert!(circuit.enter(NOW).is_none());
+        let mut waiting = Vec::new();
+        for _ in 0..WAITING {
+            waiting.push(circuit.enter(NOW).await.unwrap());
+        }
+        let one_more = tokio::time::timeout(Duration::ZERO, circuit.enter(NOW));
+        assert!(one_more.await.is_err(), "it waits for a place");
         drop(waiting);
-        assert!(circuit.enter(NOW).is_some());
+        assert!(circuit.enter(NOW).await.is_some());
     }
 }

@@ -49,7 +49,7 @@ impl GatewayPersons {
     }
 
     async fn ask(&self, iin: &Iin) -> Result<Option<Person>, Unanswered> {
-        let pass = self.circuit.enter(self.clock.now()).ok_or(Unanswered::Refrained)?;
+        let pass = self.circuit.enter(self.clock.now()).await.ok_or(Unanswered::Refrained)?;
         let message_id = chance::id()?;
         let sender = &self.speaker.sender;
         let question = Question {

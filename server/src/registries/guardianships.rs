@@ -15,6 +15,9 @@ use super::persons::Unavailable;
 use crate::store::guardianships::{self as rows, Decided, Row, Ward};
 use crate::store::{Store, StoreError};
 
+/// The decision on a child under 14; every other one is on a child up to 18.
+const GUARDIANSHIP: &str = "guardianship";
+
 /// A resolution in force once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guardianship {
@@ -75,7 +78,10 @@ impl OwnDecisions {
         let mut tx = self.0.read().await?;
         let decided = rows::list_decided(&mut tx, guardian).await?;
         let kept = rows::list(&mut tx, guardian).await?;
-        Ok(decided.into_iter().filter_map(of_case).chain(kept.into_iter().map(of_row)).collect())
+        let mut known: Vec<Guardianship> =
+            decided.into_iter().filter_map(of_case).chain(kept.into_iter().map(of_row)).collect();
+        known.sort_by_key(|it| std::cmp::Reverse(it.decided_at));
+        Ok(known)
     }
 }
 
@@ -122,12 +128,16 @@ pub fn children(answers: &Answers) -> Vec<Child> {
     (1..=many).filter_map(child).collect()
 }
 
-/// The latest resolution that covers all children of a request, none of whom has come of age by `today`.
+/// The latest resolution that covers all children of a request, and holds for each of them `today`: guardianship up to the
+/// age of 14, trusteeship from then on until the child is of age.
 pub fn covering<'a>(known: &'a [Guardianship], asked: &[Child], today: Date) -> Option<&'a Guardianship> {
     let covers =
         |it: &&Guardianship| asked.iter().all(|child| it.children.iter().any(|ward| ward.is_same(child)));
-    let minors = asked.iter().all(|child| !is_of_age(child.born, today));
-    known.iter().filter(|_| minors && !asked.is_empty()).find(covers)
+    let holds = |it: &&Guardianship| {
+        let ends = if it.decision.as_str() == GUARDIANSHIP { 14 } else { 18 };
+        asked.iter().all(|child| !has_reached(ends, child.born, today))
+    };
+    known.iter().filter(|_| !asked.is_empty()).filter(holds).find(covers)
 }
 
 impl Child {
@@ -141,9 +151,9 @@ impl Child {
     }
 }
 
-fn is_of_age(born: Date, today: Date) -> bool {
+fn has_reached(age: i32, born: Date, today: Date) -> bool {
     let years = today.year() - born.year();
-    years > 18 || (years == 18 && (today.month() as u8, today.day()) >= (born.month() as u8, born.day()))
+    years > age || (years == age && (today.month() as u8, today.day()) >= (born.month() as u8, born.day()))
 }
 
 #[cfg(test)]
@@ -155,11 +165,11 @@ mod tests {
         Child { name: name.to_owned(), born: parse_date(born).unwrap(), iin }
     }
 
-    fn known(children: Vec<Child>) -> [Guardianship; 1] {
+    fn known(decision: &str, children: Vec<Child>) -> [Guardianship; 1] {
         [Guardianship {
             number: "12".to_owned(),
             decided_at: Moment(0),
-            decision: Code::parse("guardianship").unwrap(),
+            decision: Code::parse(decision).unwrap(),
             children,
         }]
     }
@@ -171,7 +181,7 @@ mod tests {
             child("Сынақова Дана", "2023-09-20", Some("230920699057")),
             child("Сынақов Ербол", "2018-05-01", None),
         );
-        let known = known(vec![dana.clone(), erbol.clone()]);
+        let known = known(GUARDIANSHIP, vec![dana.clone(), erbol.clone()]);
         let found = |asked: &[Child]| covering(&known, asked, today).is_some();
         assert!(found(&[dana.clone(), erbol.clone()]) && found(std::slice::from_ref(&erbol)));
         assert!(found(&[child("СЫНАҚОВА  дана", "2023-09-20", None)]), "writing does not matter");
@@ -183,12 +193,16 @@ mod tests {
     }
 
     #[test]
-    fn who_has_come_of_age_has_no_guardian() {
-        let known = known(vec![child("Сынақов Ербол", "2008-11-22", None)]);
-        let found = |today| covering(&known, &known[0].children, parse_date(today).unwrap()).is_some();
-        assert!(found("2026-11-21"));
-        assert!(!found("2026-11-22"));
-        assert!(!found("2027-01-01"));
+    fn a_guardian_is_one_up_to_fourteen_and_a_trustee_up_to_eighteen() {
+        for (decision, last, first_without) in
+            [("guardianship", "2022-11-21", "2022-11-22"), ("trusteeship", "2026-11-21", "2026-11-22")]
+        {
+            let known = known(decision, vec![child("Сынақов Ербол", "2008-11-22", None)]);
+            let found = |today| covering(&known, &known[0].children, parse_date(today).unwrap()).is_some();
+            assert!(found(last), "{decision}");
+            assert!(!found(first_without), "{decision}");
+            assert!(!found("2027-01-01"), "{decision}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The documents of a case's decision, from the case, the answers and the regulation.
 
-use domain::case::Decision;
+use domain::case::{Decision, Search};
 use domain::form::{Answers, Prefill, validate};
 use domain::regulation::{Delivery, Regulation, ResultKind};
 use domain::text::{Lang, Text};
@@ -32,10 +32,12 @@ pub fn make(
     let broken = |what| Problem::internal(&StoreError::Damaged(what));
     let decision = stored.case.state.decision().ok_or_else(|| broken("decision"))?;
     let provider = regulation.provider(&stored.case.provider).ok_or_else(|| broken("provider"))?;
+    // What nobody has looked at is not signed by a key that nobody holds: the findings say what the register has.
+    let by_itself = stored.case.search == Some(Search::Found);
     let applicant = Person {
         name: stored.applicant.clone(),
         iin: stored.case.applicant.clone(),
-        address: address(regulation, answers).to_owned(),
+        address: if by_itself { String::new() } else { address(regulation, answers).to_owned() },
     };
     let mut made = Vec::new();
     for (at, kind) in decision.documents(regulation, stored.case.channel).into_iter().enumerate() {
@@ -58,8 +60,11 @@ pub fn make(
                         copy: on_paper,
                         record: record.clone(),
                         applicant: applicant.clone(),
-                        answers: shown(app, regulation, answers)
-                            .map_err(|error| Problem::internal(&error))?,
+                        answers: if by_itself {
+                            Vec::new()
+                        } else {
+                            shown(app, regulation, answers).map_err(|error| Problem::internal(&error))?
+                        },
                         findings_label: regulation.findings.label.clone(),
                         findings: findings.clone(),
                         statement: decision.statement.clone(),

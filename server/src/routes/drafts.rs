@@ -18,7 +18,7 @@ use crate::extract::{Citizen, JsonBody, PathOf};
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::store::drafts::{self, Draft};
-use crate::store::{Tx, attachments, filings};
+use crate::store::{StoreError, Tx, attachments, audit, filings};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -194,12 +194,23 @@ async fn forget(
     PathOf(id): PathOf<DraftId>,
 ) -> Result<StatusCode, Problem> {
     open(&mut app.store.read().await?, &citizen, &id).await?;
-    forget_whole(&app, id).await
+    forget_whole(&app, id, None).await
 }
 
-/// Forgets an open draft with its scans.
-pub(super) async fn forget_whole(app: &App, id: DraftId) -> Result<StatusCode, Problem> {
-    let scans = app.store.write(async move |tx| drafts::forget(tx, &id).await).await?;
+/// Forgets an open draft with its scans; `told` is what the audit is told of it.
+pub(super) async fn forget_whole(
+    app: &App,
+    id: DraftId,
+    told: Option<audit::Entry>,
+) -> Result<StatusCode, Problem> {
+    let forgetting = async move |tx: &mut Tx| -> Result<_, StoreError> {
+        let scans = drafts::forget(tx, &id).await?;
+        if let Some(entry) = told.filter(|_| scans.is_some()) {
+            audit::append(tx, entry);
+        }
+        Ok(scans)
+    };
+    let scans = app.store.write(forgetting).await?;
     for scan in scans.ok_or_else(|| Problem::new(code::DRAFT_FILED))? {
         app.blobs.forget(scan.as_str()).await;
     }

@@ -90,6 +90,9 @@ async fn what_guardianship_decided_the_certificate_finds_within_the_same_request
             assert!(said.contains(part), "{part:?} is not in {said}");
         }
         assert!(!said.contains("М.О."), "nobody asked for paper");
+        for typed in ["ЖСН-і", "Мекенжайы"] {
+            assert!(!said.contains(typed), "nobody has looked at what was typed: {typed:?} in {said}");
+        }
         assert_eq!(newest_notice(&mut citizen).await, "result-ready");
         // The later of two resolutions counts.
         world.pass(60);
@@ -109,7 +112,7 @@ async fn who_asks_for_paper_gets_places_for_signature_and_seal() {
     let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &said).await;
     let shown = shown(&mut citizen, &case).await;
     let said = downloaded(&world, &mut citizen, &case, &shown["results"][0]).await;
-    for part in ["№ 20/15 (20.05.2016): Оспанова Аружан", "М.О.", "М.П.", "подтверждается подписью и печатью"]
+    for part in ["№ 20/15 (20.05.2016): Оспанова Аружан", "М.О.", "М.П.", "заверяется подписью и печатью"]
     {
         assert!(said.contains(part), "{part:?} is not in {said}");
     }

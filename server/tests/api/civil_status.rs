@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use crate::demo::{AIGERIM, DAUREN, sandbox};
 use crate::eds_sign_in::signs_in;
 use crate::services::{downloaded, ended, issued, newest_notice, refusal, result, shown, words};
-use crate::workplace::{Office, take};
+use crate::workplace::{Office, hand_over, take};
 use crate::world::{Browser, World};
 
 const BIRTH: &str = "birth/kazakhstan/2015-04-17";
@@ -67,7 +67,7 @@ async fn a_birth_is_entered_and_the_certificate_waits_with_the_seal() {
         {
             assert!(said.contains(part), "{part:?} is not in {said}");
         }
-        take(&mut office.clerk, &case, &json!({ "action": "hand_over" })).await.ok();
+        take(&mut office.clerk, &case, &hand_over()).await.ok();
         assert_eq!(ended(&shown(&mut citizen, &case).await).1, "collected");
     }
 }

@@ -135,9 +135,7 @@ async fn forget(
         subject: format!("draft:{id}"),
         code: None,
     };
-    let gone = forget_whole(&app, id).await?;
-    audit::append_alone(&app.store, entry).await?;
-    Ok(gone)
+    forget_whole(&app, id, Some(entry)).await
 }
 
 async fn receive(
