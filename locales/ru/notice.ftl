@@ -1,11 +1,11 @@
 # Извещения. Notices of the cabinet (`notice-<about>`) and their SMS (`notice-<about>-sms`).
 # An SMS may be read on somebody else's screen: it holds the number and nothing about the person or the service.
 
-notice-filed = Ваше заявление № { $number } отправлено. Канцелярия зарегистрирует его в рабочее время.
+notice-filed = Ваше заявление № { $number } подано. Канцелярия зарегистрирует его в рабочее время.
 notice-filed-sms = Qyzmet: № { $number } отправлено. Ход рассмотрения виден в личном кабинете.
 notice-searching = Ваше заявление № { $number } отправлено. Портал запрашивает сведения в информационных системах.
 notice-searching-sms = Qyzmet: № { $number } отправлено. Ход рассмотрения виден в личном кабинете.
-notice-by-hand = Выдать результат по заявлению № { $number } автоматически не удалось: его рассмотрит сотрудник услугодателя.
+notice-by-hand = Автоматически выдать результат по заявлению № { $number } не удалось: заявление рассмотрит сотрудник услугодателя.
 notice-by-hand-sms = Qyzmet: № { $number } передано сотруднику. Ход рассмотрения виден в личном кабинете.
 notice-registered = Ваше заявление № { $number } зарегистрировано. Теперь руководитель назначит сотрудника, который его рассмотрит.
 notice-registered-sms = Qyzmet: № { $number } зарегистрировано. Ход рассмотрения виден в личном кабинете.
@@ -15,7 +15,7 @@ notice-result-ready = По вашему заявлению № { $number } го�
 notice-result-ready-sms = Qyzmet: по № { $number } есть результат. Он виден в личном кабинете.
 notice-refused = По вашему заявлению № { $number } пришел мотивированный ответ об отказе. В нем названы основания и то, что можно сделать.
 notice-refused-sms = Qyzmet: по № { $number } есть результат. Он виден в личном кабинете.
-notice-result-to-collect = По вашему заявлению № { $number } готов результат. Где его получить, указано в уведомлении.
+notice-result-to-collect = По вашему заявлению № { $number } готов результат. Где его получить, указано на странице заявления.
 notice-result-to-collect-sms = Qyzmet: по № { $number } есть результат. Где его получить, видно в личном кабинете.
 notice-handed-over = По вашему заявлению № { $number } результат выдан на руки.
 notice-handed-over-sms = Qyzmet: по № { $number } услуга оказана. Подробности в личном кабинете.

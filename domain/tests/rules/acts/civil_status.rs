@@ -119,7 +119,7 @@ fn the_certificate_has_the_seal_and_the_cabinet_says_how_to_get_it() {
         );
         assert_eq!(regulation.results[0].name.kk, certificate);
         let told = regulation.results[1].text.as_ref().unwrap();
-        assert!(told.kk.contains("төменде көрсетілген мекенжайға"), "{}", told.kk);
+        assert!(told.kk.contains("төменде көрсетілген мекенжай"), "{}", told.kk);
         let record = regulation.record.unwrap();
         assert_eq!((record.register, record.decision.as_str()), (RecordRegister::CivilStatus, "registered"));
     }
