@@ -69,8 +69,8 @@ fn authorised(world: &World) -> PathBuf {
 async fn what_guardianship_decided_the_certificate_finds_within_the_same_request() {
     let world = sandbox().await;
     for (decision, kk, ru) in [
-        ("guardianship", "қорғаншы болып тағайындалған", "– опекун названного"),
-        ("trusteeship", "қамқоршы болып тағайындалған", "– попечитель названного"),
+        ("guardianship", "қорғаншы болып тағайындалған", "опекуном названного"),
+        ("trusteeship", "қамқоршы болып тағайындалған", "попечителем названного"),
     ] {
         let resolution = guardian(&world, decision).await;
         let (mut citizen, case) = asks(&world, AIGERIM, "aktau", &DANA).await;
