@@ -66,7 +66,7 @@ chapter("the certificate is there as soon as he has sent the request", async () 
   await dauren.sees("case-happened-issued-at-once");
   await dauren.seesNot("case-page-steps");
   const text = await resultOf(dauren);
-  for (const words of ["№ 20/15 (20.05.2016)", "Оспанова Аружан", "М.П.", "подтверждается подписью и печатью"]) {
+  for (const words of ["№ 20/15 (20.05.2016)", "Оспанова Аружан", "М.П.", "заверяется подписью и печатью"]) {
     assert.ok(text.includes(words), `${words} is not in ${text}`);
   }
 });
