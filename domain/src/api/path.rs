@@ -33,6 +33,11 @@ pub const DRAFT_DOCUMENT: &str = "/api/drafts/{id}/document";
 /// `POST` a certificate to be checked before it signs.
 pub const CERTIFICATE_CHECKS: &str = "/api/certificate-checks";
 
+/// `GET` a request that waits for the person's signature; `DELETE` declines it, or takes back one's own.
+pub const JOINT_REQUEST: &str = "/api/joint-requests/{id}";
+/// `POST` the second signature.
+pub const JOINT_SIGNATURE: &str = "/api/joint-requests/{id}/signature";
+
 /// `POST` files a draft, with `Idempotency-Key`.
 pub const CASES: &str = "/api/cases";
 /// `GET` a case of the person.
@@ -41,6 +46,8 @@ pub const CASE: &str = "/api/cases/{id}";
 pub const CASE_REQUEST: &str = "/api/cases/{id}/request.txt";
 /// `GET` the signature over the request.
 pub const CASE_REQUEST_SIGNATURE: &str = "/api/cases/{id}/request.txt.p7s";
+/// `GET` the second signature over the request of two people.
+pub const CASE_REQUEST_SECOND_SIGNATURE: &str = "/api/cases/{id}/request.txt.2.p7s";
 /// `GET` an attachment of a case.
 pub const CASE_ATTACHMENT: &str = "/api/cases/{id}/attachments/{attachment}";
 /// `GET` a result, PDF.
