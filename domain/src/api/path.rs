@@ -139,7 +139,9 @@ pub const LANGUAGE_COOKIE: &str = "lang";
 pub fn is_personal(page: &str) -> bool {
     let mut parts = page.split('/').filter(|part| !part.is_empty());
     match parts.next() {
-        Some("apply" | "cabinet" | "cases" | "drafts" | "password" | "register" | "sandbox") => true,
+        Some("apply" | "cabinet" | "cases" | "drafts" | "joint" | "password" | "register" | "sandbox") => {
+            true
+        }
         Some("services") => parts.nth(3) == Some("process"),
         Some("sign-in") => parts.next() == Some("eds"),
         _ => false,
