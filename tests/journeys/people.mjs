@@ -176,6 +176,8 @@ export class Visitor {
   /** Chooses the key file and opens it. */
   async opensKey(prefix, { key = this.person, password = key.key_password } = {}) {
     await this.page.locator(`[id="${prefix}-file"]`).setInputFiles(key.keyFile);
+    // The line that tells which file was chosen moves what is below it: nobody presses there before they see it.
+    await this.sees("signing-file-chosen", { name: path.basename(key.keyFile) });
     await this.writes(`${prefix}-password`, password);
     await this.press("signing-open");
   }
