@@ -52,6 +52,14 @@ staff-inbox-filed = Берілген уақыты
 staff-inbox-state = Жағдайы
 staff-inbox-no-due = Мерзім белгіленбеген
 
+staff-inbox-warned = Мерзімі жақында аяқталады
+staff-late-title = Мерзімдердің бұзылуы
+staff-late-none = Мерзімі өткен өтініш жоқ, осы айда мерзім бұзылған жоқ.
+staff-late-what = Мерзім
+staff-late-channel = Қалай берілген
+staff-late-now = Қазір мерзімі өткен
+staff-late-month = Ай басынан бері мерзімі өткен
+
 staff-next = Келесі өтініш
 staff-next-open = Өтінішті ашу
 staff-own = Өз өтінішіңіз

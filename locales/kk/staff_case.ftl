@@ -23,6 +23,7 @@ staff-case-request-whole = Өтініштің мәтінін толық көрс
 staff-case-steps = Қарау барысы
 staff-case-term-title = Қызмет көрсету мерзімі
 staff-case-term = { $norm }. Аяқталуы: { $due }
+staff-case-became-late = Мерзім бұзылды
 staff-case-history = Өтініштің тарихы
 staff-case-applicant = Өтініш беруші
 

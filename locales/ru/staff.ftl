@@ -58,6 +58,14 @@ staff-inbox-filed = Подано
 staff-inbox-state = Состояние
 staff-inbox-no-due = Срок не установлен
 
+staff-inbox-warned = Срок скоро истечет
+staff-late-title = Нарушение сроков
+staff-late-none = Просроченных заявлений нет, и в этом месяце сроки не нарушались.
+staff-late-what = Срок
+staff-late-channel = Как подано
+staff-late-now = Просрочено сейчас
+staff-late-month = Просрочено с начала месяца
+
 staff-next = Следующее заявление
 staff-next-open = Открыть заявление
 staff-own = Ваше собственное заявление

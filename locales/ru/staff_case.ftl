@@ -23,6 +23,7 @@ staff-case-request-whole = Показать текст заявления цел
 staff-case-steps = Ход рассмотрения
 staff-case-term-title = Срок оказания услуги
 staff-case-term = { $norm }. Окончание: { $due }
+staff-case-became-late = Срок нарушен
 staff-case-history = История заявления
 staff-case-applicant = Заявитель
 

@@ -11,6 +11,7 @@ pub mod challenge;
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod deadlines;
 pub mod extract;
 pub mod filing;
 pub mod gateway;

@@ -6,7 +6,7 @@ use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Route, next, urgency};
+use super::{Route, deadlines, next, urgency};
 use crate::api::{self, Failure, failure_notice};
 use crate::i18n::{self, t, tr};
 use crate::page::Heading;
@@ -92,10 +92,13 @@ fn whole(inbox: &Inbox) -> AnyView {
     // A conclusion that waits to be collected has no due moment: it stands after what has one.
     let (collect, mine): (Vec<_>, Vec<_>) =
         inbox.mine.iter().cloned().partition(|line| line.standing.step.is_none());
+    let overview = inbox.lateness.as_deref().map(deadlines::overview);
     view! {
+        {deadlines::warnings(&inbox.warnings)}
         {waiting(&mine)}
         {section(t!("staff-inbox-collect"), Some(t!("staff-inbox-collect-about")), &collect)}
         {section(t!("staff-inbox-others"), None, &inbox.others)}
+        {overview}
         {closed(&inbox.closed)}
     }
     .into_any()

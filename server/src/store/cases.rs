@@ -139,7 +139,8 @@ pub fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<(), StoreEr
     append(tx, &case.id, stored.revision, event)
 }
 
-/// Keeps a case after an action, with its event, when `revision` is still the newest; `None` when it was stale.
+/// Keeps a case after an action, with its event, when `revision` is still the newest; `None` when it was stale. What is due
+/// next has changed with it: see `store::deadlines`.
 pub async fn update(
     tx: &mut Tx,
     case: &Case,
@@ -148,8 +149,8 @@ pub async fn update(
 ) -> Result<Option<i64>, StoreError> {
     let row: Option<(i64,)> = tx
         .maybe(
-            "UPDATE cases SET state = $3, executor = $4, closed_at = $5, body = $6, revision = revision + 1 \
-             WHERE id = $1 AND revision = $2 RETURNING revision",
+            "UPDATE cases SET state = $3, executor = $4, closed_at = $5, body = $6, revision = revision + 1, \
+             look_at = 0 WHERE id = $1 AND revision = $2 RETURNING revision",
             &[
                 case.id.as_str().into(),
                 revision.into(),

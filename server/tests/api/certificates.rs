@@ -235,23 +235,7 @@ async fn a_stop_between_filing_and_asking_loses_nothing() {
     let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &ARUZHAN).await;
     world.registers_are_silent(false);
     world.pass(30);
-    // Another start of the program, on the same database and folder, with its own register and its own job.
-    let store = server::store::Store::open(&world.place).await.unwrap();
-    let registries = server::registries::Registries {
-        persons: std::sync::Arc::new(server::registries::persons::Rows(store.clone())),
-        guardianships: std::sync::Arc::new(server::registries::guardianships::OwnDecisions(store.clone())),
-        civil_status: std::sync::Arc::new(server::registries::civil_status::Rows(store.clone())),
-    };
-    let again = server::app::App::new(
-        store,
-        server::blobs::Blobs::in_folder(&world.blobs()).unwrap(),
-        world.clock.clone(),
-        server::regulations::Regulations::of_sandbox().unwrap(),
-        server::trust::Trust::in_folder(&world.data().join("trust")),
-        registries,
-        world.app.settings.clone(),
-    )
-    .unwrap();
+    let again = world.again().await;
     // Both at once: one result, whoever is first.
     let (one, other) = tokio::join!(settle_waiting(&again), settle_waiting(&world.app));
     assert!(one.unwrap() + other.unwrap() >= 1);

@@ -154,6 +154,27 @@ impl World {
         Self { app, clock, place, registers, citizens, officials, _stop: stop, folder }
     }
 
+    /// Another start of a sandbox's program, on the same database and folder, with its own registers.
+    pub async fn again(&self) -> App {
+        let store = Store::open(&self.place).await.unwrap();
+        let registries = Registries {
+            persons: Arc::new(Rows(store.clone())),
+            guardianships: Arc::new(OwnDecisions(store.clone())),
+            civil_status: Arc::new(civil_status::Rows(store.clone())),
+        };
+        let (blobs, trust) = (self.blobs(), self.data().join("trust"));
+        App::new(
+            store,
+            Blobs::in_folder(&blobs).unwrap(),
+            self.clock.clone(),
+            law(),
+            Trust::in_folder(&trust),
+            registries,
+            self.app.settings.clone(),
+        )
+        .unwrap()
+    }
+
     /// A browser that nobody has signed in with, at the citizens' address.
     pub fn citizen(&self) -> Browser {
         Browser::at(Audience::Citizens, self.citizens)

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Role;
 use domain::api::staff::{
-    ExecutorLine, Inbox, RequestProof, StaffCase, StaffCaseLine, StaffDocument, TakeAction,
+    ExecutorLine, Inbox, LateMark, RequestProof, StaffCase, StaffCaseLine, StaffDocument, TakeAction,
 };
 use domain::api::{path, problem as code};
 use domain::case::{Action, Case, available, standing};
@@ -18,13 +18,14 @@ use domain::regulation::Regulation;
 
 use super::documents::verify_signatures;
 use crate::app::App;
+use crate::deadlines;
 use crate::extract::{JsonBody, Officer, PathOf};
 use crate::notices::Telling;
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
 use crate::store::cases::{Proof, Stored};
-use crate::store::{Tx, audit, cases, documents, officers};
+use crate::store::{Tx, audit, cases, deadlines as marks, documents, officers};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -62,7 +63,13 @@ async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, 
         });
     }
     let closed = closed.iter().map(|listed| line(&app, &officer, &listed.case, &listed.applicant));
-    Ok(Json(Inbox { mine, others, closed: closed.collect::<Result<_, _>>()? }))
+    let closed = closed.collect::<Result<_, _>>()?;
+    let warnings = deadlines::warnings(&app, &mut tx, officer.acting(), &open).await?;
+    let lateness = match officer.acting().role {
+        Role::Head => Some(deadlines::overview(&app, &mut tx, provider, &open).await?),
+        Role::Clerk | Role::Executor => None,
+    };
+    Ok(Json(Inbox { mine, others, closed, warnings, lateness }))
 }
 
 fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<StaffCaseLine, Problem> {
@@ -129,6 +136,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         executor: executor.map(|it| ExecutorLine { id: it.officer.id, name: it.name, open: 0 }),
         done: case.done.clone(),
         history: history(cases::list_events(&mut tx, &case.id).await?),
+        late: marks::list_late(&mut tx, &case.id).await?.iter().filter_map(late_mark).collect(),
         actions: available(case, officer.acting()),
         documents: documents.iter().filter(|it| it.signed.is_some()).map(document_line).collect(),
         request: stored.request,
@@ -136,6 +144,10 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
     let tag = HeaderValue::from_str(&format!("\"{}\"", stored.revision))
         .map_err(|_| Problem::new(code::NOT_FOUND))?;
     Ok(([(header::ETAG, tag)], Json(shown)).into_response())
+}
+
+fn late_mark(mark: &marks::Mark) -> Option<LateMark> {
+    Some(LateMark { limit: mark.limit, due: mark.due, at: mark.late_at? })
 }
 
 /// A document as the workplace lists it.
