@@ -31,6 +31,7 @@ pub struct Telling {
 /// What the applicant is told when an official has acted; not every action is news.
 fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
     match action {
+        ActionKind::TakeOver => Some("by-hand"),
         ActionKind::Register => Some("registered"),
         ActionKind::Resolve => Some("assigned"),
         ActionKind::Issue => match next.ending()? {

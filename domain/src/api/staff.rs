@@ -125,6 +125,8 @@ pub struct StaffCaseLine {
     pub filed_at: Moment,
     /// Where it stands in time.
     pub standing: Standing,
+    /// Whether a register is asked in vain for longer than an automatic result may take: the head may take it over.
+    pub search_late: bool,
     /// Whether the official is the applicant: it can be seen in the list and not opened.
     pub own: bool,
 }
@@ -211,6 +213,8 @@ pub struct ExecutorLine {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
 pub enum TakeAction {
+    /// See [`crate::case::Action::TakeOver`].
+    TakeOver,
     /// See [`crate::case::Action::Register`].
     Register,
     /// See [`crate::case::Action::Resolve`].

@@ -8,6 +8,8 @@ use crate::access::Officer;
 /// A deed with all that it needs; whoever builds it has verified what it carries (officials, signatures).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
+    /// The head takes a request over whose register does not answer: officials decide, as if it had no such data.
+    TakeOver,
     /// The clerk enters the request in the journal and sends it to the head.
     Register,
     /// The head puts the resolution and names the executor.
@@ -53,6 +55,8 @@ pub enum Action {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ActionKind {
+    /// See [`Action::TakeOver`].
+    TakeOver,
     /// See [`Action::Register`].
     Register,
     /// See [`Action::Resolve`].
@@ -73,7 +77,8 @@ pub enum ActionKind {
 
 impl ActionKind {
     /// All deeds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::TakeOver,
         Self::Register,
         Self::Resolve,
         Self::Check,
@@ -87,6 +92,7 @@ impl ActionKind {
     /// The word used in data and message identifiers.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::TakeOver => "take-over",
             Self::Register => "register",
             Self::Resolve => "resolve",
             Self::Check => "check",
@@ -103,6 +109,7 @@ impl Action {
     /// The deed without its data.
     pub fn kind(&self) -> ActionKind {
         match self {
+            Self::TakeOver => ActionKind::TakeOver,
             Self::Register => ActionKind::Register,
             Self::Resolve { .. } => ActionKind::Resolve,
             Self::Check { .. } => ActionKind::Check,

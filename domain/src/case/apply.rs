@@ -150,6 +150,7 @@ impl Case {
         self.may(kind, officer)?;
         let mut next = self.clone();
         let happened = match (self.state.clone(), action) {
+            (State::Filed, Action::TakeOver) => next.take_over(now),
             (State::Filed, Action::Register) => next.go(State::Registered, Happened::Registered),
             (State::Registered, Action::Resolve { executor }) => next.resolve(&executor)?,
             (

@@ -10,6 +10,8 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
     use ActionKind as A;
     use StateKind as S;
     match (state, action) {
+        // While a register is asked, and only then: see `Case::may`.
+        (S::Filed, A::TakeOver) => Some(Role::Head),
         (S::Filed, A::Register) => Some(Role::Clerk),
         (S::Registered, A::Resolve) => Some(Role::Head),
         (S::Assigned, A::Check | A::Prepare) => Some(Role::Executor),
@@ -19,15 +21,42 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
         (S::Filed, A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver)
         | (
             S::Registered,
-            A::Register | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver,
+            A::TakeOver | A::Register | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver,
         )
-        | (S::Assigned, A::Register | A::Resolve | A::Return | A::Sign | A::Issue | A::HandOver)
-        | (S::Prepared, A::Register | A::Resolve | A::Check | A::Prepare | A::Issue | A::HandOver)
-        | (S::Signed, A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::HandOver)
-        | (S::Issued, A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue)
+        | (
+            S::Assigned,
+            A::TakeOver | A::Register | A::Resolve | A::Return | A::Sign | A::Issue | A::HandOver,
+        )
+        | (
+            S::Prepared,
+            A::TakeOver | A::Register | A::Resolve | A::Check | A::Prepare | A::Issue | A::HandOver,
+        )
+        | (
+            S::Signed,
+            A::TakeOver
+            | A::Register
+            | A::Resolve
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::HandOver,
+        )
+        | (
+            S::Issued,
+            A::TakeOver | A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue,
+        )
         | (
             S::HandedOver,
-            A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver,
+            A::TakeOver
+            | A::Register
+            | A::Resolve
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::Issue
+            | A::HandOver,
         ) => None,
     }
 }
@@ -47,8 +76,8 @@ impl Case {
         if officer.iin == self.applicant {
             return Err(Refused::OwnCase);
         }
-        // No hand touches what is still being looked for.
-        if self.search == Some(Search::Waits) {
+        // No hand touches what is still being looked for, but for the head who will not wait any longer.
+        if (self.search == Some(Search::Waits)) != (action == ActionKind::TakeOver) {
             return Err(Refused::NotAllowed);
         }
         if permitted(self.state.kind(), action) != Some(officer.role) {

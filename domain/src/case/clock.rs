@@ -87,9 +87,20 @@ impl Case {
 
     /// The legal term of this case.
     pub(super) fn term(&self, regulation: &Regulation) -> Norm {
-        let norm = regulation.term_of(self.is_found(), self.channel).norm;
+        self.term_if(self.is_found(), regulation)
+    }
+
+    fn term_if(&self, found: bool, regulation: &Regulation) -> Norm {
+        let norm = regulation.term_of(found, self.channel).norm;
         // What no office does by hand takes no account of its hours.
-        if self.is_found() { norm.without_pause() } else { norm }
+        if found { norm.without_pause() } else { norm }
+    }
+
+    /// Whether a register has not answered within the time that the act gives for an automatic result.
+    pub fn is_search_late(&self, regulation: &Regulation, calendar: &Calendar, now: Moment) -> bool {
+        let norm = self.term_if(true, regulation);
+        let due = calendar.due(norm, self.filed_at, regulation.region.zone, regulation.hours);
+        self.search == Some(Search::Waits) && now > due
     }
 
     /// The end of the legal term.

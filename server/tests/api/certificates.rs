@@ -307,6 +307,51 @@ async fn without_a_good_key_officials_decide_and_no_bad_signature_is_made() {
     }
 }
 
+#[tokio::test]
+async fn an_expired_key_beside_a_good_one_does_not_hide_it() {
+    let world = sandbox().await;
+    // Files are read in the order of their names.
+    fs::write(authorised(&world).join("0-old.p12"), old_key(&world)).unwrap();
+    let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &ARUZHAN).await;
+    assert_eq!(happened(&shown(&mut citizen, &case).await), ["filed", "issued_at_once"]);
+    assert_eq!(uses(&world).await, ["system "]);
+}
+
+#[tokio::test]
+async fn what_a_silent_register_holds_up_stands_first_and_the_head_takes_it_over() {
+    let world = sandbox().await;
+    let (_, other) = asks(&world, AIGERIM, "karaganda-city", &DANA).await;
+    world.registers_are_silent(true);
+    let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &ARUZHAN).await;
+    let mut office = Office::of(&world, "karaganda").await;
+    let inbox = office.head.get(path::STAFF_CASES).await.ok().json();
+    assert_eq!(inbox["mine"], json!([]), "it may still be answered in time");
+    world.pass(301);
+    let inbox = office.head.get(path::STAFF_CASES).await.ok().json();
+    assert_eq!((&inbox["mine"][0]["id"], &inbox["mine"][0]["search_late"]), (&json!(case), &json!(true)));
+    let inbox = office.executor.get(path::STAFF_CASES).await.ok().json();
+    let order: Vec<_> = inbox["others"].as_array().unwrap().iter().map(|it| &it["id"]).collect();
+    assert_eq!(order, [&json!(case), &json!(other)]);
+    let take_over = json!({ "action": "take_over" });
+    take(&mut office.clerk, &case, &take_over).await.refused(409, "action-not-allowed");
+    take(&mut office.head, &other, &take_over).await.refused(409, "action-not-allowed");
+    take(&mut office.head, &case, &take_over).await.ok();
+    let taken = shown(&mut citizen, &case).await;
+    assert_eq!(happened(&taken), ["filed", "left_to_officials"]);
+    assert_eq!((&taken["search"], &taken["history"][1]["role"]), (&json!("by_hand"), &json!("head")));
+    assert_eq!(newest_notice(&mut citizen).await, "by-hand");
+    let mut tx = world.app.store.read().await.unwrap();
+    let rows = audit::list(&mut tx, 0, 1000).await.unwrap();
+    drop(tx);
+    let row = rows.iter().find(|row| row.action == "case-take-over").unwrap();
+    assert_eq!((row.actor.as_str(), &row.subject), ("officer:karaganda-head", &format!("case:{case}")));
+    // The register comes back too late to change anything.
+    world.registers_are_silent(false);
+    world.pass(60);
+    assert_eq!(settle_waiting(&world.app).await.unwrap(), 0);
+    issued(&world, &mut office, &case, &result("guardian")).await;
+}
+
 fn remove_keys(world: &World) {
     for entry in fs::read_dir(authorised(world)).unwrap() {
         let path = entry.unwrap().path();

@@ -170,6 +170,7 @@ impl Desk {
 
 fn kind(action: &TakeAction) -> ActionKind {
     match action {
+        TakeAction::TakeOver => ActionKind::TakeOver,
         TakeAction::Register => ActionKind::Register,
         TakeAction::Resolve { .. } => ActionKind::Resolve,
         TakeAction::Check { .. } => ActionKind::Check,

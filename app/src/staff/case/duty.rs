@@ -108,12 +108,28 @@ fn one_press(desk: Desk, action: TakeAction, label: Signal<String>, about: Signa
     .into_any()
 }
 
+/// A register is asked; the head need not wait for it.
+fn searching(desk: Desk) -> AnyView {
+    let late = desk.case.with_untracked(|case| case.line.search_late);
+    let (tone, title) = match late {
+        true => (Tone::Warning, t!("staff-search-late")),
+        false => (Tone::Info, t!("staff-duty-searching")),
+    };
+    let take_over = desk.may(ActionKind::TakeOver).then(|| {
+        let (label, about) = (t!("staff-duty-take-over"), t!("staff-duty-take-over-about"));
+        one_press(desk, TakeAction::TakeOver, label, about)
+    });
+    view! {
+        <Notice tone title><p>{t!("staff-duty-searching-about")}</p></Notice>
+        {take_over}
+    }
+    .into_any()
+}
+
 /// Nothing to do here: whose turn it is.
 fn waiting(desk: Desk, state: StateKind) -> AnyView {
     if desk.case.with_untracked(|case| case.search) == Some(Search::Waits) {
-        let title = t!("staff-duty-searching");
-        return view! { <Notice tone=Tone::Info title><p>{t!("staff-duty-searching-about")}</p></Notice> }
-            .into_any();
+        return searching(desk);
     }
     let title = match state {
         StateKind::Issued | StateKind::HandedOver => t!("staff-duty-over"),

@@ -51,6 +51,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
 
 fn done(desk: Desk, kind: ActionKind) -> AnyView {
     let title = match kind {
+        ActionKind::TakeOver => t!("staff-done-take-over"),
         ActionKind::Register => t!("staff-done-register"),
         ActionKind::Resolve => t!("staff-done-resolve"),
         ActionKind::Check => t!("staff-done-check"),

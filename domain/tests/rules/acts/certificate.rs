@@ -244,6 +244,31 @@ fn until_the_register_answers_nobody_touches_the_request() {
 }
 
 #[test]
+fn the_head_alone_takes_over_what_a_silent_register_holds_up() {
+    let regulation = edition(CERTIFICATE);
+    let (case, now) = waits();
+    for (after, late) in [(300, false), (301, true)] {
+        assert_eq!(case.is_search_late(&regulation, calendar(), now.plus(after)), late, "{after}");
+    }
+    let take_over = |case: &domain::case::Case, role| {
+        let officer = officer(&regulation, role);
+        case.apply(domain::case::Action::TakeOver, &officer, &regulation, calendar(), now.plus(3600))
+    };
+    for role in [Role::Clerk, Role::Executor] {
+        assert_eq!(take_over(&case, role).unwrap_err(), Refused::NotAllowed);
+    }
+    let (taken, event) = take_over(&case, Role::Head).unwrap();
+    assert_eq!((taken.search, taken.since), (Some(Search::ByHand), now.plus(3600)));
+    assert_eq!((taken.state.kind(), taken.done.len()), (StateKind::Filed, 0));
+    assert_eq!(event.happened, Happened::LeftToOfficials);
+    assert!(matches!(event.by, domain::case::By::Officer { role: Role::Head, .. }));
+    assert!(!taken.is_search_late(&regulation, calendar(), now.plus(7200)));
+    assert_eq!(take_over(&taken, Role::Head).unwrap_err(), Refused::NotAllowed, "once");
+    let clerk = officer(&regulation, Role::Clerk);
+    assert_eq!(domain::case::available(&taken, &clerk), [domain::case::ActionKind::Register]);
+}
+
+#[test]
 fn what_is_found_is_issued_at_once_and_five_minutes_run_at_night() {
     let regulation = edition(CERTIFICATE);
     let (case, now) = waits();

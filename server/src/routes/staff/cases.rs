@@ -11,7 +11,7 @@ use domain::api::staff::{
     ExecutorLine, Inbox, LateMark, RequestProof, StaffCase, StaffCaseLine, StaffDocument, TakeAction,
 };
 use domain::api::{path, problem as code};
-use domain::case::{Action, Case, available, standing};
+use domain::case::{Action, ActionKind, Case, Search, available, standing};
 use domain::id::{AttachmentId, CaseId, OfficerId};
 use domain::person::Name;
 use domain::regulation::Regulation;
@@ -25,7 +25,7 @@ use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
 use crate::store::cases::{Proof, Stored};
-use crate::store::{Tx, audit, cases, deadlines as marks, documents, officers};
+use crate::store::{Tx, audit, cases, deadlines as marks, documents, officers, searches};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -51,15 +51,18 @@ async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, 
     let (mut mine, mut others) = (Vec::new(), Vec::new());
     for listed in &open {
         let line = line(&app, &officer, &listed.case, &listed.applicant)?;
-        let duty = !available(&listed.case, officer.acting()).is_empty();
+        // What a register will answer in time is nobody's duty yet.
+        let waits = listed.case.search == Some(Search::Waits) && !line.search_late;
+        let duty = !waits && !available(&listed.case, officer.acting()).is_empty();
         if duty { mine.push(line) } else { others.push(line) }
     }
     for lines in [&mut mine, &mut others] {
         lines.sort_by_key(|line| {
             let standing = line.standing;
             let urgency = Reverse(standing.term_lateness.max(standing.step_lateness));
-            // A case without a duty waits for its applicant alone, however late it was.
-            (standing.step.is_none(), urgency, standing.step_due, line.filed_at)
+            // A case without a duty waits for its applicant alone, however late it was; unless it waits for a register in vain,
+            // which nobody would see otherwise.
+            (!line.search_late, standing.step.is_none(), urgency, standing.step_due, line.filed_at)
         });
     }
     let closed = closed.iter().map(|listed| line(&app, &officer, &listed.case, &listed.applicant));
@@ -74,6 +77,7 @@ async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, 
 
 fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<StaffCaseLine, Problem> {
     let regulation = regulation(app, case)?;
+    let (calendar, now) = (app.law.calendar(), app.clock.now());
     Ok(StaffCaseLine {
         id: case.id.clone(),
         number: case.number.clone(),
@@ -81,7 +85,8 @@ fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<S
         applicant: applicant.clone(),
         state: case.state.kind(),
         filed_at: case.filed_at,
-        standing: standing(case, regulation, app.law.calendar(), app.clock.now()),
+        standing: standing(case, regulation, calendar, now),
+        search_late: case.is_search_late(regulation, calendar, now),
         own: case.applicant == officer.acting().iin,
     })
 }
@@ -195,6 +200,9 @@ async fn act(
             if cases::update(tx, &next, &event, revision).await?.is_none() {
                 return Err(Problem::new(code::STALE));
             }
+            if kind == ActionKind::TakeOver {
+                searches::delete(tx, &next.id).await?;
+            }
             for (document, signature) in &signed {
                 // The documents may have been made anew since their signatures were looked at.
                 if !documents::sign(tx, document, signature).await? {
@@ -225,6 +233,7 @@ async fn action(
 ) -> Result<(Action, Signatures), Problem> {
     let plain = |action| Ok((action, Vec::new()));
     match wanted {
+        TakeAction::TakeOver => plain(Action::TakeOver),
         TakeAction::Register => plain(Action::Register),
         TakeAction::Resolve { executor } => {
             plain(Action::Resolve { executor: find_executor(tx, &executor).await? })
