@@ -18,8 +18,6 @@ staff-sign-in-send = Кіру
 staff-sign-in-help = Құпиясөзді ұмытсаңыз, ұйымыңыздың әкімшісіне хабарласыңыз.
 staff-sign-in-login-missing = Логинді енгізіңіз
 staff-sign-in-password-missing = Құпиясөзді енгізіңіз
-staff-sign-in-wrong = Логин немесе құпиясөз дұрыс емес
-staff-sign-in-wrong-advice = Екеуін де тексеріп, қайта теріңіз. Құпиясөзді ұмытсаңыз, ұйымыңыздың әкімшісіне хабарласыңыз.
 staff-again-title = Қайта кіріңіз
 staff-again-lead = Жұмыс сеансы аяқталды. Енгізгеніңіз осы бетте сақталып тұр.
 

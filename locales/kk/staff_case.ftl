@@ -24,6 +24,16 @@ staff-case-steps = Қарау барысы
 staff-case-term-title = Қызмет көрсету мерзімі
 staff-case-term = { $norm }. Аяқталуы: { $due }
 staff-case-became-late = Мерзім бұзылды
+staff-recipient-title = Көрсетілетін қызметті алушының деректері
+staff-recipient-about = Портал өтініштегі аты-жөні мен ЖСН-ді «Жеке тұлғалар» мемлекеттік деректер базасымен (ЖТ МДБ) салыстырады. Расталмаса, нәтиже дайындауға болмайды.
+staff-recipient-ask = ЖТ МДБ-ға сұрату жолдау
+staff-recipient-agrees = Деректер ЖТ МДБ-мен сәйкес келеді
+staff-recipient-differs = Деректер ЖТ МДБ-мен сәйкес келмейді
+staff-recipient-absent = ЖТ МДБ-де мұндай ЖСН жоқ
+staff-recipient-could-not-ask = ЖТ МДБ жауап бермеді
+staff-recipient-refuse = Бас тарту туралы дәлелді жауап дайындаңыз.
+staff-recipient-when = Сұрату: { $at }, жауап күту: { $seconds } с.
+staff-recipient-norm = Норма: { $norm }.
 staff-case-history = Өтініштің тарихы
 staff-case-applicant = Өтініш беруші
 

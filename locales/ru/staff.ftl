@@ -18,8 +18,6 @@ staff-sign-in-send = Войти
 staff-sign-in-help = Если вы забыли пароль, обратитесь к администратору вашей организации.
 staff-sign-in-login-missing = Введите логин
 staff-sign-in-password-missing = Введите пароль
-staff-sign-in-wrong = Неверный логин или пароль
-staff-sign-in-wrong-advice = Проверьте и то и другое и наберите снова. Если вы забыли пароль, обратитесь к администратору вашей организации.
 staff-again-title = Войдите снова
 staff-again-lead = Сеанс работы завершен. Введенное вами осталось на этой странице.
 

@@ -24,6 +24,16 @@ staff-case-steps = Ход рассмотрения
 staff-case-term-title = Срок оказания услуги
 staff-case-term = { $norm }. Окончание: { $due }
 staff-case-became-late = Срок нарушен
+staff-recipient-title = Данные услугополучателя
+staff-recipient-about = Портал сверит имя и ИИН из заявления с Государственной базой данных «Физические лица» (ГБД ФЛ). Без подтверждения результат подготовить нельзя.
+staff-recipient-ask = Направить запрос в ГБД ФЛ
+staff-recipient-agrees = Данные совпадают с ГБД ФЛ
+staff-recipient-differs = Данные не совпадают с ГБД ФЛ
+staff-recipient-absent = В ГБД ФЛ нет такого ИИН
+staff-recipient-could-not-ask = ГБД ФЛ не ответила
+staff-recipient-refuse = Подготовьте мотивированный ответ об отказе.
+staff-recipient-when = Запрос: { $at }, ожидание ответа: { $seconds } с.
+staff-recipient-norm = Норма: { $norm }.
 staff-case-history = История заявления
 staff-case-applicant = Заявитель
 

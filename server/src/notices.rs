@@ -40,7 +40,11 @@ fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
             Ending::InCabinet | Ending::Collected => Some("result-ready"),
         },
         ActionKind::HandOver => Some("handed-over"),
-        ActionKind::Check | ActionKind::Prepare | ActionKind::Return | ActionKind::Sign => None,
+        ActionKind::AskRecipient
+        | ActionKind::Check
+        | ActionKind::Prepare
+        | ActionKind::Return
+        | ActionKind::Sign => None,
     }
 }
 

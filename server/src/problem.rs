@@ -86,7 +86,9 @@ impl Problem {
 fn status(code: &str) -> StatusCode {
     match code {
         code::BAD_REQUEST => StatusCode::BAD_REQUEST,
-        code::NOT_SIGNED_IN | code::WRONG_CREDENTIALS => StatusCode::UNAUTHORIZED,
+        code::NOT_SIGNED_IN | code::WRONG_CREDENTIALS | code::OFFICER_NOT_CONFIRMED => {
+            StatusCode::UNAUTHORIZED
+        }
         code::PERSON_NOT_CONFIRMED
         | code::CROSS_SITE
         | code::PASSWORD_WANTED

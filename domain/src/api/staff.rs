@@ -6,7 +6,9 @@ use super::attachments::Attachment;
 use super::cases::HistoryLine;
 use crate::access::Role;
 use crate::calendar::Moment;
-use crate::case::{ActionKind, Checked, Decision, Limit, Receiver, Search, Standing, StateKind, StepDone};
+use crate::case::{
+    ActionKind, Checked, Decision, Limit, Receiver, RecipientCheck, Search, Standing, StateKind, StepDone,
+};
 use crate::id::{CaseId, DocumentId, EditionId, OfficerId};
 use crate::person::Name;
 use crate::regulation::{ChannelKind, Provider, ResultKind};
@@ -147,6 +149,8 @@ pub struct StaffCase {
     pub search: Option<Search>,
     /// The applicant's IIN.
     pub applicant_iin: String,
+    /// What the person register said of the applicant, earliest first.
+    pub recipient: Vec<RecipientCheck>,
     /// The request as it was signed.
     pub request: String,
     /// Who answers for what the request says.
@@ -222,6 +226,8 @@ pub enum TakeAction {
         /// Who.
         executor: OfficerId,
     },
+    /// See [`crate::case::Action::AskRecipient`]; it is the server that asks.
+    AskRecipient,
     /// See [`crate::case::Action::Check`].
     Check {
         /// The documents looked at so far.

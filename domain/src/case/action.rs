@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Checked, Decision, Receiver, ResultDocument};
+use super::{Checked, Decision, Receiver, RecipientCheck, ResultDocument};
 use crate::access::Officer;
 
 /// A deed with all that it needs; whoever builds it has verified what it carries (officials, signatures).
@@ -16,6 +16,11 @@ pub enum Action {
     Resolve {
         /// Who will prepare the result; an executor of the same provider.
         executor: Officer,
+    },
+    /// The executor has asked the person register about the recipient.
+    AskRecipient {
+        /// What came of it.
+        check: RecipientCheck,
     },
     /// The executor keeps how documents were found and what is about to be proposed, whole or in part.
     Check {
@@ -61,6 +66,8 @@ pub enum ActionKind {
     Register,
     /// See [`Action::Resolve`].
     Resolve,
+    /// See [`Action::AskRecipient`].
+    AskRecipient,
     /// See [`Action::Check`].
     Check,
     /// See [`Action::Prepare`].
@@ -77,10 +84,11 @@ pub enum ActionKind {
 
 impl ActionKind {
     /// All deeds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::TakeOver,
         Self::Register,
         Self::Resolve,
+        Self::AskRecipient,
         Self::Check,
         Self::Prepare,
         Self::Return,
@@ -95,6 +103,7 @@ impl ActionKind {
             Self::TakeOver => "take-over",
             Self::Register => "register",
             Self::Resolve => "resolve",
+            Self::AskRecipient => "ask-recipient",
             Self::Check => "check",
             Self::Prepare => "prepare",
             Self::Return => "return",
@@ -112,6 +121,7 @@ impl Action {
             Self::TakeOver => ActionKind::TakeOver,
             Self::Register => ActionKind::Register,
             Self::Resolve { .. } => ActionKind::Resolve,
+            Self::AskRecipient { .. } => ActionKind::AskRecipient,
             Self::Check { .. } => ActionKind::Check,
             Self::Prepare { .. } => ActionKind::Prepare,
             Self::Return { .. } => ActionKind::Return,

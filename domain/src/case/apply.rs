@@ -36,6 +36,9 @@ pub enum Refused {
     /// A result was prepared although documents are at fault.
     #[error("documents are at fault: only a reasoned refusal can follow")]
     DocumentsAtFault,
+    /// A result was prepared for a recipient whom the person register does not confirm.
+    #[error("the person register has not confirmed the recipient: only a reasoned refusal can follow")]
+    RecipientNotConfirmed,
     /// A refusal without a ground from the closed list, or with one twice.
     #[error("a refusal needs grounds from the closed list")]
     NoGround,
@@ -64,6 +67,7 @@ impl Refused {
             Self::NotAllChecked => "not-all-checked",
             Self::UnknownDecision => "unknown-decision",
             Self::DocumentsAtFault => "documents-at-fault",
+            Self::RecipientNotConfirmed => "recipient-not-confirmed",
             Self::NoGround => "no-ground",
             Self::NoWords => "no-words",
             Self::OtherDocuments => "other-documents",
@@ -110,6 +114,7 @@ impl Case {
             filed_at: now,
             checklist: filing.checklist,
             search: filing.automated.then_some(Search::Waits),
+            recipient: Vec::new(),
             state: State::Filed,
             since: now,
             done: Vec::new(),
@@ -153,6 +158,10 @@ impl Case {
             (State::Filed, Action::TakeOver) => next.take_over(now),
             (State::Filed, Action::Register) => next.go(State::Registered, Happened::Registered),
             (State::Registered, Action::Resolve { executor }) => next.resolve(&executor)?,
+            (State::Assigned { .. }, Action::AskRecipient { check }) => {
+                next.recipient.push(check);
+                Happened::Checked
+            }
             (
                 State::Assigned { executor, remark, proposal: kept, .. },
                 Action::Check { checked, proposal },
@@ -263,6 +272,9 @@ impl Case {
         known(decision, regulation)?;
         match decision {
             Decision::Result { findings, .. } => {
+                if !self.is_recipient_confirmed() {
+                    return Err(Refused::RecipientNotConfirmed);
+                }
                 if checked.iter().any(|item| item.verdict != Verdict::InOrder) {
                     return Err(Refused::DocumentsAtFault);
                 }

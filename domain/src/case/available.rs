@@ -14,14 +14,33 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
         (S::Filed, A::TakeOver) => Some(Role::Head),
         (S::Filed, A::Register) => Some(Role::Clerk),
         (S::Registered, A::Resolve) => Some(Role::Head),
-        (S::Assigned, A::Check | A::Prepare) => Some(Role::Executor),
+        // Asking is for what was left to officials: see `Case::may`.
+        (S::Assigned, A::AskRecipient | A::Check | A::Prepare) => Some(Role::Executor),
         (S::Prepared, A::Return | A::Sign) => Some(Role::Head),
         (S::Signed, A::Issue) | (S::Issued, A::HandOver) => Some(Role::Clerk),
 
-        (S::Filed, A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver)
+        (
+            S::Filed,
+            A::Resolve
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::Issue
+            | A::HandOver,
+        )
         | (
             S::Registered,
-            A::TakeOver | A::Register | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver,
+            A::TakeOver
+            | A::Register
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::Issue
+            | A::HandOver,
         )
         | (
             S::Assigned,
@@ -29,13 +48,21 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
         )
         | (
             S::Prepared,
-            A::TakeOver | A::Register | A::Resolve | A::Check | A::Prepare | A::Issue | A::HandOver,
+            A::TakeOver
+            | A::Register
+            | A::Resolve
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Issue
+            | A::HandOver,
         )
         | (
             S::Signed,
             A::TakeOver
             | A::Register
             | A::Resolve
+            | A::AskRecipient
             | A::Check
             | A::Prepare
             | A::Return
@@ -44,13 +71,22 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
         )
         | (
             S::Issued,
-            A::TakeOver | A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue,
+            A::TakeOver
+            | A::Register
+            | A::Resolve
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::Issue,
         )
         | (
             S::HandedOver,
             A::TakeOver
             | A::Register
             | A::Resolve
+            | A::AskRecipient
             | A::Check
             | A::Prepare
             | A::Return
@@ -78,6 +114,9 @@ impl Case {
         }
         // No hand touches what is still being looked for, but for the head who will not wait any longer.
         if (self.search == Some(Search::Waits)) != (action == ActionKind::TakeOver) {
+            return Err(Refused::NotAllowed);
+        }
+        if action == ActionKind::AskRecipient && !self.is_left_to_officials() {
             return Err(Refused::NotAllowed);
         }
         if permitted(self.state.kind(), action) != Some(officer.role) {

@@ -45,7 +45,7 @@ pub enum Happened {
     Registered,
     /// The head named the executor.
     Resolved,
-    /// The executor kept how documents were found.
+    /// The executor kept how documents were found, or what the person register said of the recipient.
     Checked,
     /// The executor sent a proposal to the head.
     Prepared,

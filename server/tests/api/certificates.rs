@@ -352,6 +352,46 @@ async fn what_a_silent_register_holds_up_stands_first_and_the_head_takes_it_over
     issued(&world, &mut office, &case, &result("guardian")).await;
 }
 
+#[tokio::test]
+async fn the_employee_asks_the_person_register_before_a_certificate_is_prepared() {
+    for (spoil, answer) in [
+        ("UPDATE persons SET surname = 'Басқа' WHERE iin = '850101399014'", "differs"),
+        ("DELETE FROM persons WHERE iin = '850101399014'", "absent"),
+        ("ALTER TABLE persons RENAME TO elsewhere", "could_not_ask"),
+    ] {
+        let world = sandbox().await;
+        let (_, case) = asks(&world, DAUREN, "karaganda-city", &DANA).await;
+        let mut office = Office::of(&world, "karaganda").await;
+        let ask = json!({ "action": "ask_recipient" });
+        take(&mut office.clerk, &case, &ask).await.refused(409, "action-not-allowed");
+        office.check_all(&case).await;
+        let agreed = page(&mut office.executor, &case).await["recipient"].clone();
+        assert_eq!(agreed[0]["answer"], "agrees");
+        assert_eq!(agreed[0]["asked_at"], world.app.clock.now().0);
+        world.app.store.write(async move |tx| tx.run(spoil, &[]).await).await.unwrap();
+        let shown = take(&mut office.executor, &case, &ask).await.ok().json();
+        assert_eq!(shown["recipient"][1]["answer"], answer);
+        let prepare = json!({ "action": "prepare", "decision": result("guardian") });
+        take(&mut office.executor, &case, &prepare).await.refused(422, "recipient-not-confirmed");
+        // Process 7.
+        let refuse = json!({ "action": "prepare", "decision": refusal(&world, CERTIFICATE) });
+        take(&mut office.executor, &case, &refuse).await.ok();
+        let mut tx = world.app.store.read().await.unwrap();
+        let rows = audit::list(&mut tx, 0, 1000).await.unwrap();
+        assert_eq!(rows.iter().filter(|row| row.action == "case-ask-recipient").count(), 2);
+    }
+}
+
+#[tokio::test]
+async fn adoption_knows_no_question_about_the_recipient() {
+    let world = sandbox().await;
+    let (_, case) = world.filed(AIGERIM, crate::demo::MANGYSTAU).await;
+    let mut office = Office::of(&world, "aktau").await;
+    office.check_all(&case).await;
+    let ask = json!({ "action": "ask_recipient" });
+    take(&mut office.executor, &case, &ask).await.refused(409, "action-not-allowed");
+}
+
 fn remove_keys(world: &World) {
     for entry in fs::read_dir(authorised(world)).unwrap() {
         let path = entry.unwrap().path();

@@ -168,7 +168,7 @@ async fn an_operator_shuts_an_official_out_beside_the_running_service() {
     }
     clerk.get(path::STAFF_CASES).await.refused(401, "not-signed-in");
     let typed = json!({ "login": "aktau-clerk", "password": world.demo("aktau-clerk").await.password });
-    world.official().post(path::STAFF_SESSION, &typed).await.refused(401, "wrong-credentials");
+    world.official().post(path::STAFF_SESSION, &typed).await.refused(401, "officer-not-confirmed");
     assert_eq!(executors(&mut head).await, 1);
     refuses(&official("disable", "aktau-clerk"), "nobody has the login aktau-clerk, or it is so already");
     refuses(&official("enable", "nobody"), "nobody has the login nobody");

@@ -38,6 +38,9 @@ impl Office {
         let resolve = json!({ "action": "resolve", "executor": self.executor_id });
         take(&mut self.head, case, &resolve).await.ok();
         let page = page(&mut self.executor, case).await;
+        if page["actions"].as_array().unwrap().contains(&json!("ask_recipient")) {
+            take(&mut self.executor, case, &json!({ "action": "ask_recipient" })).await.ok();
+        }
         let checked: Vec<Json> = page["checklist"]
             .as_array()
             .unwrap()

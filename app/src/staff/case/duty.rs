@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::hand_over::received;
-use super::{approve, check, decision, documents, hand_over, prepare, resolve};
+use super::{approve, check, decision, documents, hand_over, prepare, recipient, resolve};
 use crate::course;
 use crate::i18n::{self, t};
 use crate::staff::urgency;
@@ -20,6 +20,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
     if desk.may(ActionKind::Check) || desk.may(ActionKind::Prepare) {
         return view! {
             {remark(desk)}
+            {recipient::view(desk)}
             {frame(desk, check::view(desk))}
             {prepare::view(desk)}
         }
@@ -27,8 +28,13 @@ pub(super) fn view(desk: Desk) -> AnyView {
     }
     if desk.may(ActionKind::Sign) || desk.may(ActionKind::Return) {
         // The head reads first and signs below.
-        return view! { {decision::view(desk)}{documents::view(desk)}{frame(desk, approve::view(desk))} }
-            .into_any();
+        return view! {
+            {decision::view(desk)}
+            {recipient::view(desk)}
+            {documents::view(desk)}
+            {frame(desk, approve::view(desk))}
+        }
+        .into_any();
     }
     let act = if desk.may(ActionKind::Register) {
         Some(one_press(
@@ -51,8 +57,15 @@ pub(super) fn view(desk: Desk) -> AnyView {
         Some(inside) => frame(desk, inside),
         None => waiting(desk, state),
     };
-    view! { {duty}{remark(desk)}{decision::view(desk)}{decision::signed(desk)}{documents::view(desk)} }
-        .into_any()
+    view! {
+        {duty}
+        {remark(desk)}
+        {decision::view(desk)}
+        {decision::signed(desk)}
+        {recipient::view(desk)}
+        {documents::view(desk)}
+    }
+    .into_any()
 }
 
 /// The duty's name, its norm and clause, until when, and the act's own words.

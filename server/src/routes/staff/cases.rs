@@ -11,7 +11,7 @@ use domain::api::staff::{
     ExecutorLine, Inbox, LateMark, RequestProof, StaffCase, StaffCaseLine, StaffDocument, TakeAction,
 };
 use domain::api::{path, problem as code};
-use domain::case::{Action, ActionKind, Case, Search, available, standing};
+use domain::case::{Action, ActionKind, Case, RecipientAnswer, RecipientCheck, Search, available, standing};
 use domain::id::{AttachmentId, CaseId, OfficerId};
 use domain::person::Name;
 use domain::regulation::Regulation;
@@ -22,6 +22,7 @@ use crate::deadlines;
 use crate::extract::{JsonBody, Officer, PathOf};
 use crate::notices::Telling;
 use crate::problem::Problem;
+use crate::registries::PATIENCE;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
 use crate::store::cases::{Proof, Stored};
@@ -126,6 +127,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         edition: case.edition.clone(),
         channel: case.channel,
         search: case.search,
+        recipient: case.recipient.clone(),
         applicant_iin: case.applicant.as_str().to_owned(),
         proof: match &stored.proof {
             Proof::Signed { by, .. } => RequestProof::Signed { by: by.clone() },
@@ -179,8 +181,7 @@ async fn act(
         return Err(Problem::new(code::STALE));
     }
     let regulation = regulation(&app, &stored.case)?;
-    let (action, signed) = action(&app, &mut tx, &officer, &stored, regulation, wanted).await?;
-    drop(tx);
+    let (action, signed) = action(&app, tx, &officer, &stored, regulation, wanted).await?;
     let now = app.clock.now();
     let kind = action.kind();
     let (next, event) = stored
@@ -225,7 +226,7 @@ type Signatures = Vec<(domain::id::DocumentId, documents::Signed)>;
 /// From what was sent to a deed whose officials and signatures have been verified.
 async fn action(
     app: &App,
-    tx: &mut Tx,
+    mut tx: Tx,
     officer: &Officer,
     stored: &Stored,
     regulation: &Regulation,
@@ -236,7 +237,15 @@ async fn action(
         TakeAction::TakeOver => plain(Action::TakeOver),
         TakeAction::Register => plain(Action::Register),
         TakeAction::Resolve { executor } => {
-            plain(Action::Resolve { executor: find_executor(tx, &executor).await? })
+            plain(Action::Resolve { executor: find_executor(&mut tx, &executor).await? })
+        }
+        TakeAction::AskRecipient => {
+            // Nobody is asked about in vain, and nothing is held open while the register thinks.
+            drop(tx);
+            if !available(&stored.case, officer.acting()).contains(&ActionKind::AskRecipient) {
+                return Err(Problem::new(code::ACTION_NOT_ALLOWED));
+            }
+            plain(Action::AskRecipient { check: check_recipient(app, stored).await })
         }
         TakeAction::Check { checked, proposal } => plain(Action::Check { checked, proposal }),
         TakeAction::Prepare { decision } => plain(Action::Prepare { decision }),
@@ -245,10 +254,25 @@ async fn action(
         TakeAction::HandOver { receiver, signed } => plain(Action::HandOver { receiver, signed }),
         TakeAction::Sign { signatures } => {
             let (documents, signed) =
-                verify_signatures(app, tx, officer, stored, regulation, &signatures).await?;
+                verify_signatures(app, &mut tx, officer, stored, regulation, &signatures).await?;
             Ok((Action::Sign { documents }, signed))
         }
     }
+}
+
+/// Asks the person register whether the applicant of a case is there as the request says.
+async fn check_recipient(app: &App, stored: &Stored) -> RecipientCheck {
+    let asked_at = app.clock.now();
+    let asking = app.registries.persons.find(&stored.case.applicant);
+    let answer = match tokio::time::timeout(PATIENCE, asking).await {
+        Err(_) | Ok(Err(_)) => RecipientAnswer::CouldNotAsk,
+        Ok(Ok(None)) => RecipientAnswer::Absent,
+        Ok(Ok(Some(person))) if !person.deceased && person.name.same_as(&stored.applicant) => {
+            RecipientAnswer::Agrees
+        }
+        Ok(Ok(Some(_))) => RecipientAnswer::Differs,
+    };
+    RecipientCheck { asked_at, answered_at: app.clock.now(), answer }
 }
 
 async fn find_executor(tx: &mut Tx, id: &OfficerId) -> Result<domain::access::Officer, Problem> {
