@@ -38,6 +38,7 @@ pub mod search;
 pub mod start;
 pub mod statics;
 pub mod store;
+pub mod traces;
 pub mod trust;
 pub mod watch;
 pub mod words;

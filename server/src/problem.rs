@@ -105,6 +105,7 @@ fn status(code: &str) -> StatusCode {
         | code::ACTION_NOT_ALLOWED
         | code::OWN_CASE
         | code::PERSON_DECEASED
+        | code::PERSON_UNCLEAR
         | code::PERSON_DIFFERS => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,

@@ -61,6 +61,12 @@ pub enum StartError {
     /// An action about an official whom it would not change.
     #[error("nobody has the login {0}, or it is so already")]
     NoSuchOfficial(String),
+    /// Standard input cannot be read.
+    #[error("standard input cannot be read: {0}")]
+    Input(io::Error),
+    /// What was typed is no IIN. It is not repeated.
+    #[error("standard input holds no IIN")]
+    NotAnIin,
     /// A message to be tried again that was not given up.
     #[error("no message {0} was given up")]
     NoSuchMessage(String),

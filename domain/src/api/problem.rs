@@ -103,6 +103,8 @@ codes! {
     PERSON_NOT_FOUND = "person-not-found";
     /// 409: the register has a record of the person's death.
     PERSON_DECEASED = "person-deceased";
+    /// 409: the register does not confirm that the person lives, and has no record of the death either.
+    PERSON_UNCLEAR = "person-unclear";
     /// 409: the identity document shown does not agree with the register.
     PERSON_DIFFERS = "person-differs";
     /// 422: not the number of an identity document.

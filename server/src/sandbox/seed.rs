@@ -21,7 +21,7 @@ use crate::regulations::Regulations;
 use crate::store::accounts::{self, Account};
 use crate::store::guardianships::{self, Row};
 use crate::store::officers::{self, Official};
-use crate::store::persons::{self, Person};
+use crate::store::persons::{self, Life, Person};
 use crate::store::{StoreError, Tx};
 
 const DAY: i64 = 86_400;
@@ -311,6 +311,6 @@ fn person(citizen: &DemoCitizen) -> Option<Person> {
         iin: citizen.iin.clone(),
         name,
         address: citizen.address.clone(),
-        deceased: citizen.condition == Condition::Deceased,
+        life: if citizen.condition == Condition::Deceased { Life::Deceased } else { Life::Normal },
     })
 }

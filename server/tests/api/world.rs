@@ -26,7 +26,7 @@ use server::registries::persons::{Persons, Rows, Unavailable};
 use server::regulations::Regulations;
 use server::statics::Statics;
 use server::store::accounts::{self, Account};
-use server::store::persons::{self, Person};
+use server::store::persons::{self, Life, Person};
 use server::store::sessions::Audience;
 use server::store::{Place, Store, installation};
 use server::trust::Trust;
@@ -189,7 +189,7 @@ impl World {
     pub async fn known(&self, iin: &str, surname: &str, given: &str) {
         let name = Name { surname: surname.to_owned(), given: given.to_owned(), patronymic: None };
         let address = "Ақтау қаласы, 99-шағын аудан, 1-үй".to_owned();
-        let person = Person { iin: Iin::parse(iin).unwrap(), name, address, deceased: false };
+        let person = Person { iin: Iin::parse(iin).unwrap(), name, address, life: Life::Normal };
         self.app.store.write(async move |tx| persons::insert(tx, &person).await).await.unwrap();
     }
 

@@ -23,6 +23,7 @@ use crate::extract::{JsonBody, Officer, PathOf};
 use crate::notices::Telling;
 use crate::problem::Problem;
 use crate::registries::PATIENCE;
+use crate::registries::persons::Life;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
 use crate::store::cases::{Proof, Stored};
@@ -245,6 +246,7 @@ async fn action(
             if !available(&stored.case, officer.acting()).contains(&ActionKind::AskRecipient) {
                 return Err(Problem::new(code::ACTION_NOT_ALLOWED));
             }
+            app.limits.lookup(&officer.acting().id)?;
             plain(Action::AskRecipient { check: check_recipient(app, stored).await })
         }
         TakeAction::Check { checked, proposal } => plain(Action::Check { checked, proposal }),
@@ -267,7 +269,7 @@ async fn check_recipient(app: &App, stored: &Stored) -> RecipientCheck {
     let answer = match tokio::time::timeout(PATIENCE, asking).await {
         Err(_) | Ok(Err(_)) => RecipientAnswer::CouldNotAsk,
         Ok(Ok(None)) => RecipientAnswer::Absent,
-        Ok(Ok(Some(person))) if !person.deceased && person.name.same_as(&stored.applicant) => {
+        Ok(Ok(Some(person))) if person.life == Life::Normal && person.name.same_as(&stored.applicant) => {
             RecipientAnswer::Agrees
         }
         Ok(Ok(Some(_))) => RecipientAnswer::Differs,
