@@ -428,6 +428,29 @@ async fn a_peer_that_stays_down_ends_in_a_dead_letter_and_not_in_silence() {
 }
 
 #[tokio::test]
+async fn a_message_that_cannot_be_read_does_not_stop_the_rest() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    let courier = peer.courier(&world);
+    leave(&world, &["one".to_owned(), "two".to_owned()]).await;
+    peer.behaves("unreadable").await;
+    courier.round(&world.app).await.unwrap();
+    assert_eq!(count(&world, DONE).await, 1, "the answer to the other one came");
+    assert_eq!(count(&world, KEPT).await, 2);
+    let dead = letters::list_dead(&world.app.store).await.unwrap();
+    let told: Vec<String> = dead.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1);
+    let why = "  received  SMS  another shape than agreed: not one thing in the body";
+    assert!(told[0].ends_with(why), "{told:?}");
+    let seen = peer.behaves("right").await;
+    assert_eq!((&seen["waiting"], seen["noted"].as_array().unwrap().len()), (&json!(0), 2));
+    // Whether our own message arrived is asked, and not read out of that.
+    world.pass(3600);
+    courier.round(&world.app).await.unwrap();
+    assert_eq!(count(&world, DONE).await, 2);
+}
+
+#[tokio::test]
 async fn a_message_of_somebody_else_is_left() {
     let peer = Peer::start();
     let world = peer.world().await;
