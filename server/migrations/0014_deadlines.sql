@@ -15,3 +15,22 @@ CREATE TABLE deadlines (
     PRIMARY KEY (case_id, what, since)
 );
 CREATE INDEX deadlines_late ON deadlines (provider, due) WHERE late_at IS NOT NULL;
+
+-- Why a message of the gateway cannot be read; NULL for those that can.
+ALTER TABLE inbox ADD COLUMN trouble TEXT;
+CREATE INDEX inbox_dead ON inbox (at) WHERE trouble IS NOT NULL;
+
+-- A record of the sandbox's register belongs to one proposal of a case, and is withdrawn when the head gives that back. What was
+-- entered before this was kept belongs to no version: a proposal that is still open is entered anew.
+ALTER TABLE act_records RENAME TO act_records_before;
+CREATE TABLE act_records (
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    revision BIGINT NOT NULL,
+    number TEXT NOT NULL UNIQUE,
+    entered_at BIGINT NOT NULL,
+    withdrawn_at BIGINT,
+    PRIMARY KEY (case_id, revision)
+);
+INSERT INTO act_records (case_id, revision, number, entered_at)
+    SELECT case_id, 0, number, entered_at FROM act_records_before;
+DROP TABLE act_records_before;

@@ -10,6 +10,7 @@ use crate::challenge;
 use crate::deadlines;
 use crate::filing;
 use crate::problem::Problem;
+use crate::records;
 use crate::sandbox::keeper;
 use crate::search;
 use crate::store::{StoreError, attachments, audit, challenges, sessions};
@@ -96,6 +97,13 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             Ok(0) => {}
             Ok(settled) => tracing::info!(settled, "waiting searches were settled"),
             Err(problem) => tracing::warn!(code = problem.code(), "waiting searches could not be settled"),
+        }
+        match records::withdraw_due(&app).await {
+            Ok(0) => {}
+            Ok(withdrawn) => {
+                tracing::info!(withdrawn, "records of decisions that were given back were withdrawn")
+            }
+            Err(error) => tracing::warn!(%error, "records could not be withdrawn"),
         }
         match deadlines::look(&app).await {
             Ok(0) => {}

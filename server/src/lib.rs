@@ -26,6 +26,7 @@ pub mod packed;
 pub mod password;
 pub mod problem;
 pub mod rate;
+pub mod records;
 pub mod refusals;
 pub mod registries;
 pub mod regulations;

@@ -123,6 +123,7 @@ async fn serve(serving: Serving, kind: Kind) -> Result<ExitCode, StartError> {
     let settings: Settings = serving.settings(kind)?;
     let app = start::open(&serving.storing, &serving.law, settings).await?;
     if kind == Kind::Service {
+        start::check_registers(&app)?;
         start::check_keys(&app).await?;
     }
     if kind == Kind::Sandbox {

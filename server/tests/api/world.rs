@@ -69,11 +69,22 @@ impl Guardianships for Registers {
 }
 
 impl CivilStatus for Registers {
-    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_> {
+    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_, String> {
         if self.silent.load(Ordering::SeqCst) {
             return Box::pin(async { Err(Unavailable) });
         }
         self.acts.enter(entry)
+    }
+
+    fn withdraw(&self, proposal: civil_status::Proposal, at: Moment) -> civil_status::Answer<'_, ()> {
+        if self.silent.load(Ordering::SeqCst) {
+            return Box::pin(async { Err(Unavailable) });
+        }
+        self.acts.withdraw(proposal, at)
+    }
+
+    fn is_connected(&self) -> bool {
+        self.acts.is_connected()
     }
 }
 

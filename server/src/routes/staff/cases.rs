@@ -22,12 +22,13 @@ use crate::deadlines;
 use crate::extract::{JsonBody, Officer, PathOf};
 use crate::notices::Telling;
 use crate::problem::Problem;
+use crate::records;
 use crate::registries::PATIENCE;
 use crate::registries::persons::Life;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
 use crate::store::cases::{Proof, Stored};
-use crate::store::{Tx, audit, cases, deadlines as marks, documents, officers, searches};
+use crate::store::{Tx, audit, cases, deadlines as marks, documents, officers, outbox, searches};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -190,6 +191,10 @@ async fn act(
         .apply(action, officer.acting(), regulation, app.law.calendar(), now)
         .map_err(|refused| Problem::new(refused.code()))?;
     let telling = Telling::about(&app, &stored, &next, kind)?;
+    let withdrawal = match kind {
+        ActionKind::Return => records::withdrawal(regulation, &stored.case, revision)?,
+        _ => None,
+    };
     let entry = audit::Entry {
         at: now,
         actor: officer.actor(),
@@ -204,6 +209,9 @@ async fn act(
             }
             if kind == ActionKind::TakeOver {
                 searches::delete(tx, &next.id).await?;
+            }
+            if let Some(withdrawal) = &withdrawal {
+                outbox::add(tx, withdrawal, now).await?;
             }
             for (document, signature) in &signed {
                 // The documents may have been made anew since their signatures were looked at.
