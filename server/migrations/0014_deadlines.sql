@@ -34,3 +34,6 @@ CREATE TABLE act_records (
 INSERT INTO act_records (case_id, revision, number, entered_at)
     SELECT case_id, 0, number, entered_at FROM act_records_before;
 DROP TABLE act_records_before;
+
+-- The day (YYYY-MM-DD) from which a resolution of the sandbox's register is in force no more.
+ALTER TABLE guardianships ADD COLUMN ended_on TEXT;

@@ -296,6 +296,7 @@ fn row(it: &DemoGuardianship) -> Result<Row, SandboxError> {
         decided_at: Zone::East.moment(day, 10 * 3600),
         decision: it.decision.clone(),
         children: it.children.clone(),
+        ended_on: it.ended.clone(),
     })
 }
 

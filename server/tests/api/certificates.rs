@@ -12,6 +12,7 @@ use server::authorised::{Keys, KeysError};
 use server::sandbox::keeper;
 use server::search::settle_waiting;
 use server::store::audit;
+use server::store::guardianships::{self, Row};
 
 use crate::demo::{AIGERIM, DAUREN, accepted, file, sandbox};
 use crate::services::{downloaded, ended, issued, newest_notice, refusal, result, shown};
@@ -204,6 +205,36 @@ async fn a_refused_guardianship_and_one_not_issued_yet_are_not_found() {
         let (mut citizen, case) = asks(&world, AIGERIM, "aktau", &DANA).await;
         assert_eq!(shown(&mut citizen, &case).await["search"], "absent");
     }
+}
+
+#[tokio::test]
+async fn what_the_register_calls_ended_is_left_to_officials() {
+    let world = sandbox().await;
+    let miras = [
+        ("children", "one"),
+        ("child-1-name", "Оспанов Мирас Ерланұлы"),
+        ("child-1-born", "2012-05-05"),
+        ("child-1-iin", ""),
+    ];
+    let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &miras).await;
+    assert_eq!(happened(&shown(&mut citizen, &case).await), ["filed", "not_found"]);
+    // One that was decided here ends as well, by its number.
+    let number = format!("{}/1", guardian(&world, "guardianship").await);
+    let (mut citizen, case) = asks(&world, AIGERIM, "aktau", &DANA).await;
+    assert_eq!(shown(&mut citizen, &case).await["search"], "found");
+    let ended = Row {
+        number,
+        decided_at: world.app.clock.now(),
+        decision: "guardianship".parse().unwrap(),
+        children: Vec::new(),
+        ended_on: Some("2018-07-02".to_owned()),
+    };
+    let aigerim = domain::person::Iin::parse(AIGERIM).unwrap();
+    let told =
+        async move |tx: &mut server::store::Tx| guardianships::insert(tx, "ended", &aigerim, &ended).await;
+    world.app.store.write(told).await.unwrap();
+    let (mut citizen, case) = asks(&world, AIGERIM, "aktau", &DANA).await;
+    assert_eq!(shown(&mut citizen, &case).await["search"], "absent");
 }
 
 #[tokio::test]

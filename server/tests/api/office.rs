@@ -393,12 +393,23 @@ async fn the_receipt_is_in_the_language_of_the_applicants_choice() {
 }
 
 #[tokio::test]
-async fn a_proven_account_sees_its_case_and_an_unproven_one_does_not() {
+async fn a_proven_account_sees_its_cases_and_an_unproven_one_does_not() {
     let world = sandbox().await;
     let mut office = Office::of(&world, "aktau").await;
-    let unproven = taken_in(&world, &mut office.clerk, MANGYSTAU, AIGERIM, "kk").await.case;
+    let before = taken_in(&world, &mut office.clerk, MANGYSTAU, AIGERIM, "kk").await.case;
+    let others = taken_in(&world, &mut office.clerk, MANGYSTAU, DAUREN, "kk").await.case;
+    let address = path::with(path::CASE, &[before.as_str()]);
+    let mut citizen = world.citizen_signed_in(AIGERIM).await;
+    citizen.get(&address).await.refused(404, "not-found");
+    // A signature proves the account: what was taken in before is there, and its news come too.
     let (mut citizen, _) = world.filed(AIGERIM, GUARDIANSHIP).await;
-    citizen.get(&path::with(path::CASE, &[unproven.as_str()])).await.refused(404, "not-found");
+    assert_eq!(citizen.get(&address).await.ok().json()["channel"], "office");
+    citizen.get(&path::with(path::CASE, &[others.as_str()])).await.refused(404, "not-found");
+    world.pass(1);
+    take(&mut office.clerk, &before, &json!({ "action": "register" })).await.ok();
+    let cabinet = citizen.get(path::CABINET).await.ok().json();
+    assert_eq!(cabinet["notices"][0]["about"], "registered");
+    assert_eq!(cabinet["cases"].as_array().unwrap().len(), 2);
     let proven = taken_in(&world, &mut office.clerk, MANGYSTAU, AIGERIM, "kk").await.case;
     let address = path::with(path::CASE, &[proven.as_str()]);
     let shown = citizen.get(&address).await.ok().json();
