@@ -129,7 +129,7 @@ fn is_told(case: &Case, limit: Limit, officer: &Officer) -> bool {
     let own = case.duty().is_some_and(|step| step.role() == officer.role)
         && (officer.role != Role::Executor || case.state.executor() == Some(&officer.id));
     let watched = limit == Limit::Term && officer.role == Role::Head;
-    case.applicant != officer.iin && (own || watched)
+    !case.concerns(&officer.iin) && (own || watched)
 }
 
 /// What is late at a provider now, and what became late this month, by what and through which channel; the head's.

@@ -109,7 +109,7 @@ impl Case {
         if officer.provider != self.provider {
             return Err(Refused::NotAllowed);
         }
-        if officer.iin == self.applicant {
+        if self.concerns(&officer.iin) {
             return Err(Refused::OwnCase);
         }
         // No hand touches what is still being looked for, but for the head who will not wait any longer.
