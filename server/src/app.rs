@@ -16,6 +16,7 @@ use crate::refusals::Refusals;
 use crate::registries::Registries;
 use crate::regulations::Regulations;
 use crate::store::Store;
+use crate::traces::TraceKey;
 use crate::trust::Trust;
 use crate::words::{Words, WordsError};
 
@@ -97,6 +98,8 @@ pub struct Parts {
     pub trust: Trust,
     /// The State's registers.
     pub registries: Registries,
+    /// What the audit keeps of people who were looked up.
+    pub traces: TraceKey,
     /// The words of documents and notices.
     pub words: Words,
     /// What the operator decided.
@@ -109,6 +112,9 @@ pub enum AppError {
     /// The machine cannot hash passwords.
     #[error(transparent)]
     Passwords(#[from] Failed),
+    /// The key of the audit's traces cannot be used.
+    #[error("the key of the audit's traces: {0}")]
+    Traces(#[from] std::io::Error),
     /// The words built in cannot be read.
     #[error("the words cannot be read: {0}")]
     Words(#[from] WordsError),
@@ -128,6 +134,7 @@ impl App {
         let limits = Limits::new(&clock);
         let passwords = Passwords::new()?;
         let words = Words::load()?;
+        let traces = TraceKey::in_folder(&settings.data)?;
         Ok(Self(Arc::new(Parts {
             store,
             blobs,
@@ -138,6 +145,7 @@ impl App {
             law,
             trust,
             registries,
+            traces,
             words,
             settings,
         })))

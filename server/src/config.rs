@@ -60,12 +60,26 @@ pub enum Command {
         #[command(subcommand)]
         action: GatewayAction,
     },
+    /// Look into the audit. Works beside a running service.
+    Audit {
+        /// For what.
+        #[command(subcommand)]
+        action: AuditAction,
+    },
     /// Check regulation files and say what is wrong with them, a line each.
     CheckRegulations {
         /// A folder with files <service>/<region>/<date>.toml.
         #[arg(default_value = "domain/regulations")]
         dir: PathBuf,
     },
+}
+
+/// What the audit can be asked.
+#[derive(Debug, Subcommand)]
+pub enum AuditAction {
+    /// List who looked a person up in the person register, and when. The IIN is read from standard input, so that it stays in no
+    /// history of commands.
+    Person(Storing),
 }
 
 /// What can be done about messages for the gateway.

@@ -1,18 +1,22 @@
-//! `qyzmet`: serve · sandbox · migrate · official · gateway · check-regulations.
+//! `qyzmet`: serve · sandbox · migrate · official · gateway · audit · check-regulations.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 use domain::api::sandbox::DemoPerson;
-use server::app::{Kind, Settings};
-use server::config::{Cli, Command, GatewayAction, OfficialAction, SandboxAction, Serving, start_log};
+use domain::person::Iin;
+use server::app::{AppError, Kind, Settings};
+use server::config::{
+    AuditAction, Cli, Command, GatewayAction, OfficialAction, SandboxAction, Serving, Storing, start_log,
+};
 use server::gateway::letters;
 use server::officials;
 use server::regulations;
 use server::sandbox::{export, keeper, seed};
 use server::start::{self, StartError};
 use server::store::Store;
+use server::traces::{self, TraceKey};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -51,6 +55,7 @@ async fn run(command: Command) -> Result<ExitCode, StartError> {
         }
         Command::Official { action } => official(action).await,
         Command::Gateway { action } => gateway(action).await,
+        Command::Audit { action: AuditAction::Person(storing) } => who_asked(&storing).await,
         Command::CheckRegulations { dir } => Ok(check_regulations(&dir)?),
     }
 }
@@ -87,6 +92,21 @@ async fn gateway(action: GatewayAction) -> Result<ExitCode, StartError> {
     }
 }
 
+/// One line for each time that somebody was looked up.
+#[expect(clippy::print_stdout, reason = "what the operator asked for")]
+async fn who_asked(storing: &Storing) -> Result<ExitCode, StartError> {
+    let mut typed = String::new();
+    std::io::stdin().read_line(&mut typed).map_err(StartError::Input)?;
+    let iin = Iin::parse(typed.trim()).map_err(|_| StartError::NotAnIin)?;
+    let key = TraceKey::in_folder(&storing.data).map_err(AppError::from)?;
+    let store = Store::open(&storing.place()?).await?;
+    for line in traces::who_asked(&store, &key, &iin).await? {
+        println!("{line}");
+    }
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// One line for each mistake, then how many files were looked at. An empty folder is a mistake too.
 #[expect(clippy::print_stdout, reason = "what the operator asked for")]
 fn check_regulations(dir: &Path) -> Result<ExitCode, StartError> {
@@ -103,6 +123,7 @@ async fn serve(serving: Serving, kind: Kind) -> Result<ExitCode, StartError> {
     let settings: Settings = serving.settings(kind)?;
     let app = start::open(&serving.storing, &serving.law, settings).await?;
     if kind == Kind::Service {
+        start::check_registers(&app)?;
         start::check_keys(&app).await?;
     }
     if kind == Kind::Sandbox {

@@ -86,7 +86,9 @@ impl Problem {
 fn status(code: &str) -> StatusCode {
     match code {
         code::BAD_REQUEST => StatusCode::BAD_REQUEST,
-        code::NOT_SIGNED_IN | code::WRONG_CREDENTIALS => StatusCode::UNAUTHORIZED,
+        code::NOT_SIGNED_IN | code::WRONG_CREDENTIALS | code::OFFICER_NOT_CONFIRMED => {
+            StatusCode::UNAUTHORIZED
+        }
         code::PERSON_NOT_CONFIRMED
         | code::CROSS_SITE
         | code::PASSWORD_WANTED
@@ -103,6 +105,7 @@ fn status(code: &str) -> StatusCode {
         | code::ACTION_NOT_ALLOWED
         | code::OWN_CASE
         | code::PERSON_DECEASED
+        | code::PERSON_UNCLEAR
         | code::PERSON_DIFFERS => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,

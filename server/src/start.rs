@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use domain::api::filings::CertificateVerdict;
+use domain::id::EditionId;
+use domain::regulation::{RecordRegister, Regulation};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -61,6 +63,12 @@ pub enum StartError {
     /// An action about an official whom it would not change.
     #[error("nobody has the login {0}, or it is so already")]
     NoSuchOfficial(String),
+    /// Standard input cannot be read.
+    #[error("standard input cannot be read: {0}")]
+    Input(io::Error),
+    /// What was typed is no IIN. It is not repeated.
+    #[error("standard input holds no IIN")]
+    NotAnIin,
     /// A message to be tried again that was not given up.
     #[error("no message {0} was given up")]
     NoSuchMessage(String),
@@ -85,6 +93,11 @@ pub enum StartError {
     /// The authorised persons' keys cannot be used as they are configured.
     #[error(transparent)]
     Keys(#[from] KeysError),
+    /// An edition whose decisions are entered in a register that is not connected.
+    #[error(
+        "no register of civil-status acts is connected: take {0} out of the list of editions (QYZMET_EDITIONS)"
+    )]
+    NoRegister(EditionId),
     /// A key without its passphrase.
     #[error("QYZMET_AUTHORISED_KEY needs its passphrase: set QYZMET_AUTHORISED_KEY_PASSPHRASE_FILE")]
     NoPassphrase,
@@ -143,6 +156,21 @@ pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<Ap
     let guardianships = Arc::new(OwnDecisions(store.clone()));
     let registries = Registries { persons, guardianships, civil_status };
     Ok(App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, registries, settings)?)
+}
+
+/// Looks whether every edition that this installation applies can end: a decision that is entered in a register needs one.
+///
+/// # Errors
+/// The first edition whose register is not connected.
+pub fn check_registers(app: &App) -> Result<(), StartError> {
+    let lacks = |it: &&Arc<Regulation>| match it.record.as_ref().map(|record| record.register) {
+        Some(RecordRegister::CivilStatus) => !app.registries.civil_status.is_connected(),
+        None => false,
+    };
+    match app.law.list_applied().find(lacks) {
+        Some(regulation) => Err(StartError::NoRegister(regulation.edition.clone())),
+        None => Ok(()),
+    }
 }
 
 /// Looks at the authorised persons' keys before anybody is served: where they lie, whether they open, and (in the log)

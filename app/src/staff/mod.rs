@@ -8,6 +8,7 @@ mod guard;
 mod sign_in;
 
 mod case;
+mod deadlines;
 mod identity;
 mod inbox;
 mod intake;

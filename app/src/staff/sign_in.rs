@@ -1,6 +1,5 @@
 //! Signing in with login and password: in place of any page, and over a page whose session has ended.
 
-use domain::api::problem;
 use domain::api::staff::StaffSignIn;
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +9,7 @@ use crate::api::{self, Failure, failure_notice};
 use crate::i18n::{t, tr};
 use crate::page::Heading;
 use crate::session;
-use crate::ui::{ErrorSummary, Form, Mistake, Notice, PasswordInput, SubmitButton, TextInput, Tone, Typed};
+use crate::ui::{ErrorSummary, Form, Mistake, PasswordInput, SubmitButton, TextInput, Typed};
 
 /// In place of a page; the page is drawn as soon as the session is there.
 pub(super) fn view() -> AnyView {
@@ -76,7 +75,7 @@ pub(super) fn form([login_id, password_id]: [&'static str; 2]) -> AnyView {
     .into_any()
 }
 
-/// Why signing in failed. A forgotten password of an official is the administrator's matter, unlike a citizen's.
+/// Why signing in failed.
 fn refusal(failure: RwSignal<Option<Failure>>) -> AnyView {
     let place = NodeRef::<html::Div>::new();
     Effect::new(move || {
@@ -90,15 +89,7 @@ fn refusal(failure: RwSignal<Option<Failure>>) -> AnyView {
     });
     (move || {
         let failure = failure.get()?;
-        let notice = if failure.is(problem::WRONG_CREDENTIALS) {
-            view! {
-                <Notice tone=Tone::Error title=t!("staff-sign-in-wrong")><p>{t!("staff-sign-in-wrong-advice")}</p></Notice>
-            }
-            .into_any()
-        } else {
-            failure_notice(failure)
-        };
-        Some(view! { <div tabindex="-1" node_ref=place>{notice}</div> }.into_any())
+        Some(view! { <div tabindex="-1" node_ref=place>{failure_notice(failure)}</div> }.into_any())
     })
     .into_any()
 }

@@ -49,8 +49,10 @@ codes! {
     BAD_REQUEST = "bad-request";
     /// 401: not signed in, or the session has ended.
     NOT_SIGNED_IN = "not-signed-in";
-    /// 401: unknown IIN or login, or wrong password; the two look the same.
+    /// 401: unknown IIN, or wrong password; the two look the same.
     WRONG_CREDENTIALS = "wrong-credentials";
+    /// 401: process 2 of the employee's chain. Unknown login, wrong password, shut out: all look the same.
+    OFFICER_NOT_CONFIRMED = "officer-not-confirmed";
     /// 404: the signature is good, and whoever made it has no account yet.
     NO_ACCOUNT = "no-account";
     /// 409: the signature is good, and no signature has proved yet whose the account with this IIN is.
@@ -101,6 +103,8 @@ codes! {
     PERSON_NOT_FOUND = "person-not-found";
     /// 409: the register has a record of the person's death.
     PERSON_DECEASED = "person-deceased";
+    /// 409: the register does not confirm that the person lives, and has no record of the death either.
+    PERSON_UNCLEAR = "person-unclear";
     /// 409: the identity document shown does not agree with the register.
     PERSON_DIFFERS = "person-differs";
     /// 422: not the number of an identity document.
@@ -181,6 +185,8 @@ codes! {
     UNKNOWN_DECISION = "unknown-decision";
     /// 422: see [`crate::case::Refused`].
     DOCUMENTS_AT_FAULT = "documents-at-fault";
+    /// 422: see [`crate::case::Refused`].
+    RECIPIENT_NOT_CONFIRMED = "recipient-not-confirmed";
     /// 422: see [`crate::case::Refused`].
     NO_GROUND = "no-ground";
     /// 422: see [`crate::case::Refused`].

@@ -5,6 +5,7 @@ use alloc::collections::BTreeSet;
 use serde::Deserialize;
 use time::{Date, Month, Weekday};
 
+use super::deadline::Unit;
 use super::moment::{later, parse_date};
 
 /// The days off of the country.
@@ -15,6 +16,17 @@ pub struct Calendar {
     kurban_ait: BTreeSet<Date>,
     worked: BTreeSet<Date>,
     off: BTreeSet<Date>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// How long before its end whoever must act is warned of a norm.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Warning {
+    /// Norms and terms that are counted in this; of the others nobody is warned.
+    pub(super) unit: Unit,
+    /// Working days before the last one: the office finds the warning when it opens.
+    pub(super) working_days: u32,
 }
 
 /// As it is written.
@@ -24,6 +36,8 @@ struct Written {
     kurban_ait: Vec<String>,
     holidays: Vec<Holiday>,
     moved: Vec<Moved>,
+    #[serde(default)]
+    warnings: Vec<Warning>,
 }
 
 /// A holiday of the same day each year.
@@ -73,6 +87,7 @@ impl TryFrom<Written> for Calendar {
             worked: written.moved.iter().map(|moved| day(&moved.worked)).collect::<Result<_, _>>()?,
             off: written.moved.iter().map(|moved| day(&moved.off)).collect::<Result<_, _>>()?,
             holidays: written.holidays,
+            warnings: written.warnings,
         })
     }
 }
@@ -100,6 +115,15 @@ impl Calendar {
     pub fn next_working_day(&self, mut day: Date) -> Date {
         while self.is_day_off(day) && day < Date::MAX {
             day = later(day, 1);
+        }
+        day
+    }
+
+    /// The last worked day before a day.
+    pub(super) fn working_day_before(&self, day: Date) -> Date {
+        let mut day = later(day, -1);
+        while self.is_day_off(day) && day > Date::MIN {
+            day = later(day, -1);
         }
         day
     }

@@ -7,7 +7,9 @@ mod action;
 mod apply;
 mod available;
 mod clock;
+mod deadline;
 mod event;
+mod recipient;
 mod search;
 mod state;
 
@@ -22,7 +24,9 @@ pub use action::{Action, ActionKind};
 pub use apply::{Filing, Refused};
 pub use available::{available, permitted};
 pub use clock::{Lateness, Standing, standing};
+pub use deadline::{Deadline, Limit};
 pub use event::{By, Event, Happened};
+pub use recipient::{RecipientAnswer, RecipientCheck};
 pub use search::Search;
 pub use state::{Checked, Decision, Receiver, State, StateKind, Verdict};
 
@@ -53,6 +57,9 @@ pub struct Case {
     /// What came of asking the register, where the service is automated.
     #[serde(default)]
     pub search: Option<Search>,
+    /// What the person register said of the applicant, each time that an official asked.
+    #[serde(default)]
+    pub recipient: Vec<RecipientCheck>,
     /// Where it is.
     pub state: State,
     /// Since when it is there.

@@ -3,12 +3,13 @@
 //! Out: errands of the outbox, each under its own id, so that one sent twice is one message there. An errand is done when the
 //! other end has it (its state says so, or its answer came); what cannot be brought is given up after [`LAST`] attempts,
 //! logged and listed. In: what waits is kept in the inbox first and noted as received after, so that it is never lost
-//! between the two; what comes again is told from what is new by its identifier.
+//! between the two; what comes again is told from what is new by its identifier. What cannot be read is put aside there, logged and
+//! listed, so that it does not stand before the rest.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use gateway::asynchronous::{self, Incoming, Outgoing, State};
+use gateway::asynchronous::{self, Incoming, Outgoing, State, Unreadable};
 use gateway::soap::{self, Body, Fault};
 use gateway::xml::XmlError;
 use gateway::{Refusal, SealError, enveloped, sms};
@@ -174,14 +175,27 @@ impl Courier {
         };
         let (mut kept, mut is_new) = (Vec::new(), false);
         for message in messages {
-            if let Err(refusal) =
-                enveloped::verify(&message.payload, &self.speaker.trusted(app.clock.as_ref()))
-            {
-                // It stays at the gateway, where it can be looked at.
-                tracing::warn!(%refusal, "a message that is not believed was left");
-                continue;
+            let (message, trouble) = match message {
+                Ok(message) => (message, None),
+                Err(Unreadable { message: Some(message), why }) => (*message, Some(why.to_string())),
+                Err(Unreadable { message: None, why }) => {
+                    tracing::error!(%why, "a message that does not say which it is was left");
+                    continue;
+                }
+            };
+            match &trouble {
+                // Left at the gateway it would stand before the others for ever.
+                Some(trouble) => tracing::error!(trouble, "a message that cannot be read was put aside"),
+                None => {
+                    let trusted = self.speaker.trusted(app.clock.as_ref());
+                    if let Err(refusal) = enveloped::verify(&message.payload, &trusted) {
+                        // It stays at the gateway, where it can be looked at.
+                        tracing::warn!(%refusal, "a message that is not believed was left");
+                        continue;
+                    }
+                }
             }
-            is_new |= keep(app, message.clone()).await?;
+            is_new |= keep(app, message.clone(), trouble).await?;
             kept.push(message);
         }
         let mut unreached = 0;
@@ -201,7 +215,7 @@ impl Courier {
         Ok(is_new)
     }
 
-    async fn fetch(&self, app: &App) -> Result<Vec<Incoming>, Trouble> {
+    async fn fetch(&self, app: &App) -> Result<Vec<Result<Incoming, Unreadable>>, Trouble> {
         let at = app.clock.now().0;
         let question = asynchronous::get_messages(&self.service, AMOUNT, &self.speaker.sender, at)?;
         answered(asynchronous::messages(&self.exchange(app, &question).await?)?)
@@ -248,11 +262,12 @@ async fn note(app: &App, errand: Errand, outcome: Result<Progress, Trouble>) -> 
 }
 
 /// Keeps a message, and with it that our message which it answers has arrived. Answers whether it is new.
-async fn keep(app: &App, message: Incoming) -> Result<bool, StoreError> {
+/// `trouble` says why it cannot be read, if it cannot.
+async fn keep(app: &App, message: Incoming, trouble: Option<String>) -> Result<bool, StoreError> {
     let now = app.clock.now();
     app.store
         .write(async move |tx| {
-            let is_new = inbox::insert(tx, &message, now).await?;
+            let is_new = inbox::insert(tx, &message, trouble.as_deref(), now).await?;
             if let Some(ours) = message.correlation_id.as_deref().filter(|_| is_new) {
                 outbox::done(tx, ours, now).await?;
             }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::clock::{Clock as _, Movable};
 use crate::store::outbox::{self, DeadErrand};
-use crate::store::{Store, StoreError, audit, installation};
+use crate::store::{Store, StoreError, audit, inbox, installation};
 
 /// A message that was given up, as one line without what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,18 +13,23 @@ pub struct DeadLetter(DeadErrand);
 impl fmt::Display for DeadLetter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let DeadErrand { id, kind, subject, dead_at, trouble } = &self.0;
+        // What came from outside names itself as it likes.
+        let (id, subject) = (id.escape_debug(), subject.escape_debug());
         let at =
             time::OffsetDateTime::from_unix_timestamp(*dead_at).unwrap_or(time::OffsetDateTime::UNIX_EPOCH);
         write!(f, "{} {:02}:{:02} UTC  {id}  {kind}  {subject}  {trouble}", at.date(), at.hour(), at.minute())
     }
 }
 
-/// The messages that were given up, latest first.
+/// The messages that were given up and those that came and cannot be read, latest first.
 ///
 /// # Errors
 /// The database does not work.
 pub async fn list_dead(store: &Store) -> Result<Vec<DeadLetter>, StoreError> {
-    let dead = outbox::list_dead(&mut store.read().await?).await?;
+    let mut tx = store.read().await?;
+    let mut dead = outbox::list_dead(&mut tx).await?;
+    dead.extend(inbox::list_dead(&mut tx).await?);
+    dead.sort_by_key(|letter| std::cmp::Reverse(letter.dead_at));
     Ok(dead.into_iter().map(DeadLetter).collect())
 }
 

@@ -144,6 +144,9 @@ pub struct DemoGuardianship {
     pub decision: Code,
     /// Over whom.
     pub children: Vec<Ward>,
+    /// The day from which it is in force no more, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub ended: Option<String>,
 }
 
 /// Reads the people.

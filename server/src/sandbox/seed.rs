@@ -21,7 +21,7 @@ use crate::regulations::Regulations;
 use crate::store::accounts::{self, Account};
 use crate::store::guardianships::{self, Row};
 use crate::store::officers::{self, Official};
-use crate::store::persons::{self, Person};
+use crate::store::persons::{self, Life, Person};
 use crate::store::{StoreError, Tx};
 
 const DAY: i64 = 86_400;
@@ -296,6 +296,7 @@ fn row(it: &DemoGuardianship) -> Result<Row, SandboxError> {
         decided_at: Zone::East.moment(day, 10 * 3600),
         decision: it.decision.clone(),
         children: it.children.clone(),
+        ended_on: it.ended.clone(),
     })
 }
 
@@ -311,6 +312,6 @@ fn person(citizen: &DemoCitizen) -> Option<Person> {
         iin: citizen.iin.clone(),
         name,
         address: citizen.address.clone(),
-        deceased: citizen.condition == Condition::Deceased,
+        life: if citizen.condition == Condition::Deceased { Life::Deceased } else { Life::Normal },
     })
 }

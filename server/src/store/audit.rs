@@ -93,6 +93,15 @@ pub async fn list(tx: &mut Tx, after: i64, limit: u32) -> Result<Vec<Record>, St
     .await
 }
 
+/// The rows about something, oldest first.
+pub async fn list_about(tx: &mut Tx, subject: &str) -> Result<Vec<Record>, StoreError> {
+    tx.all(
+        "SELECT seq, at, actor, action, subject, code, previous, hash FROM audit WHERE subject = $1 ORDER BY seq",
+        &[subject.into()],
+    )
+    .await
+}
+
 /// What a walk along the chain found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {

@@ -61,6 +61,7 @@ impl Proof {
 #[derive(sqlx::FromRow)]
 struct Line {
     draft: String,
+    account: Option<String>,
     body: String,
     surname: String,
     given: String,
@@ -73,11 +74,15 @@ struct Line {
 
 impl Line {
     fn read(self) -> Result<Stored, StoreError> {
-        let (Ok(case), Ok(draft)) = (serde_json::from_str(&self.body), DraftId::parse(&self.draft)) else {
+        let account = self.account.as_deref().map(AccountId::parse).transpose();
+        let (Ok(case), Ok(draft), Ok(account)) =
+            (serde_json::from_str::<Case>(&self.body), DraftId::parse(&self.draft), account)
+        else {
             return Err(StoreError::Damaged("case"));
         };
         Ok(Stored {
-            case,
+            // Whose it is may have been learnt since: see `give_to_account`.
+            case: Case { account, ..case },
             draft,
             applicant: Name { surname: self.surname, given: self.given, patronymic: self.patronymic },
             revision: self.revision,
@@ -139,7 +144,8 @@ pub fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<(), StoreEr
     append(tx, &case.id, stored.revision, event)
 }
 
-/// Keeps a case after an action, with its event, when `revision` is still the newest; `None` when it was stale.
+/// Keeps a case after an action, with its event, when `revision` is still the newest; `None` when it was stale. What is due
+/// next has changed with it: see `store::deadlines`.
 pub async fn update(
     tx: &mut Tx,
     case: &Case,
@@ -148,8 +154,8 @@ pub async fn update(
 ) -> Result<Option<i64>, StoreError> {
     let row: Option<(i64,)> = tx
         .maybe(
-            "UPDATE cases SET state = $3, executor = $4, closed_at = $5, body = $6, revision = revision + 1 \
-             WHERE id = $1 AND revision = $2 RETURNING revision",
+            "UPDATE cases SET state = $3, executor = $4, closed_at = $5, body = $6, revision = revision + 1, \
+             look_at = 0 WHERE id = $1 AND revision = $2 RETURNING revision",
             &[
                 case.id.as_str().into(),
                 revision.into(),
@@ -163,6 +169,16 @@ pub async fn update(
     let Some((revision,)) = row else { return Ok(None) };
     append(tx, &case.id, revision, event)?;
     Ok(Some(revision))
+}
+
+/// Gives a person's account the cases that were taken in on paper before it was known to be theirs.
+pub(super) async fn give_to_account(tx: &mut Tx, iin: &str, account: &AccountId) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE cases SET account = $2 WHERE iin = $1 AND account IS NULL",
+        &[iin.into(), account.as_str().into()],
+    )
+    .await?;
+    Ok(())
 }
 
 fn append(tx: &mut Tx, case: &CaseId, seq: i64, event: &Event) -> Result<(), StoreError> {
@@ -189,7 +205,7 @@ pub async fn find_of_account(
 ) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1 AND (account = $2 OR EXISTS (SELECT 1 FROM partners WHERE case_id = $1 AND account = $2))",
             &[id.as_str().into(), account.as_str().into()],
         )
@@ -201,7 +217,7 @@ pub async fn find_of_account(
 pub async fn find(tx: &mut Tx, id: &CaseId) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1",
             &[id.as_str().into()],
         )
@@ -217,7 +233,7 @@ pub async fn find_of_provider(
 ) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1 AND provider = $2",
             &[id.as_str().into(), provider.as_str().into()],
         )
@@ -229,7 +245,7 @@ pub async fn find_of_provider(
 pub async fn find_of_draft(tx: &mut Tx, draft: &DraftId) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
              WHERE draft = $1",
             &[draft.as_str().into()],
         )

@@ -28,6 +28,7 @@ pub mod attachments;
 pub mod audit;
 pub mod cases;
 pub mod challenges;
+pub mod deadlines;
 pub mod documents;
 pub mod drafts;
 pub mod filings;
@@ -275,6 +276,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "office", include_str!("../../migrations/0009_office.sql")),
     (10, "search", include_str!("../../migrations/0010_search.sql")),
     (11, "records", include_str!("../../migrations/0011_records.sql")),
+    (14, "deadlines", include_str!("../../migrations/0014_deadlines.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
 ];
 

@@ -57,6 +57,19 @@ fn unbuilt_applications_are_named() {
 }
 
 #[test]
+fn an_edition_whose_register_is_not_connected_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    built(folder.path());
+    let list = include_str!("../../editions/sandbox.toml");
+    std::fs::write(folder.path().join("editions.toml"), list).unwrap();
+    let output = qyzmet(
+        folder.path(),
+        &["serve", "--listen", "127.0.0.1:0", "--staff-listen", "127.0.0.1:0", "--editions", "editions.toml"],
+    );
+    refuses(&output, "no register of civil-status acts is connected: take birth/kazakhstan/2015-04-17 out");
+}
+
+#[test]
 fn a_data_folder_that_is_none_is_named() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("data"), "in the way").unwrap();
@@ -168,7 +181,7 @@ async fn an_operator_shuts_an_official_out_beside_the_running_service() {
     }
     clerk.get(path::STAFF_CASES).await.refused(401, "not-signed-in");
     let typed = json!({ "login": "aktau-clerk", "password": world.demo("aktau-clerk").await.password });
-    world.official().post(path::STAFF_SESSION, &typed).await.refused(401, "wrong-credentials");
+    world.official().post(path::STAFF_SESSION, &typed).await.refused(401, "officer-not-confirmed");
     assert_eq!(executors(&mut head).await, 1);
     refuses(&official("disable", "aktau-clerk"), "nobody has the login aktau-clerk, or it is so already");
     refuses(&official("enable", "nobody"), "nobody has the login nobody");

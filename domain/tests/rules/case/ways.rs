@@ -8,7 +8,7 @@ use domain::case::{
 use domain::form::Answers;
 use domain::regulation::{Delivery, Regulation, ResultKind, StepKind};
 
-use super::matrix::{decision, documents, refusal};
+use super::matrix::{confirmed, decision, documents, refusal};
 use crate::world::{
     ALL, APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, at, calendar, code, edition, filed,
     hand_over, iin, officer, provider, tortoise_race,
@@ -68,6 +68,9 @@ impl Story {
         let mut story = Self::begins(regulation, &answers(&[("relatives", "together")]));
         let executor = story.executor();
         story.does(Role::Clerk, Action::Register).does(Role::Head, Action::Resolve { executor });
+        if story.case.is_left_to_officials() {
+            story.does(Role::Executor, Action::AskRecipient { check: confirmed() });
+        }
         story
     }
 
@@ -89,8 +92,11 @@ impl Story {
         self.does(Role::Head, Action::Sign { documents }).does(Role::Clerk, Action::Issue)
     }
 
+    /// Checks in a row count once: where a register is asked there are two.
     fn happened(&self) -> Vec<Happened> {
-        self.history.iter().map(|event| event.happened).collect()
+        let mut happened: Vec<_> = self.history.iter().map(|event| event.happened).collect();
+        happened.dedup();
+        happened
     }
 }
 

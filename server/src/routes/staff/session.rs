@@ -47,7 +47,8 @@ async fn sign_in(
     headers: HeaderMap,
     JsonBody(typed): JsonBody<StaffSignIn>,
 ) -> Result<impl IntoResponse, Problem> {
-    let wrong = || Problem::new(code::WRONG_CREDENTIALS);
+    // Process 2: whatever is wrong, the answer is the same, and takes as long.
+    let wrong = || Problem::new(code::OFFICER_NOT_CONFIRMED);
     let login = typed.login.trim();
     app.limits.attempt(Deed::SignIn, login, from)?;
     let official = officers::find_by_login(&mut app.store.read().await?, login).await?;
