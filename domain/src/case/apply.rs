@@ -21,7 +21,7 @@ pub enum Refused {
     /// Nobody handles their own case.
     #[error("the applicant and the official are one person")]
     OwnCase,
-    /// The named executor is no executor of this provider.
+    /// The named executor is no executor of this provider, or has the case in hand already.
     #[error("the named official is no executor of this provider")]
     NotAnExecutor,
     /// A document was checked that is not on the list, or twice.
@@ -152,6 +152,13 @@ impl Case {
         let happened = match (self.state.clone(), action) {
             (State::Filed, Action::Register) => next.go(State::Registered, Happened::Registered),
             (State::Registered, Action::Resolve { executor }) => next.resolve(&executor)?,
+            // Whoever takes over looks at every document anew.
+            (State::Assigned { executor: before, .. }, Action::Resolve { executor }) => {
+                if executor.id == before {
+                    return Err(Refused::NotAnExecutor);
+                }
+                next.resolve(&executor)?
+            }
             (
                 State::Assigned { executor, remark, proposal: kept, .. },
                 Action::Check { checked, proposal },

@@ -11,7 +11,8 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
     use StateKind as S;
     match (state, action) {
         (S::Filed, A::Register) => Some(Role::Clerk),
-        (S::Registered, A::Resolve) => Some(Role::Head),
+        // Put again over a case that is in hand, the resolution gives it to another executor: one who goes leaves nothing behind.
+        (S::Registered | S::Assigned, A::Resolve) => Some(Role::Head),
         (S::Assigned, A::Check | A::Prepare) => Some(Role::Executor),
         (S::Prepared, A::Return | A::Sign) => Some(Role::Head),
         (S::Signed, A::Issue) | (S::Issued, A::HandOver) => Some(Role::Clerk),
@@ -21,7 +22,7 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
             S::Registered,
             A::Register | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver,
         )
-        | (S::Assigned, A::Register | A::Resolve | A::Return | A::Sign | A::Issue | A::HandOver)
+        | (S::Assigned, A::Register | A::Return | A::Sign | A::Issue | A::HandOver)
         | (S::Prepared, A::Register | A::Resolve | A::Check | A::Prepare | A::Issue | A::HandOver)
         | (S::Signed, A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::HandOver)
         | (S::Issued, A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue)
@@ -35,6 +36,12 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
 /// What this official may do to this case now: the buttons of the workplace.
 pub fn available(case: &Case, officer: &Officer) -> Vec<ActionKind> {
     ActionKind::ALL.into_iter().filter(|action| case.may(*action, officer).is_ok()).collect()
+}
+
+/// Whether the case waits for this official. A head may give one that is in hand to another executor, and need not.
+pub fn waits_for(case: &Case, officer: &Officer) -> bool {
+    let due = |action| (case.state.kind(), action) != (StateKind::Assigned, ActionKind::Resolve);
+    available(case, officer).into_iter().any(due)
 }
 
 impl Case {

@@ -24,10 +24,12 @@ mod writer;
 
 pub mod accounts;
 pub mod act_records;
+pub mod administrators;
 pub mod attachments;
 pub mod audit;
 pub mod cases;
 pub mod challenges;
+pub mod changes;
 pub mod documents;
 pub mod drafts;
 pub mod filings;
@@ -42,6 +44,7 @@ pub mod outbox;
 pub mod persons;
 pub mod searches;
 pub mod sessions;
+pub mod settings;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -273,6 +276,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "office", include_str!("../../migrations/0009_office.sql")),
     (10, "search", include_str!("../../migrations/0010_search.sql")),
     (11, "records", include_str!("../../migrations/0011_records.sql")),
+    (13, "administration", include_str!("../../migrations/0013_administration.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -200,8 +200,10 @@ fn a_case_is_over_when_nobody_has_a_button() {
 #[test]
 fn every_state_but_the_last_two_waits_for_the_role_of_its_step() {
     for state in StateKind::ALL {
-        let roles: Vec<Role> =
-            ActionKind::ALL.into_iter().filter_map(|action| permitted(state, action)).collect();
+        // Giving a case in hand to another executor is nobody's duty.
+        let again = |action: &ActionKind| (state, *action) == (StateKind::Assigned, ActionKind::Resolve);
+        let duties = ActionKind::ALL.into_iter().filter(|action| !again(action));
+        let roles: Vec<Role> = duties.filter_map(|action| permitted(state, action)).collect();
         match state.step() {
             Some(step) => {
                 assert!(!roles.is_empty() && roles.iter().all(|role| *role == step.role()), "{state:?}")

@@ -11,7 +11,7 @@ use domain::api::staff::{
     ExecutorLine, Inbox, RequestProof, StaffCase, StaffCaseLine, StaffDocument, TakeAction,
 };
 use domain::api::{path, problem as code};
-use domain::case::{Action, Case, available, standing};
+use domain::case::{Action, Case, available, standing, waits_for};
 use domain::id::{AttachmentId, CaseId, OfficerId};
 use domain::person::Name;
 use domain::regulation::Regulation;
@@ -50,7 +50,7 @@ async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, 
     let (mut mine, mut others) = (Vec::new(), Vec::new());
     for listed in &open {
         let line = line(&app, &officer, &listed.case, &listed.applicant)?;
-        let duty = !available(&listed.case, officer.acting()).is_empty();
+        let duty = waits_for(&listed.case, officer.acting());
         if duty { mine.push(line) } else { others.push(line) }
     }
     for lines in [&mut mine, &mut others] {
@@ -74,7 +74,7 @@ fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<S
         applicant: applicant.clone(),
         state: case.state.kind(),
         filed_at: case.filed_at,
-        standing: standing(case, regulation, app.law.calendar(), app.clock.now()),
+        standing: standing(case, &regulation, app.law().calendar(), app.clock.now()),
         own: case.applicant == officer.acting().iin,
     })
 }
@@ -162,13 +162,13 @@ async fn act(
         return Err(Problem::new(code::STALE));
     }
     let regulation = regulation(&app, &stored.case)?;
-    let (action, signed) = action(&app, &mut tx, &officer, &stored, regulation, wanted).await?;
+    let (action, signed) = action(&app, &mut tx, &officer, &stored, &regulation, wanted).await?;
     drop(tx);
     let now = app.clock.now();
     let kind = action.kind();
     let (next, event) = stored
         .case
-        .apply(action, officer.acting(), regulation, app.law.calendar(), now)
+        .apply(action, officer.acting(), &regulation, app.law().calendar(), now)
         .map_err(|refused| Problem::new(refused.code()))?;
     let telling = Telling::about(&app, &stored, &next, kind)?;
     let entry = audit::Entry {
