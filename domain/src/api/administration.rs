@@ -16,7 +16,7 @@ pub const LONGEST: usize = 500;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AdministratorSession {
     /// Where the sign-in is.
-    pub standing: Standing,
+    pub standing: AdministratorStanding,
     /// The server's clock.
     pub now: Moment,
     /// Whether this is a sandbox.
@@ -27,7 +27,7 @@ pub struct AdministratorSession {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum AdministratorStanding {
     /// Nothing is known.
     SignedOut,
     /// The password was right; without the signature it opens nothing.
@@ -243,13 +243,13 @@ pub struct Providers {
     /// Where this is kept.
     pub kept: Kept,
     /// Those of the applied editions, by region and place.
-    pub providers: Vec<Provider>,
+    pub providers: Vec<ProviderLine>,
 }
 
 /// A provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Provider {
+pub struct ProviderLine {
     /// Its code.
     pub code: ProviderCode,
     /// Its name, which the act fixes.

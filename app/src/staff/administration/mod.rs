@@ -10,7 +10,7 @@ mod providers;
 mod session;
 mod sign_in;
 
-use domain::api::administration::{Kept, Standing};
+use domain::api::administration::{AdministratorStanding, Kept};
 use domain::id::{EditionId, OfficerId, ProviderCode};
 use domain::text::Text;
 use leptos::prelude::*;
@@ -99,9 +99,9 @@ pub(super) fn view(page: Page) -> AnyView {
             }
             .into_any(),
         },
-        Some(Standing::SignedOut) => untrack(sign_in::password),
-        Some(Standing::PasswordGiven { one_time }) => untrack(|| sign_in::key(one_time)),
-        Some(Standing::SignedIn { .. }) => untrack(|| draw(&page)),
+        Some(AdministratorStanding::SignedOut) => untrack(sign_in::password),
+        Some(AdministratorStanding::PasswordGiven { one_time }) => untrack(|| sign_in::key(one_time)),
+        Some(AdministratorStanding::SignedIn { .. }) => untrack(|| draw(&page)),
     })
     .into_any()
 }
@@ -124,8 +124,8 @@ fn draw(page: &Page) -> AnyView {
 pub(super) fn nav() -> AnyView {
     let standing = session::standing();
     (move || match standing.get() {
-        Some(Standing::SignedIn { name, .. }) => Some(untrack(|| links(name.full()))),
-        None | Some(Standing::SignedOut | Standing::PasswordGiven { .. }) => None,
+        Some(AdministratorStanding::SignedIn { name, .. }) => Some(untrack(|| links(name.full()))),
+        None | Some(AdministratorStanding::SignedOut | AdministratorStanding::PasswordGiven { .. }) => None,
     })
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use domain::access::Role;
 use domain::api::administration::{
-    AddOfficial, MoveOfficial, OfficialPage, OneTimePassword, Provider, SetAccess,
+    AddOfficial, MoveOfficial, OfficialPage, OneTimePassword, ProviderLine, SetAccess,
 };
 use domain::id::{OfficerId, ProviderCode};
 use leptos::prelude::*;
@@ -59,7 +59,7 @@ struct Post {
 }
 
 impl Post {
-    fn boxes(self, providers: Vec<Provider>) -> AnyView {
+    fn boxes(self, providers: Vec<ProviderLine>) -> AnyView {
         let choices = providers
             .into_iter()
             .map(|it| Choice::new(it.code.as_str(), i18n::text(&it.name)))
@@ -85,7 +85,7 @@ impl Post {
     }
 }
 
-fn form(given: RwSignal<Option<OneTimePassword>>, providers: Vec<Provider>) -> AnyView {
+fn form(given: RwSignal<Option<OneTimePassword>>, providers: Vec<ProviderLine>) -> AnyView {
     let text = || RwSignal::new(String::new());
     let (surname, name, patronymic, iin, login) = (text(), text(), text(), text(), text());
     let post = Post { provider: text(), role: text() };
@@ -153,7 +153,7 @@ pub(super) fn view(id: OfficerId) -> AnyView {
     .into_any()
 }
 
-fn whole(page: RwSignal<OfficialPage>, providers: Vec<Provider>) -> AnyView {
+fn whole(page: RwSignal<OfficialPage>, providers: Vec<ProviderLine>) -> AnyView {
     let given = RwSignal::new(None::<OneTimePassword>);
     let deed = Deed::new();
     let providers = StoredValue::new(providers);
@@ -204,7 +204,7 @@ fn colleagues(page: &OfficialPage) -> AnyView {
     view! { {names} }.into_any()
 }
 
-fn relocate(page: RwSignal<OfficialPage>, deed: Deed, providers: Vec<Provider>) -> AnyView {
+fn relocate(page: RwSignal<OfficialPage>, deed: Deed, providers: Vec<ProviderLine>) -> AnyView {
     let now = page.get_untracked();
     let post = Post {
         provider: RwSignal::new(now.official.provider.as_str().to_owned()),

@@ -1,6 +1,6 @@
 //! The providers: what the acts fix, and what the installation says.
 
-use domain::api::administration::{Kept, Provider, ProviderDetails, Providers};
+use domain::api::administration::{Kept, ProviderDetails, ProviderLine, Providers};
 use domain::id::ProviderCode;
 use leptos::prelude::*;
 
@@ -41,7 +41,7 @@ fn list(found: &Providers) -> AnyView {
     .into_any()
 }
 
-fn row(it: &Provider) -> AnyView {
+fn row(it: &ProviderLine) -> AnyView {
     let href = Page::Provider(it.code.clone()).href();
     let (name, address, phone, open) =
         (i18n::text(&it.name), i18n::text(&it.details.address), it.details.phone.clone(), it.open);
@@ -57,7 +57,7 @@ fn row(it: &Provider) -> AnyView {
     .into_any()
 }
 
-fn state(it: &Provider) -> AnyView {
+fn state(it: &ProviderLine) -> AnyView {
     match &it.details.closed {
         Some(reason) => {
             let reason = i18n::text(reason);
@@ -84,7 +84,7 @@ pub(super) fn one(code: ProviderCode) -> AnyView {
     .into_any()
 }
 
-fn whole(it: &Provider, kept: Kept) -> AnyView {
+fn whole(it: &ProviderLine, kept: Kept) -> AnyView {
     let hours = format!("{}–{}", String::from(it.hours.opens), String::from(it.hours.closes));
     let form = (!kept.in_file).then(|| form(it, kept));
     let (name, place, bin) = (i18n::text(&it.name), i18n::text(&it.place), it.bin.clone());
@@ -105,7 +105,7 @@ fn whole(it: &Provider, kept: Kept) -> AnyView {
     .into_any()
 }
 
-fn form(it: &Provider, kept: Kept) -> AnyView {
+fn form(it: &ProviderLine, kept: Kept) -> AnyView {
     let (address, deed) = (Both::new(Some(&it.details.address)), Deed::new());
     let phone = RwSignal::new(it.details.phone.clone());
     let (closed, reason) =

@@ -1,6 +1,6 @@
 //! Which administrator is signed in, and with how many of the two factors.
 
-use domain::api::administration::{AdministratorSession, Standing};
+use domain::api::administration::{AdministratorSession, AdministratorStanding};
 use domain::api::problem;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
@@ -11,7 +11,7 @@ use crate::session;
 
 struct State {
     _owner: Owner,
-    standing: RwSignal<Option<Standing>>,
+    standing: RwSignal<Option<AdministratorStanding>>,
     failure: RwSignal<Option<Failure>>,
 }
 
@@ -27,7 +27,7 @@ thread_local! {
 }
 
 /// How far the sign-in has come; nothing before the server has answered.
-pub(super) fn standing() -> Signal<Option<Standing>> {
+pub(super) fn standing() -> Signal<Option<AdministratorStanding>> {
     STATE.with(|state| state.standing.into())
 }
 
@@ -68,7 +68,7 @@ pub(super) fn ask() {
 /// An answer as it is; one that says the session has ended asks to sign in again.
 pub(super) fn heed<T>(answer: Result<T, Failure>) -> Result<T, Failure> {
     if answer.as_ref().err().is_some_and(|failure| failure.is(problem::NOT_SIGNED_IN)) {
-        STATE.with(|state| state.standing.set(Some(Standing::SignedOut)));
+        STATE.with(|state| state.standing.set(Some(AdministratorStanding::SignedOut)));
     }
     answer
 }

@@ -3,10 +3,11 @@
 use domain::api::administration::{AdministratorProof, AdministratorSignIn};
 use domain::api::problem;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::deed::Deed;
 use super::session;
-use crate::api::{self, Failure, failure_notice};
+use crate::api::{self, failure_notice};
 use crate::i18n::t;
 use crate::page::Heading;
 use crate::signing::{KeyFile, Signing, base64};
@@ -67,21 +68,21 @@ pub(super) fn key(one_time: bool) -> AnyView {
     fetch();
     let ready = signing.ready();
     let send = move || {
-        let Some(text) = text.get_untracked() else { return fetch() };
-        let new_password = one_time.then(|| new.get_untracked());
-        let proof = async move {
+        let Some(text) = text.get_untracked() else { return };
+        spawn_local(async move {
             // When the browser refuses, the question about the key says why.
-            let cms = signing.sign(text.as_bytes()).await.ok_or(None)?;
+            let Some(cms) = signing.sign(text.as_bytes()).await else { return };
+            let new_password = one_time.then(|| new.get_untracked());
             let proof = AdministratorProof { text, signature: base64(&cms), new_password };
-            api::administration::prove(&proof).await.map_err(Some)
-        };
-        let known = async move {
-            proof.await.map_err(|failure: Option<Failure>| failure.unwrap_or(Failure::Unreadable))
-        };
-        deed.run(known, move |found| {
-            signing.close();
-            session::learn(found);
+            deed.run(async move { api::administration::prove(&proof).await }, move |found| {
+                signing.close();
+                session::learn(found);
+            });
         });
+    };
+    // The text is good for a quarter of an hour: then another one is asked for.
+    let old = move || {
+        deed.failure.with(|failure| failure.as_ref().is_some_and(|it| it.is(problem::CHALLENGE_EXPIRED)))
     };
     let own = one_time.then(|| {
         view! {
@@ -95,7 +96,7 @@ pub(super) fn key(one_time: bool) -> AnyView {
     });
     let last = move || {
         ready.get().then(|| match text.get() {
-            Some(text) => view! {
+            Some(text) if !old() => view! {
                 <section>
                     <h2>{t!("staff-admin-sign")}</h2>
                     <Details summary=t!("staff-admin-sign-what")>
@@ -105,10 +106,8 @@ pub(super) fn key(one_time: bool) -> AnyView {
                 </section>
             }
             .into_any(),
-            None if deed.busy.get() => {
-                view! { <Spinner label=t!("staff-admin-sign-preparing") /> }.into_any()
-            }
-            None => view! { <Button label=t!("failure-try-again") on_press=fetch /> }.into_any(),
+            _ if deed.busy.get() => view! { <Spinner label=t!("staff-admin-sign-preparing") /> }.into_any(),
+            _ => view! { <Button label=t!("failure-try-again") on_press=fetch /> }.into_any(),
         })
     };
     view! {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use domain::api::administration::{Deed, Provider, ProviderDetails, Providers};
+use domain::api::administration::{Deed, ProviderDetails, ProviderLine, Providers};
 use domain::api::{path, problem as code};
 use domain::form::normal_phone;
 use domain::id::ProviderCode;
@@ -38,12 +38,12 @@ async fn show(State(app): State<App>, _: Administrator) -> Result<Json<Providers
 async fn list(app: &App) -> Result<Json<Providers>, Problem> {
     let (law, kept) = newest(app, Part::Providers).await?;
     let open = cases::count_by_provider(&mut app.store.read().await?).await?;
-    let mut found: BTreeMap<ProviderCode, Provider> = BTreeMap::new();
+    let mut found: BTreeMap<ProviderCode, ProviderLine> = BTreeMap::new();
     for regulation in law.list_applied() {
         for provider in &regulation.providers {
             let code = &provider.code;
             let count = || open.iter().find(|(of, _)| of == code.as_str()).map_or(0, |(_, open)| *open);
-            let shown = found.entry(code.clone()).or_insert_with(|| Provider {
+            let shown = found.entry(code.clone()).or_insert_with(|| ProviderLine {
                 code: code.clone(),
                 name: provider.name.clone(),
                 place: provider.place.clone(),

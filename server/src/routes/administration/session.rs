@@ -5,7 +5,9 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use domain::access::{Recognised, SignInMeans};
-use domain::api::administration::{AdministratorProof, AdministratorSession, AdministratorSignIn, Standing};
+use domain::api::administration::{
+    AdministratorProof, AdministratorSession, AdministratorSignIn, AdministratorStanding,
+};
 use domain::api::session::Challenge;
 use domain::api::{path, problem as code};
 use domain::signing::AdministratorChallenge;
@@ -49,8 +51,8 @@ async fn show(
 ) -> Result<Json<AdministratorSession>, Problem> {
     let standing = match half {
         Ok(half) if half.is_whole() => signed_in(half.administrator),
-        Ok(half) => Standing::PasswordGiven { one_time: half.administrator.one_time },
-        Err(problem) if problem.code() == code::NOT_SIGNED_IN => Standing::SignedOut,
+        Ok(half) => AdministratorStanding::PasswordGiven { one_time: half.administrator.one_time },
+        Err(problem) if problem.code() == code::NOT_SIGNED_IN => AdministratorStanding::SignedOut,
         Err(problem) => return Err(problem),
     };
     Ok(Json(session(&app, standing)))
@@ -77,7 +79,7 @@ async fn begin(
     let by = Recognised::by(SignInMeans::Password);
     let cookie = renew(&app, &headers, &administrator, by, "password-given", async |_| Ok(true)).await?;
     let set = cookie.set(Audience::Administrators, app.settings.tls);
-    let standing = Standing::PasswordGiven { one_time: administrator.one_time };
+    let standing = AdministratorStanding::PasswordGiven { one_time: administrator.one_time };
     Ok(([(header::SET_COOKIE, set)], Json(session(&app, standing))))
 }
 
@@ -200,10 +202,10 @@ fn entry(app: &App, id: &domain::id::AdministratorId, action: &str) -> audit::En
     }
 }
 
-fn signed_in(administrator: administrators::Administrator) -> Standing {
-    Standing::SignedIn { id: administrator.id, name: administrator.name }
+fn signed_in(administrator: administrators::Administrator) -> AdministratorStanding {
+    AdministratorStanding::SignedIn { id: administrator.id, name: administrator.name }
 }
 
-fn session(app: &App, standing: Standing) -> AdministratorSession {
+fn session(app: &App, standing: AdministratorStanding) -> AdministratorSession {
     AdministratorSession { standing, now: app.clock.now(), sandbox: app.settings.kind == Kind::Sandbox }
 }
