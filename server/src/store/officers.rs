@@ -133,7 +133,7 @@ pub async fn set_disabled(
 ) -> Result<Option<OfficerId>, StoreError> {
     let row: Option<(String,)> = tx
         .maybe(
-            "UPDATE officers SET disabled_at = $2 WHERE login = $1 AND (disabled_at IS NULL) <> $3 RETURNING id",
+            "UPDATE officers SET disabled_at = $2, revision = revision + 1 WHERE login = $1 AND (disabled_at IS NULL) <> $3 RETURNING id",
             &[login.into(), disabled_at.into(), disabled_at.is_none().into()],
         )
         .await?;
