@@ -84,6 +84,8 @@ id! {
     DraftId;
     /// An attempt to file a draft: it becomes a case, waits, or is refused.
     FilingId;
+    /// A request of two people that waits for the second signature.
+    JointId;
     /// A filed request. Not shown to people: they see the case's number.
     CaseId;
     /// A scan attached to a draft or a case.

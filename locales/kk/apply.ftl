@@ -42,6 +42,7 @@ review-edition = Регламенттің редакциясы
 review-provider = Көрсетілетін қызметті беруші
 review-provider-change = Қаланы немесе ауданды өзгерту
 review-applicant = Өтініш берушінің ЖСН-і
+review-co-applicant = Екінші өтініш беруші
 review-nonce = Құжаттың бір реттік нөмірі
 review-attachments = Қоса берілген файлдар
 review-no-attachments = Файл қоса берілмеген.

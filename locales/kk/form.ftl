@@ -18,3 +18,4 @@ form-problem-not-a-number = «{ $label }» – жауап бүтін сан бо
 form-problem-too-small = «{ $label }» – жазылған сан тым кіші. Ең кемі { $limit } болуы керек.
 form-problem-too-large = «{ $label }» – жазылған сан тым үлкен. Ең көбі { $limit } болуы керек.
 form-problem-not-offered = «{ $label }» – бұл жауап ұсынылғандардың ішінде жоқ. Тізімнен таңдаңыз.
+form-problem-own-iin = «{ $label }» – мұнда өз ЖСН-іңіз көрсетілген. Екінші өтініш берушінің ЖСН-ін жазыңыз.

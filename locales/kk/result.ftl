@@ -26,6 +26,7 @@ result-application = { $date } №{"\u00A0"}{ $number }
 result-label-name = Тегі, аты, әкесінің аты (бар болса)
 result-label-iin = Жеке сәйкестендіру нөмірі (ЖСН)
 result-label-born = Туған күні
+result-two-names = { $first } және { $second }
 result-label-address = Тұрғылықты жерінің мекенжайы
 result-label-record = Азаматтық хал актісі жазбасының нөмірі
 

@@ -48,6 +48,7 @@ signing-request-service = Қызмет
 signing-request-act = Регламент
 signing-request-provider = Көрсетілетін қызметті беруші
 signing-request-applicant = Өтініш берушінің ЖСН-і
+signing-request-co-applicant = Екінші өтініш беруші
 signing-request-edition = Редакциясы
 signing-request-nonce = Бір реттік нөмір
 signing-request-answers = Сұрақтар мен жауаптар

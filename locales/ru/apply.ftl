@@ -42,6 +42,7 @@ review-edition = Редакция регламента
 review-provider = Услугодатель
 review-provider-change = Изменить город или район
 review-applicant = ИИН заявителя
+review-co-applicant = Второй заявитель
 review-nonce = Одноразовый номер документа
 review-attachments = Приложенные файлы
 review-no-attachments = Файлы не приложены.

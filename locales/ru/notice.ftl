@@ -19,3 +19,4 @@ notice-result-to-collect = По вашему заявлению № { $number } 
 notice-result-to-collect-sms = Qyzmet: по № { $number } есть результат. Где его получить, видно в личном кабинете.
 notice-handed-over = По вашему заявлению № { $number } результат выдан на руки.
 notice-handed-over-sms = Qyzmet: по № { $number } услуга оказана. Подробности в личном кабинете.
+notice-second-signature-sms = Qyzmet: вас просят подписать общее заявление. Оно в вашем личном кабинете.

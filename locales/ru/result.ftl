@@ -26,6 +26,7 @@ result-application = №{"\u00A0"}{ $number } от { $date }
 result-label-name = Фамилия, имя, отчество (при его наличии)
 result-label-iin = Индивидуальный идентификационный номер (ИИН)
 result-label-born = Дата рождения
+result-two-names = { $first } и { $second }
 result-label-address = Адрес места жительства
 result-label-record = Номер записи акта гражданского состояния
 

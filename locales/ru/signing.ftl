@@ -48,6 +48,7 @@ signing-request-service = Услуга
 signing-request-act = Регламент
 signing-request-provider = Услугодатель
 signing-request-applicant = ИИН заявителя
+signing-request-co-applicant = Второй заявитель
 signing-request-edition = Редакция
 signing-request-nonce = Одноразовый номер
 signing-request-answers = Вопросы и ответы

@@ -10,10 +10,10 @@ use domain::api::cabinet::Notice;
 use domain::api::filings::Receipt;
 use domain::api::problem as code;
 use domain::calendar::{Calendar, Moment};
-use domain::case::{Case, Filing, standing};
-use domain::form::validate;
-use domain::id::{AttachmentId, CaseId, Code, DocumentId, DraftId, FilingId};
-use domain::person::Iin;
+use domain::case::{Case, Filing, Partner, standing};
+use domain::form::{self, validate};
+use domain::id::{AttachmentId, CaseId, Code, DocumentId, DraftId, FilingId, JointId};
+use domain::person::{CoApplicant, Iin};
 use domain::regulation::{ChannelKind, Provider, Regulation, StepKind};
 use domain::signing::{AttachedFile, RequestDocument, missing_documents};
 use domain::text::{Lang, Text};
@@ -22,13 +22,14 @@ use crate::app::App;
 use crate::chance;
 use crate::extract::Citizen;
 use crate::problem::Problem;
-use crate::search;
 use crate::store::accounts::{self, Account};
 use crate::store::drafts::{self, Draft, ToFile};
 use crate::store::filings::{self, Outcome};
-use crate::store::{StoreError, Tx, attachments, audit, cases, notices, searches};
+use crate::store::partners::{self, SecondSignature};
+use crate::store::{StoreError, Tx, attachments, audit, cases, joint_requests, notices, searches};
 use crate::trust::{Signature, Signer};
 use crate::words::WordsError;
+use crate::{joint, search};
 
 /// Seconds until a signature that could not be checked is tried again.
 const AGAIN: i64 = 5 * 60;
@@ -38,6 +39,8 @@ pub(crate) struct Ready {
     pub(crate) regulation: Arc<Regulation>,
     pub(crate) provider: Provider,
     pub(crate) checklist: Vec<Code>,
+    /// Who applies together with the applicant.
+    pub(crate) co_applicant: Option<CoApplicant>,
     pub(crate) document: RequestDocument,
     /// The version and the scans that the document was put together from.
     pub(crate) revision: i64,
@@ -68,7 +71,7 @@ pub async fn document(
 }
 
 /// Holds a session against what the act wants at sign-in. A request that was taken in and waits is not asked again.
-fn admit(regulation: &Regulation, recognised: Recognised) -> Result<(), Problem> {
+pub(crate) fn admit(regulation: &Regulation, recognised: Recognised) -> Result<(), Problem> {
     match regulation.lacks_at_sign_in(recognised) {
         None => Ok(()),
         Some(SignInMeans::Password) => Err(Problem::new(code::PASSWORD_WANTED)),
@@ -103,6 +106,10 @@ pub(crate) fn ready(
     if !problems.is_empty() {
         return Err(Problem::fields(problems));
     }
+    let co_applicant = regulation.co_applicant(&draft.answers);
+    if co_applicant.as_ref().is_some_and(|other| other.iin == *applies.iin) {
+        return Err(Problem::fields(own_iin(regulation).collect()));
+    }
     let documents: Vec<Code> = attached.iter().map(|attachment| attachment.document.clone()).collect();
     let missing: Vec<Code> = missing_documents(regulation, &draft.answers, &documents).cloned().collect();
     if !missing.is_empty() {
@@ -120,8 +127,9 @@ pub(crate) fn ready(
         .map(|paper| paper.code.clone())
         .collect();
     let yes_no = yes_no(app).map_err(|error| Problem::internal(&error))?;
-    let document =
+    let mut document =
         RequestDocument::new(regulation, &provider, applies.iin, &filled, files, nonce, lang, &yes_no);
+    document.co_applicant.clone_from(&co_applicant);
     let called_for = |code: &Code| regulation.documents_for(&draft.answers).any(|paper| paper.code == *code);
     let unsent = attached.iter().filter(|it| !called_for(&it.document)).map(|it| it.id.clone()).collect();
     let scans = attached.into_iter().map(|it| it.id).collect();
@@ -129,10 +137,27 @@ pub(crate) fn ready(
         regulation: Arc::clone(regulation),
         provider,
         checklist,
+        co_applicant,
         document,
         revision: draft.revision,
         scans,
         unsent,
+    })
+}
+
+/// That somebody named themselves as the one who applies together with them.
+fn own_iin(regulation: &Regulation) -> impl Iterator<Item = form::Problem> {
+    let asked = regulation.joint.iter().flat_map(|joint| {
+        let pages = regulation.form.pages.iter();
+        pages
+            .filter(|page| page.fields.iter().any(|field| field.code == joint.iin))
+            .map(move |page| (page, joint))
+    });
+    asked.map(|(page, joint)| form::Problem {
+        page: page.code.clone(),
+        field: joint.iin.clone(),
+        rule: form::Rule::OwnIin,
+        limit: None,
     })
 }
 
@@ -173,6 +198,16 @@ pub enum Became {
     CaseBefore(Receipt),
     /// It waits.
     Waits(FilingId),
+    /// The signature is good, and the other applicant's is awaited.
+    Asks(JointId),
+}
+
+/// Who has signed a request of two as the second one.
+pub(crate) struct SecondSigner {
+    pub(crate) request: JointId,
+    pub(crate) account: Account,
+    pub(crate) cms: Vec<u8>,
+    pub(crate) by: String,
 }
 
 /// Files a draft. Whatever is decided is kept; a refusal is kept too and answered as a problem.
@@ -232,6 +267,12 @@ async fn tried_before(
     if let Some(stored) = cases::find_of_draft(&mut tx, &draft.id).await? {
         return Ok(Some(Became::CaseBefore(receipt(app, &stored.case)?)));
     }
+    if let Some(asked) = joint_requests::find_of_draft(&mut tx, &draft.id).await?
+        && asked.idempotency_key == attempt.key
+    {
+        let same = asked.fingerprint == attempt.fingerprint;
+        return if same { Ok(Some(Became::Asks(asked.id))) } else { Err(Problem::new(code::KEY_REUSED)) };
+    }
     if filings::draft_waits(&mut tx, &draft.id).await? {
         return Err(Problem::new(code::DRAFT_WAITS));
     }
@@ -240,7 +281,7 @@ async fn tried_before(
 
 /// Whether an attempt is already in the database.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
+pub(crate) enum Kept {
     New,
     Waiting,
 }
@@ -257,7 +298,10 @@ async fn decide(
     match app.trust.judge_signature(&filing.signature, filing.document.as_bytes(), signer, now).await {
         Signature::Good(certificate) => {
             let signed_by = certificate.common_name().unwrap_or_default().to_owned();
-            accept(app, account, ready, filing, kept, signed_by).await
+            match ready.co_applicant.clone() {
+                Some(other) => joint::ask(app, account, other, ready.revision, filing, kept).await,
+                None => accept(app, account, ready, filing, kept, signed_by, None).await,
+            }
         }
         Signature::Refused(code) => {
             keep(app, account, filing, kept, Outcome::Refused { code: code.to_owned() }).await?;
@@ -314,17 +358,19 @@ fn entry(
     }
 }
 
-async fn accept(
+/// Makes a case of an attempt whose signatures are good.
+pub(crate) async fn accept(
     app: &App,
     account: &Account,
     ready: Ready,
     filing: filings::Filing,
     kept: Kept,
     signed_by: String,
+    second: Option<SecondSigner>,
 ) -> Result<Became, Problem> {
     let now = app.clock.now();
     let case_id = CaseId::parse(&chance::id()?)?;
-    let notice_id = Code::parse(&chance::id()?)?;
+    let notice_ids = [notice_id()?, notice_id()?];
     let entry = entry(now, account, "filed", &filing, None);
     let account = account.clone();
     let (regulation, draft, attempt) =
@@ -333,12 +379,25 @@ async fn accept(
     let made = app
         .store
         .write(async move |tx| -> Result<Option<Case>, Problem> {
-            if !drafts::mark_filed(tx, &filing.draft, ready.revision, &ready.scans, now).await? {
+            if let Some(second) = &second
+                && !joint_requests::end(tx, &second.request, now).await?
+            {
                 return Ok(None);
+            }
+            if !drafts::mark_filed(tx, &filing.draft, ready.revision, &ready.scans, now).await? {
+                // A draft that is held for its second signature changes only by a mistake of ours, and stays held.
+                return if second.is_none() {
+                    Ok(None)
+                } else {
+                    Err(Problem::new(code::EDS_DOCUMENT_CHANGED))
+                };
             }
             for scan in &ready.unsent {
                 attachments::delete(tx, &filing.draft, scan).await?;
             }
+            let partner = second.as_ref().zip(ready.co_applicant.clone());
+            let partner =
+                partner.map(|(second, person)| Partner { account: Some(second.account.id.clone()), person });
             let year = ready.regulation.region.zone.date(now).year();
             let number = cases::next_number(tx, &ready.provider.number_prefix, year).await?;
             let (case, event) = Case::file(
@@ -350,6 +409,7 @@ async fn accept(
                     channel: ChannelKind::Portal,
                     account: Some(account.id.clone()),
                     applicant: account.iin.clone(),
+                    partner,
                     checklist: ready.checklist,
                     automated: ready.regulation.automation.is_some(),
                 },
@@ -364,6 +424,9 @@ async fn accept(
                 proof: cases::Proof::Signed { cms: filing.signature.clone(), by: signed_by },
             };
             cases::insert(tx, &stored, &event)?;
+            if let Some(SecondSigner { account, cms, by, .. }) = second {
+                partners::insert(tx, &stored.case.id, &account.id, Some(SecondSignature { cms, by }));
+            }
             if stored.case.search.is_some() {
                 searches::insert(tx, &stored.case.id, now.plus(search::AGAIN));
             }
@@ -377,7 +440,9 @@ async fn accept(
             }
             filings::insert_accepted(tx, &filing);
             let about = if stored.case.search.is_some() { "searching" } else { "filed" };
-            notices::insert(tx, &account.id, &notice(notice_id, about, &stored.case, now));
+            for (account, id) in stored.case.accounts().zip(notice_ids) {
+                notices::insert(tx, account, &notice(id, about, &stored.case, now));
+            }
             audit::append(tx, entry);
             Ok(Some(stored.case))
         })
@@ -423,6 +488,11 @@ async fn settled(app: &App, case: Case) -> Case {
 
 fn filing_edition(ready: &Ready) -> domain::id::EditionId {
     ready.regulation.edition.clone()
+}
+
+/// A new key of a notice.
+pub fn notice_id() -> Result<Code, Problem> {
+    Ok(Code::parse(&chance::id()?)?)
 }
 
 /// Something that the applicant should know of a case.

@@ -9,9 +9,9 @@ use domain::api::filings::Receipt;
 use domain::api::intakes::{BeginIntake, FoundPerson};
 use domain::api::problem as code;
 use domain::calendar::format_date;
-use domain::case::{self, Case};
+use domain::case::{self, Case, Partner};
 use domain::form::{Answers, Prefill};
-use domain::id::{CaseId, Code, DraftId};
+use domain::id::{AccountId, CaseId, DraftId};
 use domain::person::{IdentityDocument, Iin, Name};
 use domain::regulation::{ChannelKind, Regulation};
 use domain::signing::{OnPaper, RequestDocument};
@@ -19,13 +19,13 @@ use domain::signing::{OnPaper, RequestDocument};
 use crate::app::App;
 use crate::chance;
 use crate::extract::Clerk;
-use crate::filing::{self, Applies, Ready, notice, receipt_under};
+use crate::filing::{self, Applies, Ready, notice, notice_id, receipt_under};
 use crate::hex;
 use crate::problem::Problem;
 use crate::registries::persons;
 use crate::store::drafts::{self, Draft};
 use crate::store::intakes::{self, Applicant, Intake};
-use crate::store::{StoreError, Tx, accounts, attachments, audit, cases, notices};
+use crate::store::{StoreError, Tx, accounts, attachments, audit, cases, notices, partners};
 
 /// Who has a number, for a clerk who compares it with a document.
 ///
@@ -197,12 +197,14 @@ pub async fn take_in(app: &App, clerk: &Clerk, id: &DraftId) -> Result<(bool, Re
     if ready.document.canonical() != fixed {
         return Err(stale());
     }
-    let account = accounts::find_by_iin(&mut tx, &intake.applicant.iin).await?;
-    // An account that no signature has proved may be anybody's.
-    let account = account.filter(|account| account.proven_at.is_some()).map(|account| account.id);
+    let account = proven_account(&mut tx, &intake.applicant.iin).await?;
+    let partner = match ready.co_applicant.clone() {
+        Some(person) => Some(Partner { account: proven_account(&mut tx, &person.iin).await?, person }),
+        None => None,
+    };
     drop(tx);
     let regulation = Arc::clone(&ready.regulation);
-    match make(app, clerk, intake, ready, account, fixed).await? {
+    match make(app, clerk, intake, ready, (account, partner), fixed).await? {
         Some(case) => Ok((true, receipt_under(&regulation, app.law().calendar(), &case)?)),
         // Another press was first, or the application was changed between our look and our write.
         None => {
@@ -210,6 +212,12 @@ pub async fn take_in(app: &App, clerk: &Clerk, id: &DraftId) -> Result<(bool, Re
             Ok((false, taken_before(app, &mut tx, clerk, id).await?.ok_or_else(stale)?))
         }
     }
+}
+
+/// The account of a person; one that no signature has proved may be anybody's.
+async fn proven_account(tx: &mut Tx, iin: &Iin) -> Result<Option<AccountId>, StoreError> {
+    let account = accounts::find_by_iin(tx, iin).await?;
+    Ok(account.filter(|account| account.proven_at.is_some()).map(|account| account.id))
 }
 
 async fn taken_before(
@@ -221,7 +229,7 @@ async fn taken_before(
     let Some(stored) = cases::find_of_draft(tx, id).await? else { return Ok(None) };
     let own = stored.case.channel == ChannelKind::Office
         && stored.case.provider == clerk.0.acting().provider
-        && stored.case.applicant != clerk.0.acting().iin;
+        && !stored.case.concerns(&clerk.0.acting().iin);
     if !own {
         return Err(Problem::new(code::NOT_FOUND));
     }
@@ -233,11 +241,11 @@ async fn make(
     clerk: &Clerk,
     intake: Intake,
     ready: Ready,
-    account: Option<domain::id::AccountId>,
+    (account, partner): (Option<AccountId>, Option<Partner>),
     request: String,
 ) -> Result<Option<Case>, Problem> {
     let now = app.clock.now();
-    let (case_id, notice_id) = (CaseId::parse(&chance::id()?)?, Code::parse(&chance::id()?)?);
+    let (case_id, notice_ids) = (CaseId::parse(&chance::id()?)?, [notice_id()?, notice_id()?]);
     let entry = entry(app, clerk, "taken-in", format!("case:{case_id}"));
     let (officer, by) = (clerk.0.acting().clone(), clerk.0.official.name.full());
     let unsent = ready.unsent.clone();
@@ -260,6 +268,7 @@ async fn make(
                 channel: ChannelKind::Office,
                 account,
                 applicant: applicant.iin,
+                partner,
                 checklist: ready.checklist,
                 // What comes on paper is compared by a person.
                 automated: false,
@@ -275,8 +284,11 @@ async fn make(
                 proof: cases::Proof::TakenIn { by },
             };
             cases::insert(tx, &stored, &event)?;
-            if let Some(account) = &stored.case.account {
-                notices::insert(tx, account, &notice(notice_id, "filed", &stored.case, now));
+            if let Some(account) = stored.case.partner.as_ref().and_then(|partner| partner.account.as_ref()) {
+                partners::insert(tx, &stored.case.id, account, None);
+            }
+            for (account, id) in stored.case.accounts().zip(notice_ids) {
+                notices::insert(tx, account, &notice(id, "filed", &stored.case, now));
             }
             audit::append(tx, entry);
             Ok(Some(stored.case))

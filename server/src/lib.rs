@@ -20,6 +20,7 @@ pub mod health;
 pub mod http;
 pub mod intake;
 pub mod jobs;
+pub mod joint;
 pub mod notices;
 pub mod officials;
 pub mod openapi;

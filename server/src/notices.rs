@@ -3,13 +3,13 @@
 use domain::api::cabinet::Notice;
 use domain::calendar::Moment;
 use domain::case::{ActionKind, Case, Ending};
-use domain::id::Code;
+use domain::id::AccountId;
 use domain::signing::RequestDocument;
 use domain::text::Lang;
 
 use crate::app::App;
 use crate::chance;
-use crate::filing::notice;
+use crate::filing::{notice, notice_id};
 use crate::problem::Problem;
 use crate::store::cases::Stored;
 use crate::store::outbox::{self, Errand};
@@ -22,9 +22,9 @@ pub const SMS: &str = "sms";
 /// What is to be told, ready to be written.
 #[derive(Clone, Debug)]
 pub struct Telling {
-    notice: Notice,
+    /// For each account whose cabinet shows the case: what it is told, and the key of the SMS.
+    news: Vec<(AccountId, Notice, String)>,
     case: Case,
-    sms_id: String,
     sms: String,
 }
 
@@ -43,6 +43,12 @@ fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
     }
 }
 
+/// An SMS for the outbox. What it is about is what the audit calls it.
+pub fn sms(id: String, subject: String, to: &str, text: &str) -> Errand {
+    let body = serde_json::json!({ "to": to, "text": text }).to_string();
+    Errand { id, kind: SMS.to_owned(), subject, body, attempts: 0, sent_at: None }
+}
+
 impl Telling {
     /// What an action makes worth telling, in the language of the request.
     pub fn about(
@@ -59,10 +65,13 @@ impl Telling {
         let lang = RequestDocument::parse(&stored.request).map_or(Lang::Kk, |request| request.lang);
         let message = format!("notice-{about}-sms");
         let sms = app.words.format(lang, &message, &[("number", Given::Text(&next.number))]);
+        let now = app.clock.now();
+        let news = next.accounts().map(|account| -> Result<_, Problem> {
+            Ok((account.clone(), notice(notice_id()?, about, next, now), chance::id()?))
+        });
         Ok(Self {
-            notice: notice(Code::parse(&chance::id()?)?, about, next, app.clock.now()),
+            news: news.collect::<Result<_, _>>()?,
             case: next.clone(),
-            sms_id: chance::id()?,
             sms: sms.map_err(|error| Problem::internal(&error))?,
         })
     }
@@ -70,21 +79,13 @@ impl Telling {
     /// Writes the notice, and the SMS when the account has a telephone number. Who applied on paper and has no account of
     /// their own learns it at the office.
     pub async fn write(&self, tx: &mut Tx, now: Moment) -> Result<(), StoreError> {
-        let Some(account) = &self.case.account else { return Ok(()) };
-        notices::insert(tx, account, &self.notice);
-        let account = accounts::find(tx, account).await?;
-        if let Some(phone) = account.and_then(|account| account.phone) {
-            let body = serde_json::json!({ "to": phone, "text": self.sms }).to_string();
-            let subject = format!("case:{}", self.case.id);
-            let errand = Errand {
-                id: self.sms_id.clone(),
-                kind: SMS.to_owned(),
-                subject,
-                body,
-                attempts: 0,
-                sent_at: None,
-            };
-            outbox::add(tx, &errand, now).await?;
+        for (account, notice, id) in &self.news {
+            notices::insert(tx, account, notice);
+            let account = accounts::find(tx, account).await?;
+            if let Some(phone) = account.and_then(|account| account.phone) {
+                let subject = format!("case:{}", self.case.id);
+                outbox::add(tx, &sms(id.clone(), subject, &phone, &self.sms), now).await?;
+            }
         }
         Ok(())
     }

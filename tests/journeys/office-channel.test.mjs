@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { answersOf, anyAnswers, single } from "./answers.mjs";
+import { decided, findings, refusal } from "./deciding.mjs";
 import { papers } from "./papers.mjs";
 import { calledFor } from "./people.mjs";
 import { story } from "./story.mjs";
@@ -19,22 +20,6 @@ const { chapter } = story(async (begun) => {
 
 /** What the paper application says beside what the identity document shows. */
 const { applicant: shown, ...onPaper } = single;
-
-async function decided(filed, place, choice, writes) {
-  const head = await world.officer(`${place}-head`, { lang: "ru" });
-  await head.names(`${place}-executor`, filed);
-  const executor = await world.officer(`${place}-executor`, { lang: "ru" });
-  await executor.takes(filed);
-  await executor.sees("staff-taken-receipt-kk");
-  await executor.checks();
-  await executor.proposes(choice);
-  await writes(executor);
-  await executor.does("staff-prepare-send", "staff-done-prepare");
-  await executor.leaves();
-  await head.takes(filed);
-  await head.signs();
-  await head.leaves();
-}
 
 chapter("who is deceased or has no number is refused, and nothing begins", async () => {
   await clerk.visit("/");
@@ -119,7 +104,14 @@ chapter("another day the office goes on where it stopped, and takes it in", asyn
 });
 
 chapter("it is decided like any other", async () => {
-  await decided(taken, "aktau", "possible", (executor) => executor.writes("prepare-findings", "Тұрақты табысы бар."));
+  await decided(world, taken, "aktau", {
+    lang: "ru",
+    choice: "possible",
+    writes: async (executor) => {
+      await executor.sees("staff-taken-receipt-kk");
+      await findings("Тұрақты табысы бар.")(executor);
+    },
+  });
 });
 
 chapter("she signs in the journal and takes the conclusion", async () => {
@@ -157,10 +149,8 @@ chapter("a refusal on paper is collected by a representative, and the journal pr
   await desk.arrives("staff-intake-review", {}, "at-the-desk");
   const refused = await desk.takesIn();
   await desk.registers(refused);
-  await decided(refused, "karaganda", "refusal", async (executor) => {
-    await executor.page.locator(`input[name=prepare-grounds][value="${foster.grounds[0].code}"]`).check();
-    await executor.writes("prepare-explanation", "Справка о доходах не заверена печатью.");
-  });
+  const writes = refusal(foster.grounds[0], "Справка о доходах не заверена печатью.");
+  await decided(world, refused, "karaganda", { lang: "ru", choice: "refusal", writes });
   await desk.takes(refused);
   await desk.does("staff-duty-issue-paper", "staff-done-issue");
   await desk.follow("staff-nav-journal");

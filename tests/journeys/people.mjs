@@ -46,9 +46,11 @@ export class Visitor {
       // The browser itself notes every answer from 400 on; of those the API's own refusals are part of the story.
       const refusal = /the server responded with a status of 4\d\d/.test(message.text());
       const api = new URL(message.location().url || "about:blank").pathname.startsWith("/api/");
-      if (message.type() === "error" && !(refusal && api) && !this.expected?.test(message.text())) {
-        complain(message.text());
-      }
+      // Whoever leaves a page while it is still being loaded calls its requests off: the browser notes each, without a
+      // reason. One that failed is noted with its reason (`net::ERR_…`, a policy).
+      const calledOff = message.text().trim().match(/^Fetch API cannot load (\S+)\.$/)?.[1].startsWith(this.home());
+      const meant = (refusal && api) || calledOff || this.expected?.test(message.text());
+      if (message.type() === "error" && !meant) complain(message.text());
     });
   }
 

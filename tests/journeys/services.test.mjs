@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { anyAnswers } from "./answers.mjs";
+import { decided, findings } from "./deciding.mjs";
 import { story } from "./story.mjs";
 import { textOf } from "./world.mjs";
 
@@ -41,22 +42,12 @@ function own({ name, iin }) {
   return { surname, "given-name": given, patronymic, iin, born };
 }
 
+/** Decided in favour by the officials of a place; answers with the clerk who issued it. */
 async function decide(filed, place, lang, choice) {
-  const [clerk, head, executor] = await Promise.all(
-    ["clerk", "head", "executor"].map((role) => world.officer(`${place}-${role}`, { lang })),
-  );
+  const clerk = await world.officer(`${place}-clerk`, { lang });
   await clerk.registers(filed);
-  await head.names(`${place}-executor`, filed);
-  await executor.takes(filed);
-  await executor.checks();
-  await executor.proposes(choice);
-  await executor.writes("prepare-findings", "Тұрғын үйі мен табысы бар.");
-  await executor.looks("proposal");
-  await executor.does("staff-prepare-send", "staff-done-prepare");
-  await head.takes(filed);
-  await head.signs();
+  await decided(world, filed, place, { lang, choice, writes: findings("Тұрғын үйі мен табысы бар.") });
   await clerk.issues(filed);
-  for (const official of [head, executor]) await official.leaves();
   return clerk;
 }
 

@@ -13,9 +13,10 @@ export function story(opening = async () => {}) {
   });
   after(() => told.world?.end());
   told.chapter = (name, happens) =>
-    test(name, async () => {
-      // What follows from what did not happen would only fail slowly.
-      if (broken) throw new Error(`not reached: «${broken}» failed`);
+    test(name, async (chapter) => {
+      // What follows from what did not happen would only fail slowly, and hide why the first one did. `tools/test`
+      // counts it as failed.
+      if (broken) return chapter.skip(`not reached: «${broken}» failed`);
       try {
         await happens(told.world);
         told.world.assertQuiet();

@@ -21,6 +21,11 @@ pub fn request_signature_address(id: &CaseId) -> String {
     path::with(path::CASE_REQUEST_SIGNATURE, &[id.as_str()])
 }
 
+/// The address of the second signature over the request of two people.
+pub fn request_second_signature_address(id: &CaseId) -> String {
+    path::with(path::CASE_REQUEST_SECOND_SIGNATURE, &[id.as_str()])
+}
+
 /// Where an attachment is.
 pub fn attachment_address(id: &CaseId, attachment: &AttachmentId) -> String {
     path::with(path::CASE_ATTACHMENT, &[id.as_str(), attachment.as_str()])

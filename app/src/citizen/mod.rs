@@ -25,7 +25,7 @@ mod sign_in;
 mod sign_in_by_eds;
 
 use domain::api::path;
-use domain::id::{CaseId, Code, DraftId, EditionId, ServiceCode};
+use domain::id::{CaseId, Code, DraftId, EditionId, JointId, ServiceCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -56,8 +56,10 @@ pub enum Route {
     DraftReview(DraftId),
     /// `/drafts/1/sign`: the document, the key file, the signature.
     DraftSign(DraftId),
-    /// `/drafts/1/waits`: sent, and waiting until the signature can be checked.
+    /// `/drafts/1/waits`: sent, and waiting until the signature can be checked, or for the second one.
     DraftWaits(DraftId),
+    /// `/joint/1`: a request of two people, to be signed as the second one.
+    Joint(JointId),
     /// `/cases/1`
     Case(CaseId),
     /// `/cases/1/sent`: the receipt.
@@ -103,6 +105,7 @@ impl Route {
             ["drafts", draft, "review"] => Self::DraftReview(DraftId::parse(draft).ok()?),
             ["drafts", draft, "sign"] => Self::DraftSign(DraftId::parse(draft).ok()?),
             ["drafts", draft, "waits"] => Self::DraftWaits(DraftId::parse(draft).ok()?),
+            ["joint", joint] => Self::Joint(JointId::parse(joint).ok()?),
             ["cases", case] => Self::Case(CaseId::parse(case).ok()?),
             ["cases", case, "sent"] => Self::Sent(CaseId::parse(case).ok()?),
             ["cabinet"] => Self::Cabinet,
@@ -130,6 +133,7 @@ impl Route {
             Self::DraftReview(draft) => draft_page(draft, &Stop::Review),
             Self::DraftSign(draft) => format!("/drafts/{draft}/sign"),
             Self::DraftWaits(draft) => draft_page(draft, &Stop::Waits),
+            Self::Joint(joint) => format!("/joint/{joint}"),
             Self::Case(case) => format!("/cases/{case}"),
             Self::Sent(case) => format!("/cases/{case}/sent"),
             Self::Cabinet => "/cabinet".to_owned(),
@@ -200,6 +204,7 @@ fn personal_page(path: &str) -> AnyView {
         Route::DraftReview(draft) => guard::signed_in(move || review::view(&apply::DESK, draft.clone())),
         Route::DraftSign(draft) => guard::signed_in(move || apply::sign::view(draft.clone())),
         Route::DraftWaits(draft) => guard::signed_in(move || apply::sent::waits(draft.clone())),
+        Route::Joint(joint) => guard::signed_in(move || apply::joint::view(joint.clone())),
         Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
         Route::Sent(case) => guard::signed_in(move || apply::sent::view(case.clone())),
         Route::Cabinet => guard::signed_in(cabinet::view),

@@ -176,6 +176,9 @@ fn facts(desk: &Desk, draft: OpenDraft, document: &RequestDocument) -> AnyView {
         fact(t!("review-applicant"), document.applicant.as_str().to_owned()),
         fact(t!("review-nonce"), document.nonce.clone()),
     ];
+    if let Some(other) = &document.co_applicant {
+        rows.insert(5, fact(t!("review-co-applicant"), format!("{} {}", other.iin.as_str(), other.name)));
+    }
     rows.extend((desk.facts)(document));
     view! { <SummaryList>{rows}</SummaryList> }.into_any()
 }

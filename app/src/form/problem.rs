@@ -28,5 +28,6 @@ fn id(rule: Rule) -> &'static str {
         Rule::TooSmall => "form-problem-too-small",
         Rule::TooLarge => "form-problem-too-large",
         Rule::NotOffered => "form-problem-not-offered",
+        Rule::OwnIin => "form-problem-own-iin",
     }
 }

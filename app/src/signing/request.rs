@@ -1,5 +1,6 @@
 //! A request as it is signed, drawn from the very bytes and from nothing else.
 
+use domain::person::CoApplicant;
 use domain::signing::{AttachedFile, QuestionAndAnswer, RequestDocument};
 use leptos::prelude::*;
 
@@ -43,6 +44,7 @@ fn drawn(document: RequestDocument) -> AnyView {
                 <SummaryRow question=t!("signing-request-applicant")>
                     <span class="number">{document.applicant.as_str().to_owned()}</span>
                 </SummaryRow>
+                {document.co_applicant.map(co_applicant)}
                 <SummaryRow question=t!("signing-request-edition")>{document.edition.to_string()}</SummaryRow>
                 <SummaryRow question=t!("signing-request-nonce")><code>{document.nonce}</code></SummaryRow>
             </SummaryList>
@@ -53,6 +55,18 @@ fn drawn(document: RequestDocument) -> AnyView {
             <h3>{t!("signing-request-consent")}</h3>
             <p lang=lang>{document.consent}</p>
         </div>
+    }
+    .into_any()
+}
+
+fn co_applicant(it: CoApplicant) -> AnyView {
+    let (iin, name) = (it.iin.as_str().to_owned(), it.name);
+    view! {
+        <SummaryRow question=t!("signing-request-co-applicant")>
+            <span class="number">{iin}</span>
+            <br />
+            {name}
+        </SummaryRow>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cases::CaseSummary;
 use super::drafts::DraftSummary;
 use super::filings::Attempt;
+use super::joint::JointLine;
 use crate::calendar::Moment;
 use crate::id::{CaseId, Code};
 
@@ -18,6 +19,8 @@ pub struct Cabinet {
     pub cases: Vec<CaseSummary>,
     /// Attempts that wait or were refused, latest first.
     pub attempts: Vec<Attempt>,
+    /// Requests of two people that wait for a signature: first those that wait for the person's own.
+    pub joint: Vec<JointLine>,
     /// Notices, latest first.
     pub notices: Vec<Notice>,
 }

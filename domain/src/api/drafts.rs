@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::attachments::{Attachment, Limits};
+use super::joint::JointLine;
 use crate::calendar::Moment;
 use crate::form::Answers;
 use crate::id::{DraftId, EditionId, ProviderCode};
@@ -53,8 +54,10 @@ pub struct Draft {
     pub saved_at: Moment,
     /// The version, to be sent back in `If-Match` as `"<revision>"`.
     pub revision: i64,
-    /// Whether a filing of it waits for its signature to be checked; it cannot be changed then.
+    /// Whether a filing of it waits, for its signature to be checked or for the second one; it cannot be changed then.
     pub waits: bool,
+    /// The request that waits for the second signature.
+    pub joint: Option<JointLine>,
 }
 
 /// `PUT` a draft, with `If-Match`.

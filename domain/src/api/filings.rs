@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
-use crate::id::{CaseId, DraftId, FilingId};
+use crate::id::{CaseId, DraftId, FilingId, JointId};
 use crate::text::Text;
 
 /// `POST` certificate check: the certificate alone, before it signs.
@@ -53,6 +53,11 @@ pub enum Filed {
     Waits {
         /// Its key.
         filing: FilingId,
+    },
+    /// The signature is good; the other applicant is asked for theirs: 202.
+    Asks {
+        /// The key of the request that waits.
+        joint: JointId,
     },
 }
 

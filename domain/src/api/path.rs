@@ -33,6 +33,11 @@ pub const DRAFT_DOCUMENT: &str = "/api/drafts/{id}/document";
 /// `POST` a certificate to be checked before it signs.
 pub const CERTIFICATE_CHECKS: &str = "/api/certificate-checks";
 
+/// `GET` a request that waits for the person's signature; `DELETE` declines it, or takes back one's own.
+pub const JOINT_REQUEST: &str = "/api/joint-requests/{id}";
+/// `POST` the second signature.
+pub const JOINT_SIGNATURE: &str = "/api/joint-requests/{id}/signature";
+
 /// `POST` files a draft, with `Idempotency-Key`.
 pub const CASES: &str = "/api/cases";
 /// `GET` a case of the person.
@@ -41,6 +46,8 @@ pub const CASE: &str = "/api/cases/{id}";
 pub const CASE_REQUEST: &str = "/api/cases/{id}/request.txt";
 /// `GET` the signature over the request.
 pub const CASE_REQUEST_SIGNATURE: &str = "/api/cases/{id}/request.txt.p7s";
+/// `GET` the second signature over the request of two people.
+pub const CASE_REQUEST_SECOND_SIGNATURE: &str = "/api/cases/{id}/request.txt.2.p7s";
 /// `GET` an attachment of a case.
 pub const CASE_ATTACHMENT: &str = "/api/cases/{id}/attachments/{attachment}";
 /// `GET` a result, PDF.
@@ -167,7 +174,9 @@ pub const LANGUAGE_COOKIE: &str = "lang";
 pub fn is_personal(page: &str) -> bool {
     let mut parts = page.split('/').filter(|part| !part.is_empty());
     match parts.next() {
-        Some("apply" | "cabinet" | "cases" | "drafts" | "password" | "register" | "sandbox") => true,
+        Some("apply" | "cabinet" | "cases" | "drafts" | "joint" | "password" | "register" | "sandbox") => {
+            true
+        }
         Some("services") => parts.nth(3) == Some("process"),
         Some("sign-in") => parts.next() == Some("eds"),
         _ => false,

@@ -129,8 +129,12 @@ codes! {
     NOT_AN_IDENTITY_DOCUMENT = "not-an-identity-document";
     /// 409: the draft has been filed.
     DRAFT_FILED = "draft-filed";
-    /// 409: a request of this draft waits for its signature to be checked.
+    /// 409: a request of this draft waits, for its signature to be checked or for the second one.
     DRAFT_WAITS = "draft-waits";
+    /// In the cabinet: who was to sign as the second one has declined.
+    CO_APPLICANT_DECLINED = "co-applicant-declined";
+    /// 422: the certificate of who signed first is no longer good; the request has ended.
+    FIRST_SIGNATURE_REFUSED = "first-signature-refused";
 
     // Attachments.
     /// 422: no bytes.

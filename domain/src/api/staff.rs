@@ -153,6 +153,8 @@ pub enum RequestProof {
     Signed {
         /// The name in the certificate.
         by: String,
+        /// The name in the certificate of who signed as the second one, where two applied together.
+        and: Option<String>,
     },
     /// The paper application, which lies at the office.
     TakenIn {

@@ -1,7 +1,8 @@
 //! The machine.
 
 use super::{
-    Action, By, Case, Checked, Decision, Event, Happened, ResultDocument, Search, State, StepDone, Verdict,
+    Action, By, Case, Checked, Decision, Event, Happened, Partner, ResultDocument, Search, State, StepDone,
+    Verdict,
 };
 use crate::access::{Officer, Role};
 use crate::calendar::{Calendar, Moment};
@@ -90,6 +91,8 @@ pub struct Filing {
     pub account: Option<AccountId>,
     /// The applicant.
     pub applicant: Iin,
+    /// Who applies together with them.
+    pub partner: Option<Partner>,
     /// The papers that the answers call for.
     pub checklist: Vec<Code>,
     /// Whether a register is asked before anybody looks at it.
@@ -107,6 +110,7 @@ impl Case {
             channel: filing.channel,
             account: filing.account,
             applicant: filing.applicant,
+            partner: filing.partner,
             filed_at: now,
             checklist: filing.checklist,
             search: filing.automated.then_some(Search::Waits),
@@ -126,11 +130,11 @@ impl Case {
         if officer.role != Role::Clerk || officer.provider != filing.provider {
             return Err(Refused::NotAllowed);
         }
-        if officer.iin == filing.applicant {
-            return Err(Refused::OwnCase);
-        }
         let by = By::Officer { role: officer.role, id: officer.id.clone() };
         let (case, event) = Self::file(filing, now);
+        if case.concerns(&officer.iin) {
+            return Err(Refused::OwnCase);
+        }
         Ok((case, Event { by, ..event }))
     }
 
@@ -224,7 +228,7 @@ impl Case {
         if executor.role != Role::Executor || executor.provider != self.provider {
             return Err(Refused::NotAnExecutor);
         }
-        if executor.iin == self.applicant {
+        if self.concerns(&executor.iin) {
             return Err(Refused::OwnCase);
         }
         let (executor, checked) = (executor.id.clone(), Vec::new());

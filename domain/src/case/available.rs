@@ -51,7 +51,7 @@ impl Case {
         if officer.provider != self.provider {
             return Err(Refused::NotAllowed);
         }
-        if officer.iin == self.applicant {
+        if self.concerns(&officer.iin) {
             return Err(Refused::OwnCase);
         }
         // No hand touches what is still being looked for.

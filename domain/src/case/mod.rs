@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
 use crate::id::{AccountId, CaseId, Code, DocumentId, EditionId, ProviderCode};
-use crate::person::Iin;
+use crate::person::{CoApplicant, Iin};
 use crate::regulation::{ChannelKind, Delivery, ResultKind, StepKind};
 
 pub use action::{Action, ActionKind};
@@ -43,6 +43,9 @@ pub struct Case {
     pub account: Option<AccountId>,
     /// The applicant.
     pub applicant: Iin,
+    /// Who applied together with them.
+    #[serde(default)]
+    pub partner: Option<Partner>,
     /// When it was filed; the legal term runs from here.
     pub filed_at: Moment,
     /// The papers that its answers call for: the executor checks each.
@@ -58,6 +61,15 @@ pub struct Case {
     pub done: Vec<StepDone>,
     /// The result documents, once signed.
     pub results: Vec<ResultDocument>,
+}
+
+/// Who applied together with the applicant: the case is theirs as well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partner {
+    /// Whose cabinet shows it too. None for a paper application of somebody without a proven account.
+    pub account: Option<AccountId>,
+    /// As the request names them.
+    pub person: CoApplicant,
 }
 
 /// A step that is behind.
@@ -101,6 +113,16 @@ pub enum Ending {
 }
 
 impl Case {
+    /// Whether it is this person's own: nobody handles their own case.
+    pub fn concerns(&self, iin: &Iin) -> bool {
+        self.applicant == *iin || self.partner.as_ref().is_some_and(|partner| partner.person.iin == *iin)
+    }
+
+    /// The accounts whose cabinets show it.
+    pub fn accounts(&self) -> impl Iterator<Item = &AccountId> {
+        self.account.iter().chain(self.partner.iter().filter_map(|partner| partner.account.as_ref()))
+    }
+
     /// How the case ended; none before the result is issued.
     pub fn ending(&self) -> Option<Ending> {
         match &self.state {

@@ -42,6 +42,8 @@ pub enum Rule {
     TooLarge,
     /// Not one of the answers offered.
     NotOffered,
+    /// The applicant's own number, where another person's is asked for.
+    OwnIin,
 }
 
 impl Rule {
@@ -62,6 +64,7 @@ impl Rule {
             Self::TooSmall => "too-small",
             Self::TooLarge => "too-large",
             Self::NotOffered => "not-offered",
+            Self::OwnIin => "own-iin",
         }
     }
 }

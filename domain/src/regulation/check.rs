@@ -43,6 +43,7 @@ pub fn check(regulation: &Regulation) -> Vec<Fault> {
     let asked = lint.form(regulation);
     lint.documents(regulation, &asked);
     lint.on_paper(regulation, &asked);
+    lint.joint(regulation, &asked);
     lint.0
 }
 
@@ -286,6 +287,7 @@ impl Lint {
             let place = format!("decisions.{}", decision.code);
             self.words(&format!("{place}.name"), &decision.name);
             self.template(&format!("{place}.statement"), &decision.statement);
+            self.joint_words(&format!("{place}.joint_statement"), decision.joint_statement.as_ref(), it);
             if decision.code.as_str() == ResultKind::Refusal.as_str() {
                 self.fault(&place, "is the code of the reasoned refusal");
             }
@@ -321,7 +323,10 @@ impl Lint {
                 self.words(&format!("{place}.form"), form);
             }
             match (result.kind, &result.text) {
-                (ResultKind::Notification, Some(text)) => self.template(&format!("{place}.text"), text),
+                (ResultKind::Notification, Some(text)) => {
+                    self.template(&format!("{place}.text"), text);
+                    self.joint_words(&format!("{place}.joint_text"), result.joint_text.as_ref(), it);
+                }
                 (ResultKind::Notification, None) => self.fault(format!("{place}.text"), "is missing"),
                 (ResultKind::Decision | ResultKind::Refusal, Some(_)) => {
                     self.fault(format!("{place}.text"), "only a notification has it")
@@ -348,6 +353,18 @@ impl Lint {
         }
     }
 
+    fn joint(&mut self, it: &Regulation, asked: &BTreeSet<Code>) {
+        let Some(joint) = &it.joint else { return };
+        self.when("joint.when", &joint.when, it, asked);
+        let kind_of = |code: &Code| it.form.fields().find(|field| field.code == *code).map(|it| &it.kind);
+        if !matches!(kind_of(&joint.iin), Some(FieldKind::Iin)) {
+            self.fault("joint.iin", format!("'{}' is no question for an IIN", joint.iin));
+        }
+        if !matches!(kind_of(&joint.name), Some(FieldKind::Name)) {
+            self.fault("joint.name", format!("'{}' is no question for a name", joint.name));
+        }
+    }
+
     fn on_paper(&mut self, it: &Regulation, asked: &BTreeSet<Code>) {
         for result in &it.results {
             let Some(when) = &result.on_paper else { continue };
@@ -356,6 +373,16 @@ impl Lint {
             if result.delivery == Delivery::Office {
                 self.fault(&place, "what is handed over at the office is on paper anyway");
             }
+        }
+    }
+
+    /// Words for two who apply together, where the act knows them.
+    fn joint_words(&mut self, place: &str, text: Option<&Text>, it: &Regulation) {
+        match text {
+            Some(text) if it.joint.is_some() => self.template(place, text),
+            Some(_) => self.fault(place, "nobody applies together with another one"),
+            None if it.joint.is_some() => self.fault(place, "is missing"),
+            None => {}
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod check;
 mod document;
+mod joint;
 mod process;
 mod step;
 mod term;
@@ -19,6 +20,7 @@ use crate::text::{Lang, Text, folded};
 
 pub use check::{Fault, check};
 pub use document::RequiredDocument;
+pub use joint::Joint;
 pub use process::{Actor, BoxKind, Lane, PrintedNorm, Process, ProcessBox};
 pub use step::{Drawn, RoleName, Step, StepKind};
 pub use term::{AskedRegister, Automation, Given, Record, RecordRegister, SpecialTerm, Term, TermRule};
@@ -53,6 +55,9 @@ pub struct Regulation {
     /// The record that the service makes in a register.
     #[serde(default)]
     pub record: Option<Record>,
+    /// When two people apply together.
+    #[serde(default)]
+    pub joint: Option<Joint>,
     /// What the act calls the roles of the case machine.
     pub roles: Vec<RoleName>,
     /// The duties, in order.
@@ -260,6 +265,9 @@ pub struct PossibleDecision {
     pub name: Text,
     /// What the result document says; `{name}` stands for the applicant.
     pub statement: Text,
+    /// What it says of two who applied together; `{name}` stands for both.
+    #[serde(default)]
+    pub joint_statement: Option<Text>,
     /// The documents that carry it, in the order in which they are signed.
     pub results: Vec<ResultKind>,
 }
@@ -279,6 +287,9 @@ pub struct ServiceResult {
     /// What a notification says; `{name}` stands for the applicant. Only a notification has it.
     #[serde(default)]
     pub text: Option<Text>,
+    /// What it says to two who applied together; `{name}` stands for both.
+    #[serde(default)]
+    pub joint_text: Option<Text>,
     /// How it reaches the applicant, where a channel has no way of its own.
     pub delivery: Delivery,
     /// The channels through which it reaches the applicant otherwise, or not at all.

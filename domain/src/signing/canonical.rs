@@ -8,7 +8,7 @@ use core::fmt::Write as _;
 
 use super::document::{AttachedFile, OnPaper, QuestionAndAnswer, RequestDocument};
 use crate::id::{Code, EditionId, OfficerId, ProviderCode};
-use crate::person::{IdentityDocument, IdentityKind, Iin};
+use crate::person::{CoApplicant, IdentityDocument, IdentityKind, Iin};
 use crate::regulation::ChannelKind;
 use crate::text::{Lang, is_hidden};
 
@@ -37,6 +37,10 @@ impl RequestDocument {
         line("provider", self.provider.as_str());
         line("provider-name", &self.provider_name);
         line("applicant", self.applicant.as_str());
+        if let Some(other) = &self.co_applicant {
+            line("co-applicant", other.iin.as_str());
+            line("co-applicant-name", &other.name);
+        }
         if let Some(paper) = &self.paper {
             line("channel", paper.channel.as_str());
             line("identity-document", paper.identity.kind.as_str());
@@ -78,6 +82,7 @@ impl RequestDocument {
             provider: lines.typed("provider", |text| ProviderCode::parse(text).ok())?,
             provider_name: lines.value("provider-name")?,
             applicant: lines.typed("applicant", |text| Iin::parse(text).ok())?,
+            co_applicant: lines.co_applicant()?,
             paper: lines.paper()?,
             answers: lines.answers()?,
             attachments: lines.attachments()?,
@@ -133,6 +138,15 @@ impl<'a> Lines<'a> {
     fn typed<T>(&mut self, key: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, CanonicalError> {
         let value = self.value(key)?;
         parse(&value).ok_or(self.wrong())
+    }
+
+    /// Requests of one person have none of these lines.
+    fn co_applicant(&mut self) -> Result<Option<CoApplicant>, CanonicalError> {
+        if !self.at("co-applicant")? {
+            return Ok(None);
+        }
+        let iin = self.typed("co-applicant", |text| Iin::parse(text).ok())?;
+        Ok(Some(CoApplicant { iin, name: self.value("co-applicant-name")? }))
     }
 
     /// Requests from the portal have none of these lines.

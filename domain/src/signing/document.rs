@@ -2,7 +2,7 @@
 
 use crate::form::{Answers, Filled};
 use crate::id::{Code, EditionId, OfficerId, ProviderCode};
-use crate::person::{IdentityDocument, Iin};
+use crate::person::{CoApplicant, IdentityDocument, Iin};
 use crate::regulation::{ChannelKind, Provider, Regulation};
 use crate::text::{Lang, Text};
 
@@ -25,6 +25,8 @@ pub struct RequestDocument {
     pub provider_name: String,
     /// The applicant.
     pub applicant: Iin,
+    /// Who applies together with them, and signs the same bytes.
+    pub co_applicant: Option<CoApplicant>,
     /// How it came on paper; none for a request from the portal, which a signature proves.
     pub paper: Option<OnPaper>,
     /// Questions and answers, in the order of the form.
@@ -104,6 +106,7 @@ impl RequestDocument {
             provider: provider.code.clone(),
             provider_name: provider.name.get(lang).to_owned(),
             applicant: applicant.clone(),
+            co_applicant: None,
             paper: None,
             answers: filled.0.iter().filter_map(answer).collect(),
             attachments,

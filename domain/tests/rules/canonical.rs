@@ -4,7 +4,7 @@ use std::path::Path;
 
 use domain::form::validate;
 use domain::id::{Code, EditionId, OfficerId, ProviderCode};
-use domain::person::{IdentityDocument, IdentityKind};
+use domain::person::{CoApplicant, IdentityDocument, IdentityKind};
 use domain::regulation::ChannelKind;
 use domain::signing::{
     AttachedFile, ChallengePurpose, ChallengeText, OnPaper, QuestionAndAnswer, RequestDocument,
@@ -313,6 +313,7 @@ prop_compose! {
             provider: ProviderCode::parse("north-meadow").unwrap(),
             provider_name,
             applicant: iin("850101399014"),
+            co_applicant: None,
             paper: None,
             answers,
             attachments,
@@ -364,4 +365,15 @@ fn a_paper_application_says_how_it_came_and_who_took_it_in() {
         ]
     );
     assert_eq!(RequestDocument::parse(&taken.canonical()), Ok(taken));
+}
+
+#[test]
+fn a_request_of_two_names_the_second_one_in_the_bytes_that_both_sign() {
+    let of_one = request(Lang::Ru);
+    let partner =
+        CoApplicant { iin: iin("920715499024"), name: "Ахметова Айгерім".to_owned() };
+    let of_two = RequestDocument { co_applicant: Some(partner), ..of_one.clone() };
+    let added = "co-applicant: 920715499024\nco-applicant-name: Ахметова Айгерім\n";
+    assert_eq!(of_two.canonical().replace(added, ""), of_one.canonical());
+    assert_eq!(RequestDocument::parse(&of_two.canonical()), Ok(of_two));
 }

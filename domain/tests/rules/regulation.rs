@@ -3,11 +3,11 @@
 use domain::calendar::{Norm, Unit};
 use domain::form::{FieldKind, When};
 use domain::regulation::{
-    AskedRegister, Automation, ChannelKind, Delivery, Drawn, Given, Record, RecordRegister, Regulation,
-    SpecialTerm, StepKind, TermRule, check,
+    AskedRegister, Automation, ChannelKind, Delivery, Drawn, Given, Joint, Record, RecordRegister,
+    Regulation, SpecialTerm, StepKind, TermRule, check,
 };
 
-use crate::world::{TORTOISE_RACE, code, files, tortoise_race};
+use crate::world::{TORTOISE_RACE, answers, code, files, tortoise_race};
 
 #[test]
 fn every_file_is_clean_and_lies_where_its_edition_says() {
@@ -205,4 +205,39 @@ fn what_the_type_does_not_know_is_refused_by_name() {
             toml::from_str::<Regulation>(&TORTOISE_RACE.replacen(from, to, 1)).unwrap_err().to_string();
         assert!(error.contains(names), "{to}: {error}");
     }
+}
+
+#[test]
+fn faults_of_two_who_apply_together_name_their_place() {
+    let yes = code("yes");
+    let joint = move |when: &str, iin: &str, name: &str| {
+        let when = When { field: code(when), is: vec![yes.clone()] };
+        Some(Joint { when, iin: code(iin), name: code(name) })
+    };
+    broken("joint.when", |it| it.joint = joint("nobody-asks", "iin", "name"));
+    broken("joint.iin", |it| it.joint = joint("bites", "name", "name"));
+    broken("joint.name", |it| it.joint = joint("bites", "iin", "iin"));
+    broken("decisions.runs.joint_statement", |it| it.joint = joint("bites", "iin", "name"));
+    broken("decisions.runs.joint_statement", |it| {
+        it.decisions[0].joint_statement = Some(it.decisions[0].statement.clone());
+    });
+    broken("results.notification.joint_text", |it| it.joint = joint("bites", "iin", "name"));
+}
+
+#[test]
+fn who_applies_together_is_named_once_the_answers_say_so_and_name_them() {
+    let joint = Joint {
+        when: When { field: code("bites"), is: vec![code("yes")] },
+        iin: code("iin"),
+        name: code("name"),
+    };
+    let race = Regulation { joint: Some(joint), ..tortoise_race() };
+    let named = [("bites", "yes"), ("iin", "8501 0139 9014"), ("name", " Жасұлан ")];
+    let found = race.co_applicant(&answers(&named)).unwrap();
+    assert_eq!((found.iin.as_str(), found.name.as_str()), ("850101399014", "Жасұлан"));
+    for (without, instead) in [("bites", "no"), ("iin", "8501 0139 9015"), ("name", " ")] {
+        let said = named.map(|(field, answer)| (field, if field == without { instead } else { answer }));
+        assert_eq!(race.co_applicant(&answers(&said)), None, "{without}");
+    }
+    assert_eq!(tortoise_race().co_applicant(&answers(&named)), None);
 }

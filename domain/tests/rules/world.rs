@@ -107,6 +107,7 @@ pub(crate) fn filed(regulation: &Regulation, given: &Answers, now: Moment) -> Ca
         channel: ChannelKind::Portal,
         account: Some(AccountId::parse("account-1").unwrap()),
         applicant: iin(APPLICANT),
+        partner: None,
         checklist: regulation.documents_for(given).map(|document| document.code.clone()).collect(),
         automated: regulation.automation.is_some(),
     };

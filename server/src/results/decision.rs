@@ -2,7 +2,7 @@
 
 use domain::text::Text;
 
-use super::letter::{Letter, Person, named};
+use super::letter::{Letter, Person};
 use super::sheet::{Part, Sheet};
 use crate::words::{Given, Words, WordsError};
 
@@ -31,6 +31,8 @@ pub struct Decided {
     pub findings: String,
     /// The decision itself; `{name}` stands for the applicant.
     pub statement: Text,
+    /// The decision on two who applied together.
+    pub joint_statement: Option<Text>,
 }
 
 /// An answer of the application.
@@ -64,7 +66,9 @@ pub fn sheet(words: &Words, decided: &Decided) -> Result<Sheet, WordsError> {
             ];
             parts.push(Part::Paragraph(writing.say("result-decision-findings", &findings)?));
         }
-        parts.push(Part::Paragraph(named(decided.statement.get(writing.lang), &decided.applicant)));
+        let statement =
+            writing.named(&decided.statement, decided.joint_statement.as_ref(), &decided.applicant)?;
+        parts.push(Part::Paragraph(statement));
         if decided.copy {
             parts.push(Part::Remark(writing.plain("result-printed-copy")?));
         }

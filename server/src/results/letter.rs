@@ -1,7 +1,7 @@
 //! What all result documents have in common: head, addressee, signature, the note about the electronic signature.
 
 use domain::calendar::{Moment, Zone};
-use domain::person::{Iin, Name};
+use domain::person::{CoApplicant, Iin, Name};
 use domain::text::{Lang, Text};
 use time::Date;
 
@@ -49,11 +49,8 @@ pub struct Person {
     pub iin: Iin,
     /// Where the person lives, as the application says; empty if it does not.
     pub address: String,
-}
-
-/// Words of an edition with the person's name in their place.
-pub(super) fn named(text: &str, person: &Person) -> String {
-    text.replace("{name}", &person.name.full())
+    /// Who applied together with this person.
+    pub partner: Option<CoApplicant>,
 }
 
 /// Nothing of the person: log lines must not carry personal data.
@@ -159,7 +156,31 @@ impl Writing<'_> {
         if !person.address.is_empty() {
             rows.push(self.row("result-label-address", &person.address)?);
         }
+        if let Some(partner) = &person.partner {
+            rows.push(self.row("result-label-name", &partner.name)?);
+            rows.push(self.row("result-label-iin", partner.iin.as_str())?);
+            rows.push(self.row("result-label-born", &self.date(partner.iin.born())?)?);
+        }
         Ok(rows)
+    }
+
+    /// The name of a person, and of who applied together with them.
+    pub(super) fn names(&self, person: &Person) -> Result<String, WordsError> {
+        let name = person.name.full();
+        let Some(partner) = &person.partner else { return Ok(name) };
+        let given = [("first", Given::Text(&name)), ("second", Given::Text(&partner.name))];
+        self.say("result-two-names", &given)
+    }
+
+    /// Words of an edition with the names in their place: those for two when two applied.
+    pub(super) fn named(
+        &self,
+        text: &Text,
+        for_two: Option<&Text>,
+        person: &Person,
+    ) -> Result<String, WordsError> {
+        let text = for_two.filter(|_| person.partner.is_some()).unwrap_or(text);
+        Ok(text.get(self.lang).replace("{name}", &self.names(person)?))
     }
 
     pub(super) fn row(&self, label: &str, value: &str) -> Result<Part, WordsError> {

@@ -2,7 +2,7 @@
 
 use domain::text::Text;
 
-use super::letter::{Letter, Person, named};
+use super::letter::{Letter, Person};
 use super::sheet::{Part, Sheet};
 use crate::words::{Words, WordsError};
 
@@ -19,6 +19,8 @@ pub struct Notification {
     pub applicant: Person,
     /// What is said; `{name}` stands for the applicant.
     pub text: Text,
+    /// What is said to two who applied together.
+    pub joint_text: Option<Text>,
     /// The number of the record that the decision made in a register.
     pub record: Option<String>,
     /// Where to go.
@@ -32,7 +34,9 @@ pub fn sheet(words: &Words, notification: &Notification) -> Result<Sheet, WordsE
         parts.extend(notification.form.iter().map(|form| Part::Remark(form.get(writing.lang).to_owned())));
         parts.extend(writing.person(&Person { address: String::new(), ..notification.applicant.clone() })?);
         parts.push(Part::Space);
-        parts.push(Part::Paragraph(named(notification.text.get(writing.lang), &notification.applicant)));
+        let text =
+            writing.named(&notification.text, notification.joint_text.as_ref(), &notification.applicant)?;
+        parts.push(Part::Paragraph(text));
         if let Some(record) = &notification.record {
             parts.push(writing.row("result-label-record", record)?);
         }

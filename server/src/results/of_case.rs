@@ -38,6 +38,7 @@ pub fn make(
         name: stored.applicant.clone(),
         iin: stored.case.applicant.clone(),
         address: if by_itself { String::new() } else { address(regulation, answers).to_owned() },
+        partner: stored.case.partner.as_ref().map(|partner| partner.person.clone()),
     };
     let mut made = Vec::new();
     for (at, kind) in decision.documents(regulation, stored.case.channel).into_iter().enumerate() {
@@ -68,14 +69,16 @@ pub fn make(
                         findings_label: regulation.findings.label.clone(),
                         findings: findings.clone(),
                         statement: decision.statement.clone(),
+                        joint_statement: decision.joint_statement.clone(),
                     },
                 )
             }
             (ResultKind::Notification, _) => {
                 let text = result.text.clone().ok_or_else(|| broken("edition"))?;
                 let (applicant, address) = (applicant.clone(), provider.address.clone());
+                let (joint_text, record) = (result.joint_text.clone(), record.clone());
                 let notification =
-                    Notification { letter, title, form, applicant, text, address, record: record.clone() };
+                    Notification { letter, title, form, applicant, text, joint_text, address, record };
                 notification::sheet(&app.words, &notification)
             }
             (_, Decision::Refusal { grounds, explanation }) => {

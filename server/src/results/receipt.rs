@@ -52,6 +52,7 @@ pub fn make(
             name: stored.applicant.clone(),
             iin: case.applicant.clone(),
             address: String::new(),
+            partner: case.partner.as_ref().map(|partner| partner.person.clone()),
         },
         papers: papers(regulation, stored, scans, lang),
         address: provider.address.get(lang),

@@ -35,7 +35,8 @@ pub fn sheet(words: &Words, refusal: &Refusal) -> Result<Sheet, WordsError> {
     let letter = &refusal.letter;
     letter.sheet(words, &refusal.title, false, |writing| {
         let mut parts = writing.person(&refusal.applicant)?;
-        let (name, filed) = (refusal.applicant.name.full(), writing.date(letter.zone.date(letter.filed))?);
+        let (name, filed) =
+            (writing.names(&refusal.applicant)?, writing.date(letter.zone.date(letter.filed))?);
         let given = [
             ("name", Given::Text(&name)),
             ("service", Given::Text(letter.service.get(writing.lang))),

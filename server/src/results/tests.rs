@@ -46,6 +46,7 @@ fn person(surname: &str, given: &str, patronymic: &str, iin: &str) -> Person {
         name: Name::parse(surname, given, patronymic).unwrap(),
         iin: Iin::parse(iin).unwrap(),
         address: "Ақтау қаласы, 14-шағын аудан, 7-үй, 12-пәтер".into(),
+        partner: None,
     }
 }
 
@@ -82,6 +83,7 @@ fn decide(sandbox: bool, delivery: Delivery) -> Sheet {
             "{name} бала асырап алуға үміткер бола алады.",
             "{name} может быть кандидатом в усыновители.",
         ),
+        joint_statement: None,
     };
     decision::sheet(&Words::load().unwrap(), &decided).unwrap()
 }
@@ -95,6 +97,7 @@ fn notify() -> Sheet {
         form: None,
         applicant: applicant(),
         text: text("Құрметті {name}! Қорытынды дайын.", "Уважаемый(-ая) {name}! Заключение готово."),
+        joint_text: None,
         record: None,
         address,
     };

@@ -11,6 +11,7 @@ use domain::id::{Code, EditionId};
 use domain::text::Text;
 
 use super::cases::{regulation, summary};
+use super::joint;
 use crate::app::App;
 use crate::extract::{Citizen, PathOf};
 use crate::problem::Problem;
@@ -48,6 +49,7 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
             .map(|case| regulation(&app, case).map(|regulation| summary(&app, case, &regulation)))
             .collect::<Result<_, Problem>>()?,
         attempts: shown,
+        joint: joint::lines(&app, &mut tx, &citizen).await?,
         notices: notices::list(&mut tx, account).await?,
     }))
 }
@@ -62,7 +64,7 @@ pub(super) fn draft_summary(app: &App, draft: drafts::Draft) -> Result<DraftSumm
     })
 }
 
-fn name(app: &App, edition: &EditionId) -> Result<Text, Problem> {
+pub(super) fn name(app: &App, edition: &EditionId) -> Result<Text, Problem> {
     let found = app.law().find(edition).map(|regulation| regulation.service.name.clone());
     found.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))
 }

@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::store::cases::{Proof, Stored};
 use crate::store::documents::{self, Document};
-use crate::store::{StoreError, Tx, attachments, cases};
+use crate::store::{StoreError, Tx, attachments, cases, partners};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -31,6 +31,12 @@ pub fn routes() -> Vec<Route> {
             Who::Citizen,
             "The signature over the request",
             request_signature,
+        ),
+        Route::get(
+            path::CASE_REQUEST_SECOND_SIGNATURE,
+            Who::Citizen,
+            "The second signature over the request",
+            request_second_signature,
         ),
         Route::get(path::CASE_ATTACHMENT, Who::Citizen, "An attachment of a case", attachment),
         Route::get(path::CASE_RESULT, Who::Citizen, "A result, PDF", result),
@@ -154,6 +160,23 @@ async fn request_signature(
     let stored = load(&mut app.store.read().await?, &citizen, &id).await?;
     let Proof::Signed { cms, .. } = stored.proof else { return Err(Problem::new(code::NOT_FOUND)) };
     Ok(download(app.trust.with_chain(cms).await, SIGNATURE, &format!("{}.txt.p7s", stored.case.number)))
+}
+
+async fn request_second_signature(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Response, Problem> {
+    let mut tx = app.store.read().await?;
+    let stored = load(&mut tx, &citizen, &id).await?;
+    let second = partners::find_signature(&mut tx, &id).await?;
+    let second = second.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    drop(tx);
+    Ok(download(
+        app.trust.with_chain(second.cms).await,
+        SIGNATURE,
+        &format!("{}.txt.2.p7s", stored.case.number),
+    ))
 }
 
 async fn attachment(

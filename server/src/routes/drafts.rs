@@ -11,6 +11,7 @@ use domain::id::DraftId;
 use domain::regulation::{ChannelKind, Regulation};
 
 use super::cabinet::draft_summary;
+use super::joint;
 use super::staff::cases::if_match;
 use crate::app::App;
 use crate::chance;
@@ -18,7 +19,7 @@ use crate::extract::{Citizen, JsonBody, PathOf};
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::store::drafts::{self, Draft};
-use crate::store::{StoreError, Tx, attachments, audit, filings};
+use crate::store::{StoreError, Tx, attachments, audit, filings, joint_requests};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -135,6 +136,7 @@ async fn show(
 pub(super) async fn page(app: &App, tx: &mut Tx, draft: Draft) -> Result<impl IntoResponse + use<>, Problem> {
     let attachments = attachments::list(tx, &draft.id).await?;
     let waits = filings::draft_waits(tx, &draft.id).await?;
+    let asked = joint_requests::find_of_draft(tx, &draft.id).await?;
     let shown = Shown {
         id: draft.id,
         edition: draft.edition,
@@ -145,6 +147,7 @@ pub(super) async fn page(app: &App, tx: &mut Tx, draft: Draft) -> Result<impl In
         saved_at: draft.saved_at,
         revision: draft.revision,
         waits,
+        joint: asked.map(|request| joint::own_line(app, request)).transpose()?,
     };
     Ok(([(header::ETAG, tag(shown.revision))], Json(shown)))
 }

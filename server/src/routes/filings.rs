@@ -90,6 +90,7 @@ async fn file(
         Became::Case(receipt) => (StatusCode::CREATED, Json(Filed::Accepted(receipt))),
         Became::CaseBefore(receipt) => (StatusCode::OK, Json(Filed::Accepted(receipt))),
         Became::Waits(filing) => (StatusCode::ACCEPTED, Json(Filed::Waits { filing })),
+        Became::Asks(joint) => (StatusCode::ACCEPTED, Json(Filed::Asks { joint })),
     })
 }
 

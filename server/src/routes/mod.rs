@@ -8,6 +8,7 @@ pub mod cases;
 pub mod catalogue;
 pub mod drafts;
 pub mod filings;
+pub mod joint;
 pub mod sandbox;
 pub mod session;
 pub mod staff;
@@ -26,6 +27,7 @@ pub fn citizens(kind: Kind) -> Vec<Route> {
         drafts::routes(),
         attachments::routes(),
         filings::routes(),
+        joint::routes(),
         cases::routes(),
         cabinet::routes(),
         sandbox_routes(kind),

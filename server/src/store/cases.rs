@@ -181,7 +181,7 @@ pub async fn list_events(tx: &mut Tx, case: &CaseId) -> Result<Vec<Event>, Store
         .collect()
 }
 
-/// A case of a person.
+/// A case of a person, also of one who applied together with the applicant.
 pub async fn find_of_account(
     tx: &mut Tx,
     account: &AccountId,
@@ -190,7 +190,7 @@ pub async fn find_of_account(
     let row: Option<Line> = tx
         .maybe(
             "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
-             WHERE id = $1 AND account = $2",
+             WHERE id = $1 AND (account = $2 OR EXISTS (SELECT 1 FROM partners WHERE case_id = $1 AND account = $2))",
             &[id.as_str().into(), account.as_str().into()],
         )
         .await?;
@@ -237,11 +237,13 @@ pub async fn find_of_draft(tx: &mut Tx, draft: &DraftId) -> Result<Option<Stored
     row.map(Line::read).transpose()
 }
 
-/// The cases of a person, latest first.
+/// The cases of a person, also of one who applied together with the applicant, latest first.
 pub async fn list_of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Case>, StoreError> {
     let rows: Vec<(String,)> = tx
         .all(
-            "SELECT body FROM cases WHERE account = $1 ORDER BY filed_at DESC, id LIMIT 200",
+            "SELECT body FROM (SELECT body, filed_at, id FROM cases WHERE account = $1 UNION ALL \
+             SELECT body, filed_at, id FROM cases JOIN partners ON case_id = id WHERE partners.account = $1) AS own \
+             ORDER BY filed_at DESC, id LIMIT 200",
             &[account.as_str().into()],
         )
         .await?;

@@ -145,7 +145,7 @@ pub async fn find_to_file(
         .look(
             "SELECT id, account, edition, provider, answers, revision, saved_at, document, filed_at, \
              (SELECT CAST(COUNT(*) AS BIGINT) FROM filings WHERE filings.account = $2 AND \
-             (idempotency_key = $3 OR (draft = $1 AND state = 'waits'))) AS tried \
+             idempotency_key = $3) + (SELECT CAST(COUNT(*) AS BIGINT) FROM held_drafts WHERE draft = $1) AS tried \
              FROM drafts WHERE id = $1 AND account = $2",
             &[id.as_str().into(), account.as_str().into(), key.into()],
         )
@@ -181,7 +181,7 @@ pub async fn save(
         .maybe(
             "UPDATE drafts SET answers = $3, provider = $4, saved_at = $5, revision = revision + 1 \
              WHERE id = $1 AND revision = $2 AND filed_at IS NULL AND NOT EXISTS \
-             (SELECT 1 FROM filings WHERE filings.draft = $1 AND filings.state = 'waits') RETURNING revision",
+             (SELECT 1 FROM held_drafts WHERE draft = $1) RETURNING revision",
             &[
                 id.as_str().into(),
                 revision.into(),
@@ -210,8 +210,21 @@ pub async fn hold_open(tx: &mut Tx, id: &DraftId) -> Result<bool, StoreError> {
     let held = tx
         .run(
             "UPDATE drafts SET revision = revision WHERE id = $1 AND filed_at IS NULL \
-             AND NOT EXISTS (SELECT 1 FROM filings WHERE draft = $1 AND state = 'waits')",
+             AND NOT EXISTS (SELECT 1 FROM held_drafts WHERE draft = $1)",
             &[id.as_str().into()],
+        )
+        .await?;
+    Ok(held == 1)
+}
+
+/// Holds an open draft until the end of the transaction when `revision` is still the newest and nothing of it waits; `false`
+/// otherwise.
+pub async fn hold(tx: &mut Tx, id: &DraftId, revision: i64) -> Result<bool, StoreError> {
+    let held = tx
+        .run(
+            "UPDATE drafts SET revision = revision WHERE id = $1 AND revision = $2 AND filed_at IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM held_drafts WHERE draft = $1)",
+            &[id.as_str().into(), revision.into()],
         )
         .await?;
     Ok(held == 1)

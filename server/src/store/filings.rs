@@ -163,14 +163,10 @@ pub async fn find_by_key(tx: &mut Tx, account: &AccountId, key: &str) -> Result<
     row.map(Stored::read).transpose()
 }
 
-/// Whether an attempt of a draft waits.
+/// Whether an attempt of a draft waits: for its signature to be checked, or for the second one.
 pub async fn draft_waits(tx: &mut Tx, draft: &DraftId) -> Result<bool, StoreError> {
-    let row: Option<(String,)> = tx
-        .maybe(
-            "SELECT id FROM filings WHERE draft = $1 AND state = 'waits' LIMIT 1",
-            &[draft.as_str().into()],
-        )
-        .await?;
+    let row: Option<(String,)> =
+        tx.maybe("SELECT draft FROM held_drafts WHERE draft = $1 LIMIT 1", &[draft.as_str().into()]).await?;
     Ok(row.is_some())
 }
 

@@ -1,5 +1,5 @@
-//! What is only ever added and never read by a job of the same batch: new cases, events, accepted filings, searches,
-//! notices, the audit.
+//! What is only ever added and never read by a job of the same batch: new cases, events, partners, accepted filings,
+//! searches, notices, the audit.
 //!
 //! Jobs of one batch share a commit, so they share these statements too: the rows wait in the transaction and are written
 //! together before the commit. A job that is undone takes its rows with it.
@@ -21,6 +21,7 @@ pub(super) struct Journal {
 pub(super) enum Table {
     Cases,
     Events,
+    Partners,
     Filings,
     Searches,
     Notices,
@@ -28,7 +29,8 @@ pub(super) enum Table {
 }
 
 impl Table {
-    const ORDER: [Self; 5] = [Self::Cases, Self::Events, Self::Filings, Self::Searches, Self::Notices];
+    const ORDER: [Self; 6] =
+        [Self::Cases, Self::Events, Self::Partners, Self::Filings, Self::Searches, Self::Notices];
 
     /// The table with the columns that a row has.
     fn columns(self) -> &'static str {
@@ -38,6 +40,7 @@ impl Table {
                  patronymic, request, signature, signed_by, iin, name_key)"
             }
             Self::Events => "events (case_id, seq, body)",
+            Self::Partners => "partners (case_id, account, signature, signed_by)",
             Self::Filings => {
                 "filings (id, account, idempotency_key, fingerprint, draft, document, signature, at, state, code, \
                  case_id, next_try_at)"
@@ -52,7 +55,7 @@ impl Table {
     fn on_conflict(self) -> &'static str {
         match self {
             Self::Filings => " ON CONFLICT (account, idempotency_key) DO NOTHING",
-            Self::Cases | Self::Events | Self::Searches | Self::Notices | Self::Audit => "",
+            Self::Cases | Self::Events | Self::Partners | Self::Searches | Self::Notices | Self::Audit => "",
         }
     }
 

@@ -38,9 +38,11 @@ pub mod inbox;
 pub mod incoming;
 pub mod installation;
 pub mod intakes;
+pub mod joint_requests;
 pub mod notices;
 pub mod officers;
 pub mod outbox;
+pub mod partners;
 pub mod persons;
 pub mod searches;
 pub mod sessions;
@@ -277,6 +279,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "search", include_str!("../../migrations/0010_search.sql")),
     (11, "records", include_str!("../../migrations/0011_records.sql")),
     (13, "administration", include_str!("../../migrations/0013_administration.sql")),
+    (15, "joint", include_str!("../../migrations/0015_joint.sql")),
 ];
 
 fn migrations() -> Migrator {

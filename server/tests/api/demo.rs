@@ -242,7 +242,7 @@ pub async fn file(browser: &Browser, body: &Json, key: &str) -> Answer {
 pub fn accepted(answer: &Answer) -> Receipt {
     match answer.read() {
         Filed::Accepted(receipt) => receipt,
-        Filed::Waits { .. } => panic!("it waits: {answer:?}"),
+        Filed::Waits { .. } | Filed::Asks { .. } => panic!("it waits: {answer:?}"),
     }
 }
 

@@ -25,6 +25,7 @@ mod filing;
 mod foundation;
 mod gateway;
 mod http;
+mod joint;
 mod law;
 mod logs;
 mod matrix;

@@ -88,7 +88,7 @@ pub(crate) async fn take(browser: &mut Browser, case: &CaseId, action: &Json) ->
 
 const POSSIBLE: &str = "possible";
 
-fn conclusion() -> Json {
+pub(crate) fn conclusion() -> Json {
     json!({ "action": "prepare", "decision": decision(POSSIBLE) })
 }
 

@@ -1,6 +1,7 @@
 //! Applying: begin, fill in, attach, review, sign, sent. The pages of the draft itself are `crate::filling`'s.
 
 pub mod begin;
+pub(super) mod joint;
 pub(super) mod sent;
 pub(super) mod sign;
 

@@ -2,19 +2,25 @@
 
 use domain::api::cases::CasePage;
 use domain::api::catalogue::EditionPage;
+use domain::api::drafts::Draft;
+use domain::api::joint::JointLine;
 use domain::api::problem;
 use domain::case::{Search, StateKind};
 use domain::id::{CaseId, DraftId};
 use domain::regulation::StepKind;
 use leptos::prelude::*;
 
-use crate::api::{self, Failure};
-use crate::citizen::{Route, case, guard};
+use super::joint;
+use crate::api::{self, Failure, failure_place};
+use crate::citizen::{Route, case, guard, sign_in};
+use crate::form;
 use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::router;
-use crate::ui::{ButtonRow, LinkButton, Notice, Panel, PrintButton, SummaryList, SummaryRow, Tone};
+use crate::ui::{
+    Button, ButtonRow, Details, LinkButton, Notice, Panel, PrintButton, SummaryList, SummaryRow, Tone, Weight,
+};
 
 /// `/cases/{id}/sent`: the receipt. It is read from the case, so a reload shows it again.
 pub(in crate::citizen) fn view(id: CaseId) -> AnyView {
@@ -82,39 +88,84 @@ fn receipt(number: RwSignal<String>, page: CasePage, edition: EditionPage) -> An
     .into_any()
 }
 
-/// `/drafts/{id}/waits`: sent, and the signature could not be checked yet.
+/// `/drafts/{id}/waits`: sent, and the signature could not be checked yet, or the second one is awaited.
 pub(in crate::citizen) fn waits(draft: DraftId) -> AnyView {
     guard::refresh();
-    view! {
-        <Heading text=t!("waits-title") />
-        {loaded(move || still_waits(draft.clone()), waiting)}
-    }
-    .into_any()
+    loaded(move || still_waits(draft.clone()), waiting)
 }
 
-/// Whether the draft still waits. One that was filed or refused meanwhile is in the cabinet.
-async fn still_waits(draft: DraftId) -> Result<bool, Failure> {
+/// For what a draft waits.
+enum Wait {
+    /// The list of revoked certificates.
+    Check,
+    /// Another person.
+    Second(JointLine),
+    /// Nothing any more: it was filed or refused meanwhile, and the cabinet tells which.
+    Over,
+}
+
+async fn still_waits(draft: DraftId) -> Result<Wait, Failure> {
     match api::drafts::load(&api::drafts::OWN, &draft).await {
-        Ok(draft) => Ok(draft.waits),
-        Err(failure) if failure.is(problem::NOT_FOUND) || failure.is(problem::DRAFT_FILED) => Ok(false),
+        Ok(Draft { joint: Some(line), .. }) => Ok(Wait::Second(line)),
+        Ok(draft) => Ok(if draft.waits { Wait::Check } else { Wait::Over }),
+        Err(failure) if failure.is(problem::NOT_FOUND) || failure.is(problem::DRAFT_FILED) => Ok(Wait::Over),
         Err(failure) => Err(failure),
     }
 }
 
-fn waiting(waits: bool) -> AnyView {
-    if !waits {
-        router::replace(&Route::Cabinet.href());
-        return ().into_any();
+fn waiting(wait: Wait) -> AnyView {
+    match wait {
+        Wait::Over => {
+            router::replace(&Route::Cabinet.href());
+            ().into_any()
+        }
+        Wait::Check => view! {
+            <Heading text=t!("waits-title") />
+            <Notice tone=Tone::Warning title=t!("waits-what")><p>{t!("waits-why")}</p></Notice>
+            <h2>{t!("sent-next")}</h2>
+            <ul>
+                <li>{t!("waits-next-itself")}</li>
+                <li>{t!("waits-next-notice")}</li>
+                <li>{t!("waits-next-draft")}</li>
+            </ul>
+            <LinkButton href=Route::Cabinet.href() label=t!("sent-to-cabinet") />
+        }
+        .into_any(),
+        Wait::Second(line) => second(line),
     }
+}
+
+/// The other person signs on a device of theirs, or on this one after signing in.
+fn second(JointLine { id, draft, other, .. }: JointLine) -> AnyView {
+    let by_eds = sign_in::asking(&Route::SignInByEds, Some(&Route::Joint(id.clone()).href()));
+    let failure = RwSignal::new(None::<Failure>);
+    let busy = RwSignal::new(false);
+    let press = move || {
+        let back = draft.clone().map_or(Route::Cabinet, Route::DraftReview).href();
+        joint::end(id.clone(), busy, failure, move || {
+            // What is kept of the draft says that it waits.
+            form::forget();
+            router::replace(&back);
+        });
+    };
     view! {
-        <Notice tone=Tone::Warning title=t!("waits-what")><p>{t!("waits-why")}</p></Notice>
-        <h2>{t!("sent-next")}</h2>
-        <ul>
-            <li>{t!("waits-next-itself")}</li>
-            <li>{t!("waits-next-notice")}</li>
-            <li>{t!("waits-next-draft")}</li>
-        </ul>
+        <Heading text=t!("second-title") />
+        <Notice tone=Tone::Warning title=t!("waits-what")>
+            <p>{t!("second-why", name = other.clone())}</p>
+        </Notice>
+        <h2>{t!("second-how")}</h2>
+        <ol>
+            <li>{t!("second-how-sign-in")}</li>
+            <li>{t!("second-how-sign")}</li>
+            <li>{t!("second-how-then")}</li>
+        </ol>
+        <p><a href=by_eds>{t!("second-here")}</a>" "{t!("second-here-about")}</p>
         <LinkButton href=Route::Cabinet.href() label=t!("sent-to-cabinet") />
+        <Details summary=t!("second-take-back")>
+            <p>{t!("second-take-back-about")}</p>
+            {failure_place(failure)}
+            <Button label=t!("second-take-back-do") weight=Weight::Warning busy=busy on_press=press />
+        </Details>
     }
     .into_any()
 }

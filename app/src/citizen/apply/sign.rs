@@ -4,8 +4,10 @@ use std::future::Future;
 use std::pin::Pin;
 
 use domain::api::filings::{CertificateVerdict, CheckCertificate, FileDraft, Filed};
+use domain::api::joint::SignJointRequest;
 use domain::api::problem;
-use domain::id::DraftId;
+use domain::id::{DraftId, JointId};
+use domain::signing::RequestDocument;
 use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -48,17 +50,26 @@ enum Sending {
     Lost,
 }
 
+/// What is signed.
+#[derive(Clone)]
+pub(super) enum Of {
+    /// One's own request.
+    Draft(DraftId),
+    /// Another person's, as the second one.
+    Joint(JointId),
+}
+
 /// What the page holds.
 #[derive(Clone, Copy)]
 struct Page {
-    draft: StoredValue<DraftId>,
+    of: StoredValue<Of>,
     /// The text to be signed, as it was read.
     text: StoredValue<String>,
     signing: Signing,
     sending: RwSignal<Sending>,
     failure: RwSignal<Option<Failure>>,
-    /// What was sent, until it is answered: the same bytes with the same key make one case.
-    parcel: StoredValue<Option<(FileDraft, DeedKey)>>,
+    /// The signature that was sent, until it is answered: the same bytes with the same key make one case.
+    parcel: StoredValue<Option<(String, DeedKey)>>,
 }
 
 pub(in crate::citizen) fn view(draft: DraftId) -> AnyView {
@@ -68,9 +79,30 @@ pub(in crate::citizen) fn view(draft: DraftId) -> AnyView {
         router::replace(&review);
         return ().into_any();
     };
+    let last = part(Of::Draft(draft), text.clone());
+    view! {
+        <BackLink href=review />
+        <Heading text=t!("sign-title") />
+        <p class="lead">{t!("sign-lead")}</p>
+        {second(&text)}
+        <Details summary=t!("sign-document")>{request(&text)}</Details>
+        {last}
+    }
+    .into_any()
+}
+
+/// That the request goes only once another person has signed it too.
+fn second(text: &str) -> Option<AnyView> {
+    let name = RequestDocument::parse(text).ok()?.co_applicant?.name;
+    let about = t!("sign-second-about", name = name.clone());
+    Some(view! { <Notice title=t!("sign-second")><p>{about}</p></Notice> }.into_any())
+}
+
+/// Why it was refused, the key, and the button that signs and sends.
+pub(super) fn part(of: Of, text: String) -> AnyView {
     let page = Page {
-        draft: StoredValue::new(draft),
-        text: StoredValue::new(text.clone()),
+        of: StoredValue::new(of),
+        text: StoredValue::new(text),
         signing: Signing::new(Some(ask_verdict)),
         sending: RwSignal::new(Sending::Not),
         failure: RwSignal::new(None),
@@ -78,11 +110,7 @@ pub(in crate::citizen) fn view(draft: DraftId) -> AnyView {
     };
     let ready = page.signing.ready();
     view! {
-        <BackLink href=review />
-        <Heading text=t!("sign-title") />
-        <p class="lead">{t!("sign-lead")}</p>
         {refusal(page)}
-        <Details summary=t!("sign-document")>{request(&text)}</Details>
         <section>
             <h2>{t!("sign-key")}</h2>
             <KeyFile signing=page.signing prefix="sign" />
@@ -96,7 +124,8 @@ pub(in crate::citizen) fn view(draft: DraftId) -> AnyView {
 fn refusal(page: Page) -> AnyView {
     let after = move || {
         let failure = page.failure.get()?;
-        let review = Route::DraftReview(page.draft.get_value()).href();
+        let Of::Draft(draft) = page.of.get_value() else { return None };
+        let review = Route::DraftReview(draft).href();
         let onward = if failure.is(problem::EDS_DOCUMENT_CHANGED) {
             view! { <LinkButton href=review label=t!("sign-read-again") /> }.into_any()
         } else {
@@ -145,17 +174,36 @@ fn told(inside: AnyView) -> AnyView {
     view! { <Notice tone=Tone::Warning title=t!("sign-lost")>{inside}</Notice> }.into_any()
 }
 
+impl Of {
+    /// Goes where the wait is told of.
+    fn waits(self) {
+        let on = match self {
+            Self::Draft(draft) => Route::DraftWaits(draft),
+            // Nothing waits once the second one has signed.
+            Self::Joint(_) => Route::Cabinet,
+        };
+        router::replace(&on.href());
+    }
+}
+
+async fn sent(of: &Of, signature: &str, key: &DeedKey) -> Result<Filed, Failure> {
+    let signature = signature.to_owned();
+    match of {
+        Of::Draft(draft) => api::filings::file(&FileDraft { draft: draft.clone(), signature }, key).await,
+        Of::Joint(joint) => api::joint::sign(joint, &SignJointRequest { signature }).await,
+    }
+}
+
 impl Page {
     /// Signs what is shown and sends it. While this is under way the button does nothing.
     fn send(self) {
         let text = self.text.get_value();
         self.failure.set(None);
         self.sending.set(Sending::Busy);
-        let draft = self.draft.get_value();
         spawn_local(async move {
             let signed = self.signing.sign(text.as_bytes()).await;
             let parcel = match (signed, DeedKey::new()) {
-                (Some(cms), Ok(key)) => Some((FileDraft { draft, signature: base64(&cms) }, key)),
+                (Some(cms), Ok(key)) => Some((base64(&cms), key)),
                 _ => None,
             };
             if parcel.is_none() {
@@ -174,12 +222,13 @@ impl Page {
     }
 
     async fn post(self, and_again: bool) {
-        let Some((body, key)) = self.parcel.try_get_value().flatten() else { return };
-        let mut answer = api::filings::file(&body, &key).await;
+        let Some((signature, key)) = self.parcel.try_get_value().flatten() else { return };
+        let Some(of) = self.of.try_get_value() else { return };
+        let mut answer = sent(&of, &signature, &key).await;
         if and_again && answer == Err(Failure::Network) {
             self.sending.try_set(Sending::Checking);
             pause().await;
-            answer = api::filings::file(&body, &key).await;
+            answer = sent(&of, &signature, &key).await;
         }
         if answer.is_ok() {
             // What is kept of the draft is not true any more: Back asks the server anew.
@@ -187,7 +236,7 @@ impl Page {
         }
         match answer {
             Ok(Filed::Accepted(receipt)) => router::replace(&Route::Sent(receipt.case).href()),
-            Ok(Filed::Waits { .. }) => router::replace(&Route::DraftWaits(body.draft).href()),
+            Ok(Filed::Waits { .. } | Filed::Asks { .. }) => of.waits(),
             // The parcel stays: only the server knows what became of it.
             Err(Failure::Network) => drop(self.sending.try_set(Sending::Lost)),
             Err(failure) => self.refused(failure),
@@ -199,9 +248,9 @@ impl Page {
         self.parcel.try_set_value(None);
         self.sending.try_set(Sending::Not);
         if failure.is(problem::DRAFT_WAITS)
-            && let Some(draft) = self.draft.try_get_value()
+            && let Some(of) = self.of.try_get_value()
         {
-            return router::replace(&Route::DraftWaits(draft).href());
+            return of.waits();
         }
         if let Some(code) = failure.code().filter(|code| KEY_FAULTS.contains(code)) {
             self.signing.refuse(code);

@@ -6,6 +6,7 @@ use domain::api::cabinet::Cabinet;
 use domain::api::cases::CaseSummary;
 use domain::api::drafts::DraftSummary;
 use domain::api::filings::Attempt;
+use domain::api::joint::JointLine;
 use domain::calendar::Zone;
 use domain::case::Ending;
 use domain::text::Text;
@@ -32,14 +33,19 @@ fn rows(cabinet: &Cabinet) -> Vec<AnyView> {
     let current = cabinet.attempts.iter().filter(|attempt| seen.insert(attempt.draft.clone()));
     let current: Vec<&Attempt> = current.collect();
     let there = |attempt: &Attempt| cabinet.drafts.iter().any(|draft| draft.id == attempt.draft);
-    let refused = current.iter().filter(|attempt| there(attempt));
+    let asked =
+        |attempt: &Attempt| cabinet.joint.iter().any(|line| line.draft.as_ref() == Some(&attempt.draft));
+    let refused = current.iter().filter(|attempt| there(attempt) && !asked(attempt));
     let refused =
         refused.filter_map(|attempt| attempt.refused.clone().map(|code| self::refused(attempt, code)));
     let waiting = current.iter().filter(|attempt| attempt.refused.is_none()).map(|attempt| waits(attempt));
-    let spoken = |draft: &DraftSummary| current.iter().any(|attempt| attempt.draft == draft.id);
+    let spoken = |draft: &DraftSummary| {
+        current.iter().any(|attempt| attempt.draft == draft.id) || is_asked(cabinet, draft)
+    };
     let drafts = cabinet.drafts.iter().filter(|draft| !spoken(draft)).map(draft);
     let ready = cabinet.cases.iter().filter(|case| is_news(case, cabinet)).map(ready);
-    refused.chain(waiting).chain(ready).chain(drafts).collect()
+    let joint = cabinet.joint.iter().map(joint);
+    joint.chain(refused).chain(waiting).chain(ready).chain(drafts).collect()
 }
 
 /// What waits at the office is news until it was collected; what is whole in the cabinet is to be read once.
@@ -74,6 +80,33 @@ fn waits(attempt: &Attempt) -> AnyView {
     let href = Route::DraftWaits(attempt.draft.clone()).href();
     let about = view! { <p>{t!("cabinet-waits-about")}</p> }.into_any();
     card(t!("cabinet-waits"), Tone::Warning, href, t!("cabinet-waits-go"), &attempt.service, about)
+}
+
+/// A signature is awaited: the person's own, or the other one's.
+fn joint(line: &JointLine) -> AnyView {
+    let other = line.other.clone();
+    let (label, tone, href, go, about) = match &line.draft {
+        None => (
+            t!("cabinet-to-sign"),
+            Tone::Warning,
+            Route::Joint(line.id.clone()).href(),
+            t!("cabinet-to-sign-go"),
+            t!("cabinet-to-sign-about", name = other.clone()),
+        ),
+        Some(draft) => (
+            t!("cabinet-second"),
+            Tone::Info,
+            Route::DraftWaits(draft.clone()).href(),
+            t!("cabinet-second-go"),
+            t!("cabinet-second-about", name = other.clone()),
+        ),
+    };
+    card(label, tone, href, go, &line.service, view! { <p>{about}</p> }.into_any())
+}
+
+/// Whether a draft waits for the second signature.
+pub(super) fn is_asked(cabinet: &Cabinet, draft: &DraftSummary) -> bool {
+    cabinet.joint.iter().any(|line| line.draft.as_ref() == Some(&draft.id))
 }
 
 fn draft(draft: &DraftSummary) -> AnyView {

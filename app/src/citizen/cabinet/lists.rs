@@ -8,6 +8,7 @@ use domain::calendar::Zone;
 use domain::case::{Ending, Lateness, StateKind};
 use leptos::prelude::*;
 
+use super::attention::is_asked;
 use crate::api::problem_words;
 use crate::citizen::Route;
 use crate::i18n::{self, t, tr};
@@ -23,6 +24,7 @@ pub(super) fn drafts(cabinet: &Cabinet) -> AnyView {
     // One that was sent and waits is not unfinished.
     let waits = |draft: &&DraftSummary| {
         cabinet.attempts.iter().any(|attempt| attempt.draft == draft.id && attempt.refused.is_none())
+            || is_asked(cabinet, draft)
     };
     let rows = cabinet.drafts.iter().filter(|draft| !waits(draft)).map(draft).collect();
     section(t!("cabinet-drafts"), t!("cabinet-drafts-none"), rows)

@@ -6,7 +6,7 @@ mod lists;
 use domain::api::cabinet::Cabinet;
 use leptos::prelude::*;
 
-use super::{Route, guard};
+use super::{Route, guard, sign_in};
 use crate::api;
 use crate::i18n::t;
 use crate::loaded::loaded;
@@ -23,31 +23,41 @@ pub(super) fn view() -> AnyView {
     view! {
         <Heading text=t!("cabinet-title") />
         <p class="lead">{greeting}</p>
-        {without_password()}
+        {lacking()}
         {loaded(api::cabinet::load, whole)}
     }
     .into_any()
 }
 
-/// Whoever took the account over by EDS has no password until they choose one.
-fn without_password() -> impl Fn() -> Option<AnyView> {
+/// What the account lacks: whoever took it over by EDS has no password until they choose one, and before a signature has
+/// proved whose it is nothing of another person is shown here.
+fn lacking() -> impl Fn() -> Option<AnyView> {
     let citizen = session::citizen();
     move || {
-        let none = citizen.with(|citizen| citizen.as_ref().is_some_and(|citizen| !citizen.has_password));
-        none.then(|| {
-            view! {
-                <Notice title=t!("cabinet-no-password")>
-                    <p>{t!("cabinet-no-password-about")}</p>
-                    <p><a href=Route::Password.href()>{t!("cabinet-no-password-go")}</a></p>
-                </Notice>
+        let (proven, password) =
+            citizen.with(|citizen| citizen.as_ref().map(|it| (it.proven, it.has_password)))?;
+        let [title, about, go] = match (proven, password) {
+            (false, _) => [t!("cabinet-unproven"), t!("cabinet-unproven-about"), t!("cabinet-unproven-go")],
+            (true, false) => {
+                [t!("cabinet-no-password"), t!("cabinet-no-password-about"), t!("cabinet-no-password-go")]
             }
-            .into_any()
-        })
+            (true, true) => return None,
+        };
+        let href = if proven { Route::Password.href() } else { by_eds() };
+        Some(view! { <Notice title><p>{about}</p><p><a href=href>{go}</a></p></Notice> }.into_any())
     }
 }
 
+/// Signing in by EDS as well, and back here.
+fn by_eds() -> String {
+    sign_in::asking(&Route::SignInByEds, Some(&Route::Cabinet.href()))
+}
+
 fn whole(cabinet: Cabinet) -> AnyView {
-    let nothing = cabinet.drafts.is_empty() && cabinet.cases.is_empty() && cabinet.attempts.is_empty();
+    let nothing = cabinet.drafts.is_empty()
+        && cabinet.cases.is_empty()
+        && cabinet.attempts.is_empty()
+        && cabinet.joint.is_empty();
     if nothing {
         return view! {
             <p>{t!("cabinet-empty")}</p>

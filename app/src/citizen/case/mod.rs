@@ -12,6 +12,7 @@ use domain::calendar::{Moment, Zone};
 use domain::case::{Ending, Lateness, Search, StateKind};
 use domain::id::CaseId;
 use domain::regulation::{ChannelKind, Regulation};
+use domain::signing::RequestDocument;
 use domain::text::Text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -245,6 +246,12 @@ fn signed_request(page: &CasePage) -> AnyView {
         let signature = api::cases::request_signature_address(id);
         view! { <li><a href=signature download>{t!("case-page-request-signature")}</a></li> }.into_any()
     });
+    let second = RequestDocument::parse(&page.request).ok().filter(|_| signature.is_some());
+    let second = second.and_then(|document| document.co_applicant).map(|_| {
+        let signature = api::cases::request_second_signature_address(id);
+        view! { <li><a href=signature download>{t!("case-page-request-second-signature")}</a></li> }
+            .into_any()
+    });
     let shown = page.request.clone();
     view! {
         <section>
@@ -253,6 +260,7 @@ fn signed_request(page: &CasePage) -> AnyView {
             <ul>
                 <li><a href=text download>{t!("case-page-request-text")}</a></li>
                 {signature}
+                {second}
             </ul>
             <Details summary=t!("case-page-request-show")>{request(&shown)}</Details>
         </section>

@@ -22,7 +22,11 @@ pub(super) fn view(desk: Desk) -> AnyView {
         let given =
             |name: &String| [("name", name.clone().into()), ("at", i18n::moment(filed_at, zone).into())];
         match &proof {
-            RequestProof::Signed { by } => tr("staff-case-signed-by", &given(by)),
+            RequestProof::Signed { by, and: None } => tr("staff-case-signed-by", &given(by)),
+            RequestProof::Signed { by, and: Some(and) } => {
+                let [first, at] = given(by);
+                tr("staff-case-signed-by-two", &[first, ("and", and.clone().into()), at])
+            }
             RequestProof::TakenIn { by } => tr("staff-case-taken-by", &given(by)),
         }
     };

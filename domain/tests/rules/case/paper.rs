@@ -27,6 +27,7 @@ fn filing(regulation: &Regulation) -> Filing {
         channel: ChannelKind::Office,
         account: None,
         applicant: case.applicant,
+        partner: None,
         checklist: case.checklist,
         automated: false,
     }

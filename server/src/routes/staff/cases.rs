@@ -24,7 +24,7 @@ use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
 use crate::store::cases::{Proof, Stored};
-use crate::store::{Tx, audit, cases, documents, officers};
+use crate::store::{Tx, audit, cases, documents, officers, partners};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -75,7 +75,7 @@ fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<S
         state: case.state.kind(),
         filed_at: case.filed_at,
         standing: standing(case, &regulation, app.law().calendar(), app.clock.now()),
-        own: case.applicant == officer.acting().iin,
+        own: case.concerns(&officer.acting().iin),
     })
 }
 
@@ -83,7 +83,7 @@ fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<S
 pub(super) async fn load(tx: &mut Tx, officer: &Officer, id: &CaseId) -> Result<Stored, Problem> {
     let stored = cases::find_of_provider(tx, &officer.acting().provider, id).await?;
     let stored = stored.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
-    if stored.case.applicant == officer.acting().iin {
+    if stored.case.concerns(&officer.acting().iin) {
         return Err(Problem::new(code::OWN_CASE));
     }
     Ok(stored)
@@ -107,6 +107,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         None => None,
     };
     let documents = documents::list(&mut tx, &case.id).await?;
+    let second = partners::find_signature(&mut tx, &case.id).await?;
     let (remark, proposal) = case.state.in_hand();
     let shown = StaffCase {
         line: line(app, officer, case, &stored.applicant)?,
@@ -116,7 +117,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         search: case.search,
         applicant_iin: case.applicant.as_str().to_owned(),
         proof: match &stored.proof {
-            Proof::Signed { by, .. } => RequestProof::Signed { by: by.clone() },
+            Proof::Signed { by, .. } => RequestProof::Signed { by: by.clone(), and: second.map(|it| it.by) },
             Proof::TakenIn { by } => RequestProof::TakenIn { by: by.clone() },
         },
         checklist: case.checklist.clone(),
