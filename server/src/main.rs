@@ -201,4 +201,5 @@ fn introduce(serving: &Serving, people: &[DemoPerson]) {
     println!("key files: {}", seed::folder(&serving.storing.data).join("keys").display());
     println!("citizens:  http://{}", serving.listen);
     println!("officials: http://{}", serving.staff_listen);
+    println!("administrators: http://{}/admin", serving.staff_listen);
 }

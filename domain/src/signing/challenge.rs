@@ -85,7 +85,7 @@ impl AdministratorChallenge {
         )
     }
 
-    /// Whether a text is an administrator's to sign, to the letter. That it was given out here only the server knows.
+    /// Whether a text begins as those of this administrator do. That it was given out, to the letter, the server knows.
     pub fn is_of(text: &str, administrator: &AdministratorId) -> bool {
         let begins =
             format!("{FIRST_LINE}\npurpose: administration\nadministrator: {administrator}\nnonce: ");

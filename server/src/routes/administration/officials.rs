@@ -216,7 +216,8 @@ async fn access(
     managed.disabled_at = wanted.disabled.then(|| app.clock.now());
     let deed = if wanted.disabled { Deed::OfficialDisabled } else { Deed::OfficialEnabled };
     let place = place(&app.law(), &managed.official);
-    let done = done(&app, &administrator, deed, &managed.official, place.clone(), place);
+    let (before, after) = if wanted.disabled { (place, String::new()) } else { (String::new(), place) };
+    let done = done(&app, &administrator, deed, &managed.official, before, after);
     keep(&app, managed, done).await?;
     page(&app, &id).await
 }
@@ -273,11 +274,15 @@ fn done(
     }
 }
 
-/// Role and provider, as the record of changes has them: codes, which mean the same in every language.
+/// Role and provider, as the record of changes has them: in both languages, because it is written once.
 fn place(law: &Regulations, official: &Official) -> String {
     let Officer { role, provider, .. } = &official.officer;
+    let mut names = law.of_provider(provider).into_iter().flat_map(|regulation| &regulation.roles);
+    let post = names.find(|name| name.role == *role);
+    let (post_kk, post_ru) =
+        post.map_or((role.as_str(), role.as_str()), |post| (post.name.kk.as_str(), post.name.ru.as_str()));
     let name = provider_name(law, provider);
-    format!("{}, {} ({})", role.as_str(), provider, name.kk)
+    format!("{post_kk}, {} / {post_ru}, {}", name.kk, name.ru)
 }
 
 fn provider_name(law: &Regulations, code: &ProviderCode) -> Text {
