@@ -67,6 +67,7 @@ staff-admin-reset-about = Бұрынғы құпиясөз жарамсыз бо�
 
 staff-admin-editions = Актілердің редакциялары
 staff-admin-editions-lead = Қолданылатын редакциялар бойынша жаңа өтініштер қабылданады. Өтініш өзі берілген редакция бойынша қаралады.
+staff-admin-service = Қызмет
 staff-admin-edition = Актінің редакциясы
 staff-admin-region = Өңір
 staff-admin-force = Қолданысқа енгені

@@ -73,6 +73,7 @@ staff-admin-reset-about = Прежний пароль перестанет де�
 
 staff-admin-editions = Редакции актов
 staff-admin-editions-lead = По применяемым редакциям принимаются новые заявления. Заявление рассматривается по той редакции, по которой оно подано.
+staff-admin-service = Услуга
 staff-admin-edition = Редакция акта
 staff-admin-region = Регион
 staff-admin-force = Действует с

@@ -132,7 +132,7 @@ chapter("on a phone: a provider's telephone, a day off, and what was done", asyn
   await phone.looks("kept");
   await phone.press("staff-admin-leave");
   await phone.isTold("staff-admin-effect-about");
-  await phone.page.getByRole("button", { name: phone.words("staff-admin-leave"), exact: true }).last().click();
+  await phone.page.getByRole("button", { name: phone.words("staff-admin-leave"), exact: true }).first().click();
   await phone.page.getByText("Үкіметтің қаулысы").waitFor({ state: "detached" });
 
   await phone.follow("staff-admin-changes");

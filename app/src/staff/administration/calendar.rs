@@ -110,8 +110,7 @@ fn whole(found: &CalendarYear, kept: RwSignal<u32>) -> AnyView {
     let (year, part) = (found.year, found.kept);
     let plan = Plan { part, kept, effect: RwSignal::new(None), act: Both::new(None), deed: Deed::new() };
     let rows = found.days.iter().map(|day| row(day, plan)).collect::<Vec<_>>();
-    let heads =
-        vec![t!("staff-admin-day"), t!("staff-inbox-state"), t!("staff-admin-act"), t!("staff-admin-change")];
+    let heads = vec![t!("staff-admin-day"), t!("staff-inbox-state"), t!("staff-admin-act")];
     let before = t!("staff-admin-year", year = (year - 1).to_string());
     let after = t!("staff-admin-year", year = (year + 1).to_string());
     let form = (!part.in_file).then(|| form(plan));
@@ -129,12 +128,12 @@ fn whole(found: &CalendarYear, kept: RwSignal<u32>) -> AnyView {
     view! {
         {in_file(part)}
         <ButtonRow>{to(year - 1, before)}{to(year + 1, after)}</ButtonRow>
-        <div class="wide desk stack">
-            <Table caption=t!("staff-admin-year", year = year.to_string()) heads>{rows}</Table>
-        </div>
         {form}
         {plan.deed.place()}
         <div tabindex="-1" node_ref=place>{move || plan.told()}</div>
+        <div class="wide desk stack settled">
+            <Table caption=t!("staff-admin-year", year = year.to_string()) heads>{rows}</Table>
+        </div>
     }
     .into_any()
 }
@@ -149,14 +148,14 @@ fn row(it: &Day, plan: Plan) -> AnyView {
     let leave = (it.act.is_some() && !plan.part.in_file).then(|| {
         let press = move || plan.ask(AskEffect { day: iso.clone(), off: None });
         let busy = plan.deed.busy;
-        view! { <Button label=t!("staff-admin-leave") weight=Weight::Link busy on_press=press /> }.into_any()
+        view! { <br /><Button label=t!("staff-admin-leave") weight=Weight::Link busy on_press=press /> }
+            .into_any()
     });
     view! {
         <TableRow>
             <Cell head=t!("staff-admin-day")><span class="nowrap">{move || i18n::date(&day)}</span></Cell>
             <Cell head=t!("staff-inbox-state")><Tag label tone /></Cell>
-            <Cell head=t!("staff-admin-act")>{act}</Cell>
-            <Cell head=t!("staff-admin-change")>{leave}</Cell>
+            <Cell head=t!("staff-admin-act")>{act}{leave}</Cell>
         </TableRow>
     }
     .into_any()

@@ -47,7 +47,7 @@ pub(super) fn view() -> AnyView {
         <Heading text=t!("staff-admin-changes") />
         <p class="lead">{t!("staff-admin-changes-lead")}</p>
         {deed.place()}
-        <div class="wide desk stack">{list}</div>
+        <div class="wide desk stack settled">{list}</div>
     }
     .into_any()
 }

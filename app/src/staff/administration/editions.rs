@@ -21,7 +21,7 @@ pub(super) fn view() -> AnyView {
     view! {
         <Heading text=t!("staff-admin-editions") />
         <p class="lead">{t!("staff-admin-editions-lead")}</p>
-        <div class="wide desk stack">{loaded(load, |found| list(&found))}</div>
+        <div class="wide desk stack settled">{loaded(load, |found| list(&found))}</div>
     }
     .into_any()
 }
@@ -29,7 +29,7 @@ pub(super) fn view() -> AnyView {
 fn list(found: &Editions) -> AnyView {
     let rows = found.editions.iter().map(row).collect::<Vec<_>>();
     let heads = vec![
-        t!("staff-journal-service"),
+        t!("staff-admin-service"),
         t!("staff-admin-force"),
         t!("staff-inbox-state"),
         t!("staff-admin-reason"),
@@ -48,7 +48,7 @@ fn row(it: &Edition) -> AnyView {
     let (force, state, reason) = (force(it), state(it), maybe(it.reason.as_ref()));
     view! {
         <TableRow>
-            <Cell head=t!("staff-journal-service")><a href=href>{service}</a><br /><span class="quiet">{region}</span></Cell>
+            <Cell head=t!("staff-admin-service")><a href=href>{service}</a><br /><span class="quiet">{region}</span></Cell>
             <Cell head=t!("staff-admin-force")>{force}</Cell>
             <Cell head=t!("staff-inbox-state")>{state}</Cell>
             <Cell head=t!("staff-admin-reason")>{reason}</Cell>
@@ -100,7 +100,7 @@ fn whole(it: &Edition, kept: Kept) -> AnyView {
     view! {
         {in_file(kept)}
         <SummaryList>
-            <SummaryRow question=t!("staff-journal-service")>{service}</SummaryRow>
+            <SummaryRow question=t!("staff-admin-service")>{service}</SummaryRow>
             <SummaryRow question=t!("staff-admin-region")>{region}</SummaryRow>
             <SummaryRow question=t!("staff-admin-act")>{act}</SummaryRow>
             <SummaryRow question=t!("staff-admin-force")>{force}</SummaryRow>

@@ -65,7 +65,7 @@ pub(super) fn view() -> AnyView {
             <SubmitButton label=t!("staff-journal-search") weight=Weight::Secondary busy=deed.busy />
         </Form>
         {deed.place()}
-        <div class="wide desk stack">{list}</div>
+        <div class="wide desk stack settled">{list}</div>
     }
     .into_any()
 }

@@ -21,7 +21,7 @@ pub(super) fn view() -> AnyView {
     let load = || async { session::heed(api::administration::providers().await) };
     view! {
         <Heading text=t!("staff-admin-providers") />
-        <div class="wide desk stack">{loaded(load, |found| list(&found))}</div>
+        <div class="wide desk stack settled">{loaded(load, |found| list(&found))}</div>
     }
     .into_any()
 }
