@@ -54,6 +54,8 @@ staff-duty-executor-open = { $n ->
    *[other] Қарауында { $n } өтініш бар
 }
 staff-duty-executor-missing = Жауапты орындаушыны таңдаңыз
+staff-duty-reassign = Басқа орындаушыға беру
+staff-duty-reassign-about = Орындаушы құжаттарды тексеруді қайта бастайды. Мерзімдер өзгермейді.
 staff-duty-resolve = Бұрыштама қою
 staff-duty-issue = Нәтижені беру
 staff-duty-issue-about = Өтініш берушіге хабарлама барады. Кабинетке берілетін құжаттар кабинетіне жолданады, қолға берілетіні кеңседе қалады.

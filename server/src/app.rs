@@ -5,8 +5,11 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use domain::api::attachments;
+use tokio::sync::Mutex;
 
+use crate::administration::Settled;
 use crate::authorised::Keys;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
@@ -92,8 +95,9 @@ pub struct Parts {
     pub limits: Limits,
     /// Refusals on their way into the audit.
     pub refusals: Refusals,
-    /// The law.
-    pub law: Regulations,
+    law: ArcSwap<Regulations>,
+    /// Which versions of what administrators settled the law holds.
+    pub settled: Mutex<Settled>,
     /// Whose signatures count.
     pub trust: Trust,
     /// The State's registers.
@@ -142,13 +146,26 @@ impl App {
             passwords,
             limits,
             refusals: Refusals::default(),
-            law,
+            law: ArcSwap::from_pointee(law),
+            settled: Mutex::default(),
             trust,
             registries,
             traces,
             words,
             settings,
         })))
+    }
+}
+
+impl Parts {
+    /// The law as it is now. Asked once for a request: an administrator may change it meanwhile.
+    pub fn law(&self) -> Arc<Regulations> {
+        self.law.load_full()
+    }
+
+    /// Puts a law in the place of the one before; what is under way ends under that one.
+    pub(crate) fn set_law(&self, law: Regulations) {
+        self.law.store(Arc::new(law));
     }
 }
 

@@ -50,12 +50,13 @@ struct Look {
 impl Look {
     /// One that cannot be held against its edition makes room for the others.
     fn at(app: &App, due: Due, now: Moment) -> Self {
-        let edition = due.case.as_ref().and_then(|case| app.law.find(&case.edition));
+        let law = app.law();
+        let edition = due.case.as_ref().and_then(|case| law.find(&case.edition));
         let (Some(case), Some(regulation)) = (&due.case, edition) else {
             tracing::error!(case = %due.id, "a case cannot be held against its terms");
             return Self { due, near: Vec::new(), late: Vec::new(), next: Some(now.plus(AGAIN)) };
         };
-        let all = case.deadlines(regulation, app.law.calendar());
+        let all = case.deadlines(regulation, law.calendar());
         let next = all.iter().filter_map(|deadline| deadline.next(now)).min();
         let (near, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|deadline| deadline.is_near(now));
         let late = rest.into_iter().filter(|deadline| deadline.is_late(now)).collect();
@@ -105,13 +106,14 @@ pub async fn warnings(
     open: &[Listed],
 ) -> Result<Vec<DeadlineWarning>, Problem> {
     let now = app.clock.now();
+    let law = app.law();
     let mut found = Vec::new();
     for mark in deadlines::list_warned(tx, &officer.provider).await? {
         let Some(case) = open.iter().map(|listed| &listed.case).find(|case| case.id == mark.case) else {
             continue;
         };
-        let Some(regulation) = app.law.find(&case.edition) else { continue };
-        let mut stands = case.deadlines(regulation, app.law.calendar()).into_iter();
+        let Some(regulation) = law.find(&case.edition) else { continue };
+        let mut stands = case.deadlines(regulation, law.calendar()).into_iter();
         let is_warned_of =
             |it: &Deadline| (it.limit, it.since) == (mark.limit, mark.since) && it.is_near(now);
         if let Some(deadline) = stands.find(is_warned_of)
@@ -143,7 +145,8 @@ pub async fn overview(
     open: &[Listed],
 ) -> Result<Vec<LateCount>, Problem> {
     let now = app.clock.now();
-    let zone = app.law.of_provider(provider).map_or(Zone::West, |regulation| regulation.region.zone);
+    let law = app.law();
+    let zone = law.of_provider(provider).map_or(Zone::West, |regulation| regulation.region.zone);
     let today = zone.date(now);
     let month = zone.moment(today.replace_day(1).unwrap_or(today), 0);
     let mut counts: Vec<LateCount> = deadlines::count_late(tx, provider, month)
@@ -152,8 +155,8 @@ pub async fn overview(
         .map(|(limit, channel, month)| LateCount { limit, channel, now: 0, month })
         .collect();
     for Listed { case, .. } in open {
-        let Some(regulation) = app.law.find(&case.edition) else { continue };
-        let stands = case.deadlines(regulation, app.law.calendar()).into_iter();
+        let Some(regulation) = law.find(&case.edition) else { continue };
+        let stands = case.deadlines(regulation, law.calendar()).into_iter();
         for deadline in stands.filter(|it| it.met.is_none() && it.is_late(now)) {
             let (limit, channel) = (deadline.limit, case.channel);
             match counts.iter_mut().find(|it| (it.limit, it.channel) == (limit, channel)) {

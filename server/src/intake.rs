@@ -104,8 +104,9 @@ pub async fn begin(app: &App, clerk: &Clerk, wanted: BeginIntake) -> Result<Inta
 
 fn offered(app: &App, clerk: &Clerk, wanted: &BeginIntake) -> Result<Arc<Regulation>, Problem> {
     let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
-    let (regulation, _) = app.law.find_applied(&wanted.edition).ok_or_else(not_applied)?;
-    regulation.provider(&clerk.0.acting().provider).ok_or_else(not_applied)?;
+    let (law, provider) = (app.law(), &clerk.0.acting().provider);
+    let regulation = law.find_taking(&wanted.edition, provider).ok_or_else(not_applied)?;
+    regulation.provider(provider).ok_or_else(not_applied)?;
     if !regulation.offers(ChannelKind::Office) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
     }
@@ -208,7 +209,7 @@ pub async fn take_in(app: &App, clerk: &Clerk, id: &DraftId) -> Result<(bool, Re
     drop(tx);
     let regulation = Arc::clone(&ready.regulation);
     match make(app, clerk, intake, ready, (account, partner), fixed).await? {
-        Some(case) => Ok((true, receipt_under(&regulation, app.law.calendar(), &case)?)),
+        Some(case) => Ok((true, receipt_under(&regulation, app.law().calendar(), &case)?)),
         // Another press was first, or the application was changed between our look and our write.
         None => {
             let mut tx = app.store.read().await?;

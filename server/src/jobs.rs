@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use crate::administration;
 use crate::app::{App, Kind};
 use crate::challenge;
 use crate::deadlines;
@@ -109,6 +110,11 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             Ok(0) => {}
             Ok(late) => tracing::info!(late, "what ran out of time was marked"),
             Err(error) => tracing::warn!(%error, "cases could not be held against their terms"),
+        }
+        match administration::refresh(&app).await {
+            Ok(false) => {}
+            Ok(true) => tracing::info!("what was settled elsewhere is in force"),
+            Err(error) => tracing::warn!(%error, "what was settled elsewhere could not be put into force"),
         }
         if let Err(error) = write_refusals(&app, app.refusals.ended(app.clock.now())).await {
             tracing::warn!(%error, "the numbers of refusals could not be written into the audit");

@@ -4,6 +4,8 @@
 //! stands around every request; [`extract`] says who asks for what; [`store`] and [`blobs`] keep; [`problem`] refuses.
 //! The law is in `domain`, the signatures are in `eds`; here is neither.
 
+pub mod administration;
+pub mod administrators;
 pub mod app;
 pub mod authorised;
 pub mod blobs;
@@ -37,6 +39,7 @@ pub mod router;
 pub mod routes;
 pub mod sandbox;
 pub mod search;
+pub mod settings_files;
 pub mod start;
 pub mod statics;
 pub mod store;

@@ -58,7 +58,7 @@ pub async fn settle(app: &App, id: &CaseId) -> Result<Case, Problem> {
     let draft = drafts::find_any(&mut tx, &stored.draft).await?;
     let draft = draft.ok_or_else(|| damaged("draft"))?;
     drop(tx);
-    let regulation = Arc::clone(app.law.find(&stored.case.edition).ok_or_else(|| damaged("edition"))?);
+    let regulation = Arc::clone(app.law().find(&stored.case.edition).ok_or_else(|| damaged("edition"))?);
     let automation = regulation.automation.as_ref().ok_or_else(|| damaged("edition"))?;
     let provider = regulation.provider(&stored.case.provider).ok_or_else(|| damaged("provider"))?;
     let now = app.clock.now();

@@ -344,6 +344,39 @@ export class Citizen extends Visitor {
   }
 }
 
+/** The demo administrator, who comes to the workplace's address. */
+export class Administrator extends Visitor {
+  app = "staff";
+
+  home() {
+    return this.world.staffAddress;
+  }
+
+  /** Both factors. */
+  async signIn() {
+    await this.givesPassword();
+    await this.opensKey("admin");
+    await this.button("staff-admin-sign-send").waitFor();
+    await this.looks("ready");
+    await this.press("staff-admin-sign-send");
+    await this.arrives("staff-admin-officials", {}, "found");
+  }
+
+  async givesPassword(password = this.person.password) {
+    await this.visit("/admin");
+    await this.arrives("staff-admin-sign-in", {}, "sign-in");
+    await this.writes("admin-login", this.person.login);
+    await this.writes("admin-password", password);
+    await this.press("staff-admin-next");
+  }
+
+  /** Writes a text in both languages. */
+  async writesBoth(id, { kk, ru }) {
+    await this.writes(`${id}-kk`, kk);
+    await this.writes(`${id}-ru`, ru);
+  }
+}
+
 /** A demo official at the workplace. */
 export class Officer extends Visitor {
   app = "staff";

@@ -53,6 +53,19 @@ pub struct StaffSignIn {
     pub password: String,
 }
 
+/// `POST` staff password: a password of one's own in the place of a one-time one, and the sign-in with it.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReplacePassword {
+    /// As typed.
+    pub login: String,
+    /// The one-time password, as typed.
+    pub password: String,
+    /// 10 to 200 characters, another than the one-time password.
+    pub new_password: String,
+}
+
 /// `GET` staff cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -22,7 +22,7 @@ pub enum Refused {
     /// Nobody handles their own case.
     #[error("the applicant and the official are one person")]
     OwnCase,
-    /// The named executor is no executor of this provider.
+    /// The named executor is no executor of this provider, or has the case in hand already.
     #[error("the named official is no executor of this provider")]
     NotAnExecutor,
     /// A document was checked that is not on the list, or twice.
@@ -165,6 +165,13 @@ impl Case {
             (State::Assigned { .. }, Action::AskRecipient { check }) => {
                 next.recipient.push(check);
                 Happened::Checked
+            }
+            // Whoever takes over looks at every document anew.
+            (State::Assigned { executor: before, .. }, Action::Resolve { executor }) => {
+                if executor.id == before {
+                    return Err(Refused::NotAnExecutor);
+                }
+                next.resolve(&executor)?
             }
             (
                 State::Assigned { executor, remark, proposal: kept, .. },

@@ -13,7 +13,8 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
         // While a register is asked, and only then: see `Case::may`.
         (S::Filed, A::TakeOver) => Some(Role::Head),
         (S::Filed, A::Register) => Some(Role::Clerk),
-        (S::Registered, A::Resolve) => Some(Role::Head),
+        // Put again over a case that is in hand, the resolution gives it to another executor: one who goes leaves nothing behind.
+        (S::Registered | S::Assigned, A::Resolve) => Some(Role::Head),
         // Asking is for what was left to officials: see `Case::may`.
         (S::Assigned, A::AskRecipient | A::Check | A::Prepare) => Some(Role::Executor),
         (S::Prepared, A::Return | A::Sign) => Some(Role::Head),
@@ -42,10 +43,7 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
             | A::Issue
             | A::HandOver,
         )
-        | (
-            S::Assigned,
-            A::TakeOver | A::Register | A::Resolve | A::Return | A::Sign | A::Issue | A::HandOver,
-        )
+        | (S::Assigned, A::TakeOver | A::Register | A::Return | A::Sign | A::Issue | A::HandOver)
         | (
             S::Prepared,
             A::TakeOver
@@ -100,6 +98,12 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
 /// What this official may do to this case now: the buttons of the workplace.
 pub fn available(case: &Case, officer: &Officer) -> Vec<ActionKind> {
     ActionKind::ALL.into_iter().filter(|action| case.may(*action, officer).is_ok()).collect()
+}
+
+/// Whether the case waits for this official. A head may give one that is in hand to another executor, and need not.
+pub fn waits_for(case: &Case, officer: &Officer) -> bool {
+    let due = |action| (case.state.kind(), action) != (StateKind::Assigned, ActionKind::Resolve);
+    available(case, officer).into_iter().any(due)
 }
 
 impl Case {

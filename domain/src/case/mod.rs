@@ -22,7 +22,7 @@ use crate::regulation::{ChannelKind, Delivery, ResultKind, StepKind};
 
 pub use action::{Action, ActionKind};
 pub use apply::{Filing, Refused};
-pub use available::{available, permitted};
+pub use available::{available, permitted, waits_for};
 pub use clock::{Lateness, Standing, standing};
 pub use deadline::{Deadline, Limit};
 pub use event::{By, Event, Happened};

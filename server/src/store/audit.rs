@@ -12,7 +12,7 @@ use super::{Store, StoreError, Tx, Value};
 pub struct Entry {
     /// When.
     pub at: Moment,
-    /// Who: `citizen:ID`, `officer:ID`, `operator`, `system` or `nobody` (not signed in).
+    /// Who: `citizen:ID`, `officer:ID`, `administrator:ID`, `operator`, `system` or `nobody` (not signed in).
     pub actor: String,
     /// What: a word of the code such as `case-filed`, or a method and path pattern.
     pub action: String,

@@ -299,6 +299,37 @@ pub async fn list_open(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Liste
     )
 }
 
+/// Open cases of the whole installation after one of them, by key: for counting, a page at a time.
+pub async fn list_all_open(tx: &mut Tx, after: &str, limit: u32) -> Result<Vec<Case>, StoreError> {
+    let rows: Vec<(String,)> = tx
+        .all(
+            "SELECT body FROM cases WHERE closed_at IS NULL AND id > $1 ORDER BY id LIMIT $2",
+            &[after.into(), limit.into()],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|(body,)| serde_json::from_str(&body).map_err(|_| StoreError::Damaged("case")))
+        .collect()
+}
+
+/// How many open cases each edition has.
+pub async fn count_by_edition(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreError> {
+    tx.all(
+        "SELECT edition, CAST(COUNT(*) AS BIGINT) FROM cases WHERE closed_at IS NULL GROUP BY edition",
+        &[],
+    )
+    .await
+}
+
+/// How many open cases each provider has.
+pub async fn count_by_provider(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreError> {
+    tx.all(
+        "SELECT provider, CAST(COUNT(*) AS BIGINT) FROM cases WHERE closed_at IS NULL GROUP BY provider",
+        &[],
+    )
+    .await
+}
+
 /// The last cases of a provider in which nothing is left to do, latest first.
 pub async fn list_closed(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Listed>, StoreError> {
     listed(

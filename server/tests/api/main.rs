@@ -16,6 +16,7 @@ mod description;
 mod world;
 
 mod accounts;
+mod administration;
 mod audit;
 mod deadlines;
 mod drafts;

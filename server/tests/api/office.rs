@@ -118,7 +118,7 @@ async fn every_edition_with_an_office_is_given_on_paper_from_the_counter_to_the_
         assert_eq!((paper.channel, paper.identity.number.as_str()), (ChannelKind::Office, "034567891"));
         let regulation = world.regulation(edition);
         let register = regulation.steps[0].norm_through(ChannelKind::Office);
-        let due = world.app.law.calendar().due(
+        let due = world.app.law().calendar().due(
             register,
             receipt.filed_at,
             regulation.region.zone,

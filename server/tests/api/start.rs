@@ -195,3 +195,43 @@ async fn an_operator_shuts_an_official_out_beside_the_running_service() {
     assert_eq!(told, ["official-disabled", "official-disabled", "official-enabled"]);
     assert!(matches!(audit::verify(&mut tx).await.unwrap(), Verdict::Whole { .. }));
 }
+
+#[tokio::test]
+async fn an_operator_adds_the_first_administrator_and_brings_settings_into_files() {
+    let world = sandbox().await;
+    let place = database_argument(&world.place);
+    let run = |given: &[&str]| qyzmet(world.data(), &[given, &["--database", &place]].concat());
+    let name = ["--surname", "Оспанов", "--given", "Дәурен"];
+    let add =
+        |login: &str, iin: &str| run(&[&["administrator", "add", login, "--iin", iin], &name[..]].concat());
+    let output = add("dauren", "850101399014");
+    let password = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(output.status.success() && password.trim().len() == 19, "{output:?}");
+    let typed = json!({ "login": "dauren", "password": password.trim() });
+    world.official().post(path::ADMIN_SESSION, &typed).await.ok();
+    refuses(&add("dauren", "850101399014"), "an administrator with the login dauren is there already");
+    refuses(&add("gulnar", "123"), "this is no IIN");
+    assert!(run(&["administrator", "disable", "administrator"]).status.success());
+    refuses(&run(&["administrator", "disable", "dauren"]), "dauren is the last administrator");
+    world.official().post(path::ADMIN_SESSION, &typed).await.ok();
+    let output = run(&["administrator", "password", "dauren"]);
+    assert!(output.status.success(), "{output:?}");
+    world.official().post(path::ADMIN_SESSION, &typed).await.refused(401, "wrong-credentials");
+    refuses(&run(&["administrator", "enable", "nobody"]), "no administrator has the login nobody");
+
+    let folder = tempfile::tempdir().unwrap();
+    let check = |folder: &Path| qyzmet(world.data(), &["settings", "check", folder.to_str().unwrap()]);
+    assert!(!check(folder.path()).status.success(), "an empty folder is a mistake too");
+    std::fs::write(folder.path().join("calendar.toml"), "holidays = 1").unwrap();
+    let output = check(folder.path());
+    let told = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(
+        !output.status.success() && told.contains("calendar.toml") && told.contains("1 mistakes"),
+        "{output:?}"
+    );
+    let written = tempfile::tempdir().unwrap();
+    let output = run(&["settings", "export", written.path().to_str().unwrap()]);
+    assert!(output.status.success(), "{output:?}");
+    let output = check(written.path());
+    assert!(output.status.success(), "{output:?}");
+}

@@ -43,7 +43,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
             t!("staff-duty-register"),
             t!("staff-duty-register-about"),
         ))
-    } else if desk.may(ActionKind::Resolve) {
+    } else if desk.may(ActionKind::Resolve) && state == StateKind::Registered {
         Some(resolve::view(desk))
     } else if desk.may(ActionKind::Issue) {
         let (label, about) = issue_words(desk.case.with_untracked(|case| case.channel));
@@ -57,8 +57,19 @@ pub(super) fn view(desk: Desk) -> AnyView {
         Some(inside) => frame(desk, inside),
         None => waiting(desk, state),
     };
+    // A case that is in hand can be given to somebody else; nobody is asked to.
+    let again = (desk.may(ActionKind::Resolve) && state == StateKind::Assigned).then(|| {
+        view! {
+            <Details summary=t!("staff-duty-reassign")>
+                <p>{t!("staff-duty-reassign-about")}</p>
+                {resolve::view(desk)}
+            </Details>
+        }
+        .into_any()
+    });
     view! {
         {duty}
+        {again}
         {remark(desk)}
         {decision::view(desk)}
         {decision::signed(desk)}

@@ -11,7 +11,9 @@ use domain::api::staff::{
     ExecutorLine, Inbox, LateMark, RequestProof, StaffCase, StaffCaseLine, StaffDocument, TakeAction,
 };
 use domain::api::{path, problem as code};
-use domain::case::{Action, ActionKind, Case, RecipientAnswer, RecipientCheck, Search, available, standing};
+use domain::case::{
+    Action, ActionKind, Case, RecipientAnswer, RecipientCheck, Search, available, standing, waits_for,
+};
 use domain::id::{AttachmentId, CaseId, OfficerId};
 use domain::person::Name;
 use domain::regulation::Regulation;
@@ -56,7 +58,7 @@ async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, 
         let line = line(&app, &officer, &listed.case, &listed.applicant)?;
         // What a register will answer in time is nobody's duty yet.
         let waits = listed.case.search == Some(Search::Waits) && !line.search_late;
-        let duty = !waits && !available(&listed.case, officer.acting()).is_empty();
+        let duty = !waits && waits_for(&listed.case, officer.acting());
         if duty { mine.push(line) } else { others.push(line) }
     }
     for lines in [&mut mine, &mut others] {
@@ -80,7 +82,7 @@ async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, 
 
 fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<StaffCaseLine, Problem> {
     let regulation = regulation(app, case)?;
-    let (calendar, now) = (app.law.calendar(), app.clock.now());
+    let (law, now) = (app.law(), app.clock.now());
     Ok(StaffCaseLine {
         id: case.id.clone(),
         number: case.number.clone(),
@@ -88,8 +90,8 @@ fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<S
         applicant: applicant.clone(),
         state: case.state.kind(),
         filed_at: case.filed_at,
-        standing: standing(case, regulation, calendar, now),
-        search_late: case.is_search_late(regulation, calendar, now),
+        standing: standing(case, &regulation, law.calendar(), now),
+        search_late: case.is_search_late(&regulation, law.calendar(), now),
         own: case.concerns(&officer.acting().iin),
     })
 }
@@ -184,16 +186,16 @@ async fn act(
         return Err(Problem::new(code::STALE));
     }
     let regulation = regulation(&app, &stored.case)?;
-    let (action, signed) = action(&app, tx, &officer, &stored, regulation, wanted).await?;
+    let (action, signed) = action(&app, tx, &officer, &stored, &regulation, wanted).await?;
     let now = app.clock.now();
     let kind = action.kind();
     let (next, event) = stored
         .case
-        .apply(action, officer.acting(), regulation, app.law.calendar(), now)
+        .apply(action, officer.acting(), &regulation, app.law().calendar(), now)
         .map_err(|refused| Problem::new(refused.code()))?;
     let telling = Telling::about(&app, &stored, &next, kind)?;
     let withdrawal = match kind {
-        ActionKind::Return => records::withdrawal(regulation, &stored.case, revision)?,
+        ActionKind::Return => records::withdrawal(&regulation, &stored.case, revision)?,
         _ => None,
     };
     let entry = audit::Entry {

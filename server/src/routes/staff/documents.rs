@@ -90,7 +90,7 @@ async fn make(
 /// `register-unavailable` when the register does not answer: a document without its number is not made.
 async fn record(app: &App, stored: &Stored) -> Result<Option<String>, Problem> {
     let regulation = regulation(app, &stored.case)?;
-    let Some(record) = records::of(regulation, &stored.case) else { return Ok(None) };
+    let Some(record) = records::of(&regulation, &stored.case) else { return Ok(None) };
     let provider = regulation.provider(&stored.case.provider);
     let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?.clone();
     let at = app.clock.now();
@@ -116,7 +116,7 @@ async fn typeset(
         let post = regulation.roles.iter().find(|name| name.role == head.officer.role);
         let post = post.ok_or_else(|| Problem::internal(&StoreError::Damaged("role")))?.name.clone();
         let signatory = Signatory { post, name: head.name.full() };
-        let made = of_case::make(&app, &stored, &answers, regulation, signatory, record)?;
+        let made = of_case::make(&app, &stored, &answers, &regulation, signatory, record)?;
         let document = |(kind, pdf): (ResultKind, Vec<u8>)| {
             let sha256 = hex(&Sha256::digest(&pdf));
             Ok(Document { id: document_id()?, kind, revision: stored.revision, pdf, sha256, signed: None })
@@ -152,7 +152,8 @@ async fn check(
 
 fn bin(app: &App, officer: &Officer) -> Result<String, Problem> {
     let provider = &officer.acting().provider;
-    let found = app.law.of_provider(provider).and_then(|regulation| regulation.provider(provider));
+    let law = app.law();
+    let found = law.of_provider(provider).and_then(|regulation| regulation.provider(provider));
     Ok(found.ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?.bin.clone())
 }
 
