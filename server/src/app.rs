@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use domain::api::attachments;
+use domain::office::Corporation;
 
 use crate::authorised::Keys;
 use crate::blobs::Blobs;
@@ -55,6 +56,8 @@ pub struct Settings {
     pub authorised: Option<Keys>,
     /// The file about the gateway.
     pub gateway: Option<PathBuf>,
+    /// The State Corporation and its offices; without it nobody applies there.
+    pub corporation: Option<Corporation>,
 }
 
 impl Settings {
@@ -68,6 +71,7 @@ impl Settings {
             attachments: attachments::Limits::default(),
             authorised: None,
             gateway: None,
+            corporation: None,
         }
     }
 }

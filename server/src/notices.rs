@@ -38,8 +38,14 @@ fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
             Ending::ToCollect => Some("result-to-collect"),
             Ending::InCabinet | Ending::Collected => Some("result-ready"),
         },
+        ActionKind::Receive => Some("result-to-collect"),
         ActionKind::HandOver => Some("handed-over"),
-        ActionKind::Check | ActionKind::Prepare | ActionKind::Return | ActionKind::Sign => None,
+        // What a courier has cannot be collected yet.
+        ActionKind::Entrust
+        | ActionKind::Check
+        | ActionKind::Prepare
+        | ActionKind::Return
+        | ActionKind::Sign => None,
     }
 }
 

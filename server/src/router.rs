@@ -42,6 +42,10 @@ pub enum Who {
     Officer,
     /// A signed-in clerk of a provider's office.
     Clerk,
+    /// A signed-in operator of the State Corporation.
+    Operator,
+    /// Either of the two.
+    Counter,
 }
 
 /// Puts the schema of a wire type among the others of a description, and answers how it is referred to there.

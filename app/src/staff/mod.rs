@@ -8,6 +8,7 @@ mod guard;
 mod sign_in;
 
 mod case;
+mod centre;
 mod identity;
 mod inbox;
 mod intake;
@@ -15,7 +16,8 @@ mod journal;
 mod next;
 mod urgency;
 
-use domain::id::{CaseId, Code, DraftId};
+use domain::access::Role;
+use domain::id::{CarriageId, CaseId, Code, DraftId};
 use leptos::prelude::*;
 
 use crate::filling::{Stop, attachments, review, way};
@@ -23,6 +25,7 @@ use crate::i18n::t;
 use crate::page::Heading;
 use crate::router;
 use crate::ui::gallery::Gallery;
+use case::ask_verdict;
 
 /// A page and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +48,12 @@ pub enum Route {
     IntakeReview(DraftId),
     /// `/journal`: the journal of incoming documents.
     Journal,
+    /// `/couriers`: papers that wait for a courier or are on their way.
+    Couriers,
+    /// `/couriers/journal`: the journal of hand-overs to couriers.
+    CourierJournal,
+    /// `/couriers/1`: one hand-over.
+    Carriage(CarriageId),
     /// `/gallery`: every component in every state, only in a sandbox.
     Gallery,
 }
@@ -65,6 +74,9 @@ impl Route {
             ["intakes", draft, "attachments"] => Self::IntakeAttachments(DraftId::parse(draft).ok()?),
             ["intakes", draft, "review"] => Self::IntakeReview(DraftId::parse(draft).ok()?),
             ["journal"] => Self::Journal,
+            ["couriers"] => Self::Couriers,
+            ["couriers", "journal"] => Self::CourierJournal,
+            ["couriers", carriage] => Self::Carriage(CarriageId::parse(carriage).ok()?),
             ["gallery"] => Self::Gallery,
             _ => return None,
         };
@@ -83,6 +95,9 @@ impl Route {
             Self::IntakeAttachments(draft) => Stop::Attachments.href(intake::DESK.home.pages, draft),
             Self::IntakeReview(draft) => Stop::Review.href(intake::DESK.home.pages, draft),
             Self::Journal => "/journal".to_owned(),
+            Self::Couriers => "/couriers".to_owned(),
+            Self::CourierJournal => "/couriers/journal".to_owned(),
+            Self::Carriage(carriage) => format!("/couriers/{carriage}"),
             Self::Gallery => "/gallery".to_owned(),
         }
     }
@@ -98,17 +113,23 @@ fn page(path: &str) -> AnyView {
     match Route::parse(path) {
         Some(Route::Inbox) => guard::signed_in(inbox::view),
         Some(Route::Case(id)) => guard::signed_in(move || case::view(id.clone())),
-        Some(Route::Taken(id)) => guard::clerk(move || intake::taken::view(id.clone())),
-        Some(Route::Intakes) => guard::clerk(intake::begin::view),
-        Some(Route::Intake(draft)) => guard::clerk(move || way::resume(&intake::DESK, draft.clone())),
+        Some(Route::Taken(id)) => guard::counter(move || intake::taken::view(id.clone())),
+        Some(Route::Intakes) => guard::counter(intake::begin::view),
+        Some(Route::Intake(draft)) => guard::counter(move || way::resume(&intake::DESK, draft.clone())),
         Some(Route::IntakePage(draft, page)) => {
-            guard::clerk(move || way::view(&intake::DESK, draft.clone(), page.clone()))
+            guard::counter(move || way::view(&intake::DESK, draft.clone(), page.clone()))
         }
         Some(Route::IntakeAttachments(draft)) => {
-            guard::clerk(move || attachments::view(&intake::DESK, draft.clone()))
+            guard::counter(move || attachments::view(&intake::DESK, draft.clone()))
         }
-        Some(Route::IntakeReview(draft)) => guard::clerk(move || review::view(&intake::DESK, draft.clone())),
+        Some(Route::IntakeReview(draft)) => guard::counter(move || match guard::role() {
+            Some(Role::Operator) => centre::papers::before_review(draft.clone()),
+            _ => review::view(&intake::DESK, draft.clone()),
+        }),
         Some(Route::Journal) => guard::clerk(journal::view),
+        Some(Route::Couriers) => guard::counter(centre::couriers::view),
+        Some(Route::CourierJournal) => guard::counter(centre::journal::view),
+        Some(Route::Carriage(id)) => guard::counter(move || centre::carriage::view(id.clone())),
         Some(Route::Gallery) => guard::sandbox_only(|| view! { <Gallery /> }.into_any()),
         None => not_found(),
     }

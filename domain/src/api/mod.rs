@@ -8,6 +8,7 @@ pub mod problem;
 
 pub mod attachments;
 pub mod cabinet;
+pub mod carriages;
 pub mod cases;
 pub mod catalogue;
 pub mod drafts;
@@ -18,3 +19,4 @@ pub mod joint;
 pub mod sandbox;
 pub mod session;
 pub mod staff;
+pub mod windows;

@@ -50,6 +50,8 @@ pub fn officials(kind: Kind) -> Vec<Route> {
         staff::documents::routes(),
         staff::intakes::routes(),
         staff::incoming::routes(),
+        staff::window::routes(),
+        staff::carriages::routes(),
         catalogue::edition_routes(),
         sandbox_routes(kind),
     ]

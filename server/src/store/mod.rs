@@ -26,6 +26,7 @@ pub mod accounts;
 pub mod act_records;
 pub mod attachments;
 pub mod audit;
+pub mod carriages;
 pub mod cases;
 pub mod challenges;
 pub mod documents;
@@ -44,6 +45,7 @@ pub mod partners;
 pub mod persons;
 pub mod searches;
 pub mod sessions;
+pub mod windows;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -275,6 +277,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "office", include_str!("../../migrations/0009_office.sql")),
     (10, "search", include_str!("../../migrations/0010_search.sql")),
     (11, "records", include_str!("../../migrations/0011_records.sql")),
+    (12, "centre", include_str!("../../migrations/0012_centre.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
 ];
 

@@ -17,6 +17,7 @@ mod world;
 
 mod accounts;
 mod audit;
+mod centre;
 mod drafts;
 mod durability;
 mod eds_sign_in;
