@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use domain::api::attachments;
+use domain::office::Corporation;
 use tokio::sync::Mutex;
 
 use crate::administration::Settled;
@@ -59,6 +60,8 @@ pub struct Settings {
     pub authorised: Option<Keys>,
     /// The file about the gateway.
     pub gateway: Option<PathBuf>,
+    /// The State Corporation and its offices; without it nobody applies there.
+    pub corporation: Option<Corporation>,
 }
 
 impl Settings {
@@ -72,6 +75,7 @@ impl Settings {
             attachments: attachments::Limits::default(),
             authorised: None,
             gateway: None,
+            corporation: None,
         }
     }
 }

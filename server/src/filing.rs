@@ -407,6 +407,7 @@ pub(crate) async fn accept(
                     edition: filing_edition(&ready),
                     provider: ready.provider.code.clone(),
                     channel: ChannelKind::Portal,
+                    office: None,
                     account: Some(account.id.clone()),
                     applicant: account.iin.clone(),
                     partner,
@@ -473,7 +474,7 @@ pub(crate) async fn accept(
 }
 
 /// An automated case after its register was asked for the first time. It is filed whatever comes of that: the job asks again.
-async fn settled(app: &App, case: Case) -> Case {
+pub(crate) async fn settled(app: &App, case: Case) -> Case {
     if case.search.is_none() {
         return case;
     }

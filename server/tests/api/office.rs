@@ -1,6 +1,6 @@
 //! The channel of the provider's office: a paper application from the counter to the signature in the journal.
 
-use domain::access::{Officer, Role};
+use domain::access::{Officer, Role, Workplace};
 use domain::api::drafts::{DocumentToSign, Draft};
 use domain::api::filings::Receipt;
 use domain::api::incoming::Journal;
@@ -341,7 +341,7 @@ async fn another_clerk_goes_on_and_answers_for_what_was_read() {
         officer: Officer {
             id: OfficerId::parse("aktau-clerk-2").unwrap(),
             iin: Iin::parse(DAUREN).unwrap(),
-            provider: ProviderCode::parse("aktau").unwrap(),
+            place: Workplace::Provider(ProviderCode::parse("aktau").unwrap()),
             role: Role::Clerk,
         },
         name: Name { surname: "Екінші".to_owned(), given: "Кеңсе".to_owned(), patronymic: None },
@@ -514,8 +514,8 @@ async fn cases_of_before_are_found_by_name_after_the_upgrade() {
     assert_eq!(journal(&mut clerk, &json!({ "name": "ахметова" })).await.count, 0);
     drop(server::store::Store::open(&world.place).await.unwrap());
     assert_eq!(journal(&mut clerk, &json!({ "name": "ахметова" })).await.count, 1);
-    let provider = ProviderCode::parse("aktau").unwrap();
+    let place = Workplace::Provider(ProviderCode::parse("aktau").unwrap());
     let mut tx = world.app.store.read().await.unwrap();
-    let stored = cases::find_of_provider(&mut tx, &provider, &case).await.unwrap().unwrap();
+    let stored = cases::find_at(&mut tx, &place, &case).await.unwrap().unwrap();
     assert!(matches!(stored.proof, cases::Proof::Signed { .. }));
 }

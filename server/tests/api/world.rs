@@ -19,6 +19,7 @@ use server::authorised::Keys;
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
 use server::gateway::Gateway;
+use server::offices;
 use server::registries::Registries;
 use server::registries::civil_status::{self, CivilStatus};
 use server::registries::guardianships::{self, Guardianships, OwnDecisions};
@@ -127,7 +128,8 @@ impl World {
     ) -> Self {
         let data = folder.path().to_owned();
         let authorised = (settings.kind == Kind::Sandbox).then(|| Keys::of_sandbox(&data));
-        let settings = Settings { data, authorised, ..settings };
+        let corporation = Some(offices::of_sandbox().unwrap());
+        let settings = Settings { data, authorised, corporation, ..settings };
         let place = fresh_database(folder.path()).await;
         let store = Store::open(&place).await.unwrap();
         let kind = settings.kind.as_str();
