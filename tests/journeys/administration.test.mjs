@@ -41,6 +41,15 @@ chapter("the password is not enough, and the key of somebody else does not help"
 chapter("an official is added, chooses a password and works", async () => {
   await admin.follow("staff-admin-officials");
   await admin.arrives("staff-admin-officials", {}, "found");
+  await admin.page.locator("#official-of").selectOption("karaganda-city");
+  await admin.writes("official-words", "нет такого");
+  await admin.press("staff-journal-search");
+  await admin.sees("staff-admin-nobody");
+  await admin.looks("nobody");
+  await admin.writes("official-words", "");
+  await admin.press("staff-journal-search");
+  await admin.page.locator('a[href="/admin/officials/karaganda-head"]').waitFor();
+  assert.equal(await admin.page.locator('a[href="/admin/officials/aktau-head"]').count(), 0);
   await admin.follow("staff-admin-add");
   await admin.arrives("staff-admin-new");
   await admin.press("staff-admin-add");
