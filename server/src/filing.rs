@@ -376,6 +376,7 @@ pub(crate) async fn accept(
     let (regulation, draft, attempt) =
         (Arc::clone(&ready.regulation), filing.draft.clone(), filing.id.clone());
     let unsent = ready.unsent.clone();
+    let of_two = second.is_some();
     let made = app
         .store
         .write(async move |tx| -> Result<Option<Case>, Problem> {
@@ -466,8 +467,9 @@ pub(crate) async fn accept(
                 };
                 app.store.write(async move |tx| filings::settle(tx, &attempt, &outcome).await).await?;
             }
-            // Without one, the draft was saved between our look and our write.
-            let stored = stored.ok_or_else(|| Problem::new(code::EDS_DOCUMENT_CHANGED))?;
+            // Without one, the draft was saved between our look and our write, or the request of two had ended.
+            let gone = if of_two { code::NOT_FOUND } else { code::EDS_DOCUMENT_CHANGED };
+            let stored = stored.ok_or_else(|| Problem::new(gone))?;
             Ok(Became::CaseBefore(receipt(app, &stored.case)?))
         }
     }

@@ -1,7 +1,7 @@
 //! The officials: found by name or login.
 
 use domain::access::Role;
-use domain::api::administration::{Official, Officials, ProviderLine, SearchOfficials};
+use domain::api::administration::{Official, Officials, Providers, SearchOfficials};
 use domain::id::ProviderCode;
 use leptos::prelude::*;
 
@@ -22,15 +22,20 @@ pub(super) fn view() -> AnyView {
     view! {
         <Heading text=t!("staff-admin-officials") />
         <LinkButton href=Page::NewOfficial.href() label=t!("staff-admin-add") />
-        {loaded(load, |found| search(found.providers))}
+        {loaded(load, |found| search(places(&found)))}
     }
     .into_any()
 }
 
-fn search(providers: Vec<ProviderLine>) -> AnyView {
+/// Where officials work: the providers, then the State Corporation's offices.
+pub(super) fn places(found: &Providers) -> Vec<Choice> {
+    let providers = found.providers.iter().map(|it| Choice::new(it.code.as_str(), i18n::text(&it.name)));
+    let offices = found.offices.iter().map(|it| Choice::new(it.code.as_str(), i18n::text(&it.name)));
+    providers.chain(offices).collect()
+}
+
+fn search(choices: Vec<Choice>) -> AnyView {
     let (words, provider) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let choices =
-        providers.iter().map(|it| Choice::new(it.code.as_str(), i18n::text(&it.name))).collect::<Vec<_>>();
     let choices = Signal::derive(move || choices.clone());
     let found = RwSignal::new(None::<Officials>);
     let deed = Deed::new();
@@ -123,5 +128,6 @@ pub(super) fn role(role: Role) -> Signal<String> {
         Role::Clerk => t!("staff-admin-role-clerk"),
         Role::Head => t!("staff-admin-role-head"),
         Role::Executor => t!("staff-admin-role-executor"),
+        Role::Operator => t!("staff-admin-role-operator"),
     }
 }
