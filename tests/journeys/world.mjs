@@ -135,6 +135,11 @@ export class World {
     return officer;
   }
 
+  /** Somebody at the workplace who has not signed in. */
+  async workplace(how = {}) {
+    return this.#come(await Officer.come(this, how));
+  }
+
   #come(visitor) {
     this.#visitors.push(visitor);
     return visitor;
