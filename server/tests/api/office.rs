@@ -184,6 +184,9 @@ async fn who_is_not_in_the_register_or_is_another_is_refused_and_nothing_is_kept
         clerk.post(path::STAFF_PERSONS, &json!({ "iin": who })).await.refused(status, code);
         clerk.post(path::STAFF_INTAKES, &begins(MANGYSTAU, who, "kk")).await.refused(status, code);
     }
+    // What is no death is not told as one.
+    world.doubts(DAUREN);
+    clerk.post(path::STAFF_PERSONS, &json!({ "iin": DAUREN })).await.refused(409, "person-unclear");
     let found = clerk.post(path::STAFF_PERSONS, &json!({ "iin": iin })).await.ok().json();
     assert_eq!((&found["name"]["surname"], &found["born"]), (&json!("Әбілова"), &json!("1988-01-01")));
     assert_eq!(found.get("address"), None, "the register's address is nobody's business at the counter");
