@@ -481,7 +481,6 @@ export class Officer extends Visitor {
   async certifies() {
     await this.opensKey("send");
     await this.isTold("signing-good");
-    await this.looks("ready-to-send");
     await this.press("staff-send");
     return this.seesReceiptPage();
   }
