@@ -166,7 +166,7 @@ chapter("the operator takes it from the courier and hands it out, and the journa
   await operator.page.locator("table a").first().click();
   await operator.arrives("staff-carriage-title", {}, "to-take");
   await operator.press("staff-carriage-take-send");
-  await operator.page.getByText(operator.words("staff-carriage-not-yet")).waitFor({ state: "detached" });
+  await operator.page.locator("input[name=papers-come]").waitFor({ state: "detached" });
   await operator.looks("taken");
   await handsOut(operator, sent);
   await operator.visit("/couriers/journal");

@@ -512,9 +512,12 @@ export class Officer extends Visitor {
 
   /** Signs what was read with the operator's own key and sends it; answers with the number and the key of the case. */
   async certifies() {
+    // The close look has switched languages, and each switch makes the page's bytes anew.
+    await this.page.reload();
+    await this.heading(this.words("staff-intake-review"));
+    await this.page.locator("#send-file").waitFor({ state: "attached" });
     await this.opensKey("send");
     await this.isTold("signing-good");
-    await this.looks("ready-to-send");
     await this.press("staff-send");
     return this.seesReceiptPage();
   }
