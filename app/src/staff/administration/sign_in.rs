@@ -30,7 +30,7 @@ pub(super) fn password() -> AnyView {
         deed.failure.get().map(|failure| {
             if failure.is(problem::WRONG_CREDENTIALS) {
                 view! {
-                    <Notice tone=Tone::Error title=t!("staff-sign-in-wrong")><p>{t!("staff-admin-wrong-advice")}</p></Notice>
+                    <Notice tone=Tone::Error title=t!("problem-wrong-credentials")><p>{t!("staff-admin-wrong-advice")}</p></Notice>
                 }
                 .into_any()
             } else {
