@@ -10,6 +10,7 @@ use domain::api::attachments;
 use crate::authorised::Keys;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
+use crate::gateway::Links;
 use crate::password::{Failed, Passwords};
 use crate::rate::Limits;
 use crate::refusals::Refusals;
@@ -55,6 +56,8 @@ pub struct Settings {
     pub authorised: Option<Keys>,
     /// The file about the gateway.
     pub gateway: Option<PathBuf>,
+    /// The installations that this one shares cases with, as that file names them.
+    pub links: Links,
 }
 
 impl Settings {
@@ -68,6 +71,7 @@ impl Settings {
             attachments: attachments::Limits::default(),
             authorised: None,
             gateway: None,
+            links: Links::default(),
         }
     }
 }

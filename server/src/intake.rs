@@ -284,7 +284,7 @@ async fn make(
             };
             cases::insert(tx, &stored, &event)?;
             if let Some(account) = stored.case.partner.as_ref().and_then(|partner| partner.account.as_ref()) {
-                partners::insert(tx, &stored.case.id, account, None);
+                partners::insert(tx, &stored.case.id, Some(account), None);
             }
             for (account, id) in stored.case.accounts().zip(notice_ids) {
                 notices::insert(tx, account, &notice(id, "filed", &stored.case, now));

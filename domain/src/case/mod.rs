@@ -8,6 +8,7 @@ mod apply;
 mod available;
 mod clock;
 mod event;
+mod mirror;
 mod search;
 mod state;
 

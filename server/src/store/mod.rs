@@ -37,9 +37,11 @@ pub mod incoming;
 pub mod installation;
 pub mod intakes;
 pub mod joint_requests;
+pub mod links;
 pub mod notices;
 pub mod officers;
 pub mod outbox;
+pub mod parcels;
 pub mod partners;
 pub mod persons;
 pub mod searches;
@@ -276,6 +278,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "search", include_str!("../../migrations/0010_search.sql")),
     (11, "records", include_str!("../../migrations/0011_records.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
+    (16, "links", include_str!("../../migrations/0016_links.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -17,6 +17,7 @@ mod world;
 
 mod accounts;
 mod audit;
+mod channel;
 mod drafts;
 mod durability;
 mod eds_sign_in;
@@ -34,4 +35,5 @@ mod services;
 mod session;
 mod start;
 mod store;
+mod two_instances;
 mod workplace;
