@@ -46,7 +46,7 @@ pub async fn revive(store: &Store, id: &str) -> Result<bool, StoreError> {
     let id = id.to_owned();
     store
         .write(async move |tx| {
-            let revived = outbox::revive(tx, &id, now).await? || parcels::revive(tx, &id, now).await?;
+            let revived = outbox::revive(tx, &id, now).await? || parcels::revive(tx, &id).await?;
             if revived {
                 let entry = audit::Entry {
                     at: now,

@@ -152,13 +152,13 @@ pub async fn list_refused(tx: &mut Tx) -> Result<Vec<Refused>, StoreError> {
     .await
 }
 
-/// Has a refused message looked at again; `false` when none that says something has this identifier.
-pub async fn revive(tx: &mut Tx, message_id: &str, now: Moment) -> Result<bool, StoreError> {
+/// Has a refused message looked at again, at once; `false` when none that says something has this identifier.
+pub async fn revive(tx: &mut Tx, message_id: &str) -> Result<bool, StoreError> {
     let revived = tx
         .run(
-            "UPDATE parcels SET due = $2, refused = NULL \
+            "UPDATE parcels SET due = at, refused = NULL \
              WHERE message_id = $1 AND refused IS NOT NULL AND body <> ''",
-            &[message_id.into(), now.into()],
+            &[message_id.into()],
         )
         .await?;
     Ok(revived == 1)
