@@ -15,7 +15,8 @@ build: ## set up and build, without starting anything
 test: ## set up and run every test
 	@tools/test
 
-test-all: test ## the same, for now
+test-all: ## the same, and every page in both languages at both sizes, and many more kills of the program
+	@QYZMET_THOROUGH=1 tools/test
 
 bench: ## print the figures of speed beside their anchors
 	@tools/setup test

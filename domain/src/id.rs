@@ -78,6 +78,8 @@ id! {
     AccountId;
     /// An official of a provider.
     OfficerId;
+    /// An administrator of the installation.
+    AdministratorId;
     /// A request being filled in.
     DraftId;
     /// An attempt to file a draft: it becomes a case, waits, or is refused.

@@ -166,13 +166,40 @@ impl std::fmt::Debug for Incoming {
     }
 }
 
-/// Reads the answer to `getMessages`.
+/// A message that was fetched and does not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Which one, with all that stands there in place of what it says; none when not even that can be told. It answers nothing.
+    pub message: Option<Box<Incoming>>,
+    /// Why it does not read.
+    pub why: Refusal,
+}
+
+/// Reads the answer to `getMessages`, each message by itself: one that does not read takes nothing from the others.
 ///
 /// # Errors
-/// It does not read; `Ok(Err(…))` when the gateway answers that it cannot.
-pub fn messages(body: &Body) -> Result<Result<Vec<Incoming>, Fault>, Refusal> {
+/// The answer does not read; `Ok(Err(…))` when the gateway answers that it cannot.
+pub fn messages(body: &Body) -> Result<Result<Vec<Result<Incoming, Unreadable>>, Fault>, Refusal> {
     read(body, "getMessagesResponse", |response| {
-        response.all("messages").map(|message| incoming(&Fields::of(message)?)).collect()
+        let each = |message| {
+            Fields::of(message)
+                .and_then(|fields| incoming(&fields))
+                .map_err(|why| Unreadable { message: named(message).ok().map(Box::new), why })
+        };
+        Ok(response.all("messages").map(each).collect())
+    })
+}
+
+/// The message as far as it says which one it is.
+fn named(message: roxmltree::Node<'_, '_>) -> Result<Incoming, Refusal> {
+    let info = Fields::of(message)?.within("messageInfo")?;
+    let whole = canonicalize(message, &Canonicalization::exclusive(), None);
+    Ok(Incoming {
+        message_id: info.text("messageId")?,
+        correlation_id: None,
+        service_id: info.text("serviceId")?,
+        kind: info.text("messageType")?,
+        payload: String::from_utf8(whole).map_err(|_| Refusal::Shape("not UTF-8"))?,
     })
 }
 

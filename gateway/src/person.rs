@@ -41,8 +41,19 @@ pub struct Person {
     pub patronymic: Option<String>,
     /// The registered address, from the region to the flat.
     pub address: String,
-    /// Whether the register tells of a living person about whom nothing else is noted.
-    pub living: bool,
+    /// What the register says of the person's life.
+    pub life: Life,
+}
+
+/// What the register says of a person's life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    /// Nothing else is noted.
+    Normal,
+    /// It has the day of death.
+    Deceased,
+    /// Its state is not the normal one, and there is no day of death: the dictionary of states is not published.
+    Unclear,
 }
 
 /// A person's data do not belong in logs.
@@ -95,7 +106,11 @@ fn person(fields: &Fields<'_, '_>, iin: &str) -> Result<Option<Person>, Refusal>
         name: fields.text("name")?,
         patronymic: fields.optional("patronymic")?,
         address: fields.find("regAddress")?.map(address).transpose()?.unwrap_or_default(),
-        living: fields.optional("deathDate")?.is_none() && state.is_none_or(|code| code == NORMAL),
+        life: match (fields.optional("deathDate")?, state) {
+            (Some(_), _) => Life::Deceased,
+            (None, Some(code)) if code != NORMAL => Life::Unclear,
+            (None, _) => Life::Normal,
+        },
     }))
 }
 

@@ -32,7 +32,7 @@ case-happened-issued = Нәтиже дайын, өтініш берушіге х
 case-happened-handed-over = Нәтиже қолға берілді
 case-happened-issued-at-once = Мәлімет ақпараттық жүйеден табылып, нәтиже автоматты түрде берілді
 case-happened-not-found = Ақпараттық жүйеде мәлімет жоқ, өтініш қызметкерлерге берілді
-case-happened-left-to-officials = Нәтижеге автоматты түрде қол қою мүмкін емес, өтініш қызметкерлерге берілді
+case-happened-left-to-officials = Нәтижені автоматты түрде беру мүмкін болмады, өтініш қызметкерлерге берілді
 case-by-system = Портал
 
 case-step-register = Қабылдау және тіркеу

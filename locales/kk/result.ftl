@@ -62,3 +62,6 @@ result-receipt-paper = { $name } (сканерленген файлдар: { $co
 result-receipt-due = Нәтиже берілетін соңғы күн
 result-receipt-where = Нәтиже берілетін мекенжай
 result-receipt-bring = Нәтижені алу үшін осы қолхатты және жеке басты куәландыратын құжатты көрсетіңіз. Өкіл нотариат куәландырған сенімхатты қоса көрсетеді.
+
+result-provider-phone = { $address }. Тел.: { $phone }
+result-provider-closed = { $address } (өтініш қабылдамайды: { $reason })

@@ -18,8 +18,6 @@ staff-sign-in-send = Кіру
 staff-sign-in-help = Құпиясөзді ұмытсаңыз, ұйымыңыздың әкімшісіне хабарласыңыз.
 staff-sign-in-login-missing = Логинді енгізіңіз
 staff-sign-in-password-missing = Құпиясөзді енгізіңіз
-staff-sign-in-wrong = Логин немесе құпиясөз дұрыс емес
-staff-sign-in-wrong-advice = Екеуін де тексеріп, қайта теріңіз. Құпиясөзді ұмытсаңыз, ұйымыңыздың әкімшісіне хабарласыңыз.
 staff-again-title = Қайта кіріңіз
 staff-again-lead = Жұмыс сеансы аяқталды. Енгізгеніңіз осы бетте сақталып тұр.
 
@@ -51,6 +49,14 @@ staff-inbox-step = Не істеу керек
 staff-inbox-filed = Берілген уақыты
 staff-inbox-state = Жағдайы
 staff-inbox-no-due = Мерзім белгіленбеген
+
+staff-inbox-warned = Мерзімі жақында аяқталады
+staff-late-title = Мерзімдердің бұзылуы
+staff-late-none = Мерзімі өткен өтініш жоқ, осы айда мерзім бұзылған жоқ.
+staff-late-what = Мерзім
+staff-late-channel = Қалай берілген
+staff-late-now = Қазір мерзімі өткен
+staff-late-month = Ай басынан бері мерзімі өткен
 
 staff-next = Келесі өтініш
 staff-next-open = Өтінішті ашу

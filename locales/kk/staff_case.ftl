@@ -24,12 +24,26 @@ staff-case-request-whole = Өтініштің мәтінін толық көрс
 staff-case-steps = Қарау барысы
 staff-case-term-title = Қызмет көрсету мерзімі
 staff-case-term = { $norm }. Аяқталуы: { $due }
+staff-case-became-late = Мерзім бұзылды
+staff-recipient-title = Көрсетілетін қызметті алушының деректері
+staff-recipient-about = Портал өтініштегі аты-жөні мен ЖСН-ді «Жеке тұлғалар» мемлекеттік деректер базасымен (ЖТ МДБ) салыстырады. Расталмаса, нәтиже дайындауға болмайды.
+staff-recipient-ask = ЖТ МДБ-ға сұрату жолдау
+staff-recipient-agrees = Деректер ЖТ МДБ-мен сәйкес келеді
+staff-recipient-differs = Деректер ЖТ МДБ-мен сәйкес келмейді
+staff-recipient-absent = ЖТ МДБ-де мұндай ЖСН жоқ
+staff-recipient-could-not-ask = ЖТ МДБ жауап бермеді
+staff-recipient-refuse = Бас тарту туралы дәлелді жауап дайындаңыз.
+staff-recipient-when = Сұрату: { $at }, жауап күту: { $seconds } с.
+staff-recipient-norm = Норма: { $norm }.
 staff-case-history = Өтініштің тарихы
 staff-case-applicant = Өтініш беруші
 
 staff-duty-none = Қазір сізден әрекет күтілмейді
 staff-duty-searching = Портал мәлімет сұратып жатыр
 staff-duty-searching-about = Ақпараттық жүйе әлі жауап берген жоқ. Нәтижені автоматты түрде беру мүмкін болмаса, өтініш сізге келеді.
+staff-search-late = Ақпараттық жүйе белгіленген уақытта жауап бермеді
+staff-duty-take-over = Жүйенің жауабынсыз қарау
+staff-duty-take-over-about = Өтініш жалпы мерзімде қарау үшін қызметкерлерге беріледі, портал мәлімет сұратуды тоқтатады. Өтініш берушіге хабарлама барады. Бұдан бас тартуға болмайды.
 staff-duty-over = Бұл өтініш бойынша нәтиже берілді
 staff-duty-register = Тіркеп, басшыға жолдау
 staff-duty-register-about = Өтініш кіріс құжаттар журналына тіркеліп, бұрыштама қоюға басшыға жолданады.
@@ -40,6 +54,8 @@ staff-duty-executor-open = { $n ->
    *[other] Қарауында { $n } өтініш бар
 }
 staff-duty-executor-missing = Жауапты орындаушыны таңдаңыз
+staff-duty-reassign = Басқа орындаушыға беру
+staff-duty-reassign-about = Орындаушы құжаттарды тексеруді қайта бастайды. Мерзімдер өзгермейді.
 staff-duty-resolve = Бұрыштама қою
 staff-duty-issue = Нәтижені беру
 staff-duty-issue-about = Өтініш берушіге хабарлама барады. Кабинетке берілетін құжаттар кабинетіне жолданады, қолға берілетіні кеңседе қалады.
@@ -92,6 +108,7 @@ staff-sign-key = Ұйым қызметкерінің ЭЦҚ кілті
 staff-sign-last = Жоғарыдағы құжаттардың әрқайсысына қол қойылады. Қолды қайтарып алуға болмайды.
 staff-sign-send = Қол қою
 
+staff-done-take-over = Өтініш қызметкерлерге берілді, өтініш берушіге хабарланды
 staff-done-register = Өтініш тіркелді, бұрыштама қоюға басшыға жолданды
 staff-done-resolve = Бұрыштама қойылды, өтініш жауапты орындаушыға жолданды
 staff-done-check = Тексеру нәтижесі сақталды

@@ -32,7 +32,7 @@ case-happened-issued = Результат готов, заявителю соо�
 case-happened-handed-over = Результат выдан на руки
 case-happened-issued-at-once = Сведения найдены в информационной системе, результат выдан автоматически
 case-happened-not-found = Сведений в информационной системе нет, заявление передано сотрудникам
-case-happened-left-to-officials = Автоматически подписать результат нельзя, заявление передано сотрудникам
+case-happened-left-to-officials = Выдать результат автоматически не удалось, заявление передано сотрудникам
 case-by-system = Портал
 
 case-step-register = Прием и регистрация

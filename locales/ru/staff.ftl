@@ -18,8 +18,6 @@ staff-sign-in-send = Войти
 staff-sign-in-help = Если вы забыли пароль, обратитесь к администратору вашей организации.
 staff-sign-in-login-missing = Введите логин
 staff-sign-in-password-missing = Введите пароль
-staff-sign-in-wrong = Неверный логин или пароль
-staff-sign-in-wrong-advice = Проверьте и то и другое и наберите снова. Если вы забыли пароль, обратитесь к администратору вашей организации.
 staff-again-title = Войдите снова
 staff-again-lead = Сеанс работы завершен. Введенное вами осталось на этой странице.
 
@@ -57,6 +55,14 @@ staff-inbox-step = Что нужно сделать
 staff-inbox-filed = Подано
 staff-inbox-state = Состояние
 staff-inbox-no-due = Срок не установлен
+
+staff-inbox-warned = Срок скоро истечет
+staff-late-title = Нарушение сроков
+staff-late-none = Просроченных заявлений нет, и в этом месяце сроки не нарушались.
+staff-late-what = Срок
+staff-late-channel = Как подано
+staff-late-now = Просрочено сейчас
+staff-late-month = Просрочено с начала месяца
 
 staff-next = Следующее заявление
 staff-next-open = Открыть заявление

@@ -5,8 +5,11 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use domain::api::attachments;
+use tokio::sync::Mutex;
 
+use crate::administration::Settled;
 use crate::authorised::Keys;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
@@ -17,6 +20,7 @@ use crate::refusals::Refusals;
 use crate::registries::Registries;
 use crate::regulations::Regulations;
 use crate::store::Store;
+use crate::traces::TraceKey;
 use crate::trust::Trust;
 use crate::words::{Words, WordsError};
 
@@ -95,12 +99,15 @@ pub struct Parts {
     pub limits: Limits,
     /// Refusals on their way into the audit.
     pub refusals: Refusals,
-    /// The law.
-    pub law: Regulations,
+    law: ArcSwap<Regulations>,
+    /// Which versions of what administrators settled the law holds.
+    pub settled: Mutex<Settled>,
     /// Whose signatures count.
     pub trust: Trust,
     /// The State's registers.
     pub registries: Registries,
+    /// What the audit keeps of people who were looked up.
+    pub traces: TraceKey,
     /// The words of documents and notices.
     pub words: Words,
     /// What the operator decided.
@@ -113,6 +120,9 @@ pub enum AppError {
     /// The machine cannot hash passwords.
     #[error(transparent)]
     Passwords(#[from] Failed),
+    /// The key of the audit's traces cannot be used.
+    #[error("the key of the audit's traces: {0}")]
+    Traces(#[from] std::io::Error),
     /// The words built in cannot be read.
     #[error("the words cannot be read: {0}")]
     Words(#[from] WordsError),
@@ -132,6 +142,7 @@ impl App {
         let limits = Limits::new(&clock);
         let passwords = Passwords::new()?;
         let words = Words::load()?;
+        let traces = TraceKey::in_folder(&settings.data)?;
         Ok(Self(Arc::new(Parts {
             store,
             blobs,
@@ -139,12 +150,26 @@ impl App {
             passwords,
             limits,
             refusals: Refusals::default(),
-            law,
+            law: ArcSwap::from_pointee(law),
+            settled: Mutex::default(),
             trust,
             registries,
+            traces,
             words,
             settings,
         })))
+    }
+}
+
+impl Parts {
+    /// The law as it is now. Asked once for a request: an administrator may change it meanwhile.
+    pub fn law(&self) -> Arc<Regulations> {
+        self.law.load_full()
+    }
+
+    /// Puts a law in the place of the one before; what is under way ends under that one.
+    pub(crate) fn set_law(&self, law: Regulations) {
+        self.law.store(Arc::new(law));
     }
 }
 

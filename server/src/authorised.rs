@@ -126,32 +126,40 @@ impl Keys {
         Ok(self.files()?.into_iter().map(open).collect())
     }
 
-    /// The key of the authorised person of an organisation, once its certificate has been found good.
+    /// The key of the authorised person of an organisation whose certificate is found good. There may be several: a new one is
+    /// put beside the old one before that expires.
     pub async fn of_organisation(&self, bin: &str, trust: &Trust, now: Moment) -> Readiness {
         let (keys, wanted) = (self.clone(), bin.to_owned());
-        let opening = move || -> Result<Option<KeyFile>, KeysError> {
+        let opening = move || -> Result<Vec<KeyFile>, KeysError> {
             // A file that does not open is no reason to leave the others.
             let opened = keys.open()?.into_iter().filter_map(|key| {
                 key.inspect_err(|error| tracing::warn!(%error, "a key of an authorised person does not open"))
                     .ok()
             });
-            Ok(opened.into_iter().find(|key| key.certificate.bin() == Some(&wanted)))
+            Ok(opened.filter(|key| key.certificate.bin() == Some(&wanted)).collect())
         };
         // Deriving a key from a passphrase takes many milliseconds of a core.
-        let key = match tokio::task::spawn_blocking(opening).await {
-            Ok(Ok(Some(key))) => key,
-            Ok(Ok(None)) | Err(_) => return Readiness::Unable(KEY_MISSING),
+        let keys = match tokio::task::spawn_blocking(opening).await {
+            Ok(Ok(keys)) => keys,
+            Err(_) => return Readiness::Unable(KEY_MISSING),
             Ok(Err(error)) => {
                 tracing::warn!(%error, "automated results cannot be signed");
                 return Readiness::Unable(KEY_MISSING);
             }
         };
-        let signer = Signer::Authorised { bin };
-        match trust.judge_certificate(key.certificate.der(), signer, now).await {
-            CertificateVerdict::Good => Readiness::Ready(Box::new(Key(key))),
-            CertificateVerdict::CouldNotCheck => Readiness::CouldNotCheck,
-            CertificateVerdict::Bad { code } => Readiness::Unable(known(&code)),
+        let mut best = Readiness::Unable(KEY_MISSING);
+        for key in keys {
+            let signer = Signer::Authorised { bin };
+            match trust.judge_certificate(key.certificate.der(), signer, now).await {
+                CertificateVerdict::Good => return Readiness::Ready(Box::new(Key(key))),
+                CertificateVerdict::CouldNotCheck => best = Readiness::CouldNotCheck,
+                CertificateVerdict::Bad { code } if matches!(best, Readiness::Unable(_)) => {
+                    best = Readiness::Unable(known(&code));
+                }
+                CertificateVerdict::Bad { .. } => {}
+            }
         }
+        best
     }
 }
 

@@ -8,8 +8,10 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::api::problem as code;
 use domain::api::session::Challenge;
 use domain::calendar::{Moment, Zone};
-use domain::signing::{ChallengePurpose, ChallengeText};
+use domain::id::AdministratorId;
+use domain::signing::{AdministratorChallenge, ChallengePurpose, ChallengeText};
 use eds::certificate::Certificate;
+use time::Date;
 
 use crate::app::App;
 use crate::problem::Problem;
@@ -25,9 +27,18 @@ const AGAIN: u32 = 5 * 60;
 
 /// Gives out a challenge.
 pub async fn give(app: &App, purpose: ChallengePurpose) -> Result<Challenge, Problem> {
+    keep(app, |nonce, day| ChallengeText { purpose, nonce, day }.canonical()).await
+}
+
+/// Gives out the text that an administrator signs after the password.
+pub async fn give_administrator(app: &App, administrator: AdministratorId) -> Result<Challenge, Problem> {
+    keep(app, |nonce, day| AdministratorChallenge { administrator, nonce, day }.canonical()).await
+}
+
+async fn keep(app: &App, write: impl FnOnce(String, Date) -> String) -> Result<Challenge, Problem> {
     let now = app.clock.now();
     let nonce = hex(&chance::bytes::<16>()?);
-    let text = ChallengeText { purpose, nonce: nonce.clone(), day: Zone::West.date(now) }.canonical();
+    let text = write(nonce.clone(), Zone::West.date(now));
     let kept = text.clone();
     app.store.write(async move |tx| challenges::insert(tx, &nonce, &kept, now).await).await?;
     Ok(Challenge { text })

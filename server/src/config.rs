@@ -54,11 +54,30 @@ pub enum Command {
         #[command(subcommand)]
         action: OfficialAction,
     },
+    /// Look after the administrators, who keep officials, editions, providers and days off on their own pages. Works beside a
+    /// running service and counts from the next request on.
+    Administrator {
+        /// What to do.
+        #[command(subcommand)]
+        action: AdministratorAction,
+    },
+    /// Bring what administrators have settled into files, or look at such files.
+    Settings {
+        /// What to do.
+        #[command(subcommand)]
+        action: SettingsAction,
+    },
     /// Look after what the gateway was to bring. Works beside a running service.
     Gateway {
         /// What to do.
         #[command(subcommand)]
         action: GatewayAction,
+    },
+    /// Look into the audit. Works beside a running service.
+    Audit {
+        /// For what.
+        #[command(subcommand)]
+        action: AuditAction,
     },
     /// Check regulation files and say what is wrong with them, a line each.
     CheckRegulations {
@@ -66,6 +85,14 @@ pub enum Command {
         #[arg(default_value = "domain/regulations")]
         dir: PathBuf,
     },
+}
+
+/// What the audit can be asked.
+#[derive(Debug, Subcommand)]
+pub enum AuditAction {
+    /// List who looked a person up in the person register, and when. The IIN is read from standard input, so that it stays in no
+    /// history of commands.
+    Person(Storing),
 }
 
 /// What can be done about messages for the gateway.
@@ -96,10 +123,67 @@ pub enum OfficialAction {
     Enable(OfLogin),
 }
 
+/// What can be done with an administrator.
+#[derive(Debug, Subcommand)]
+pub enum AdministratorAction {
+    /// Add one and print a one-time password, which is replaced at the first sign-in.
+    Add(NewAdministrator),
+    /// End all sessions of the administrator and let them sign in no more. The last one stays.
+    Disable(OfLogin),
+    /// Let an administrator who was shut out sign in again.
+    Enable(OfLogin),
+    /// Print a new one-time password, for one who has forgotten theirs. All sessions end.
+    Password(OfLogin),
+}
+
+/// A new administrator, and where the database is.
+#[derive(Debug, Args)]
+pub struct NewAdministrator {
+    /// What is typed at sign-in: 3 to 40 characters of a-z, 0-9, '.' and '-'.
+    pub login: String,
+    /// The IIN, which the certificate at sign-in must carry. No official's.
+    #[arg(long)]
+    pub iin: String,
+    /// Surname.
+    #[arg(long)]
+    pub surname: String,
+    /// Given name.
+    #[arg(long)]
+    pub given: String,
+    /// Patronymic, of those who have one.
+    #[arg(long, default_value = "")]
+    pub patronymic: String,
+    /// Where things are kept.
+    #[command(flatten)]
+    pub storing: Storing,
+}
+
+/// What can be done with the settings.
+#[derive(Debug, Subcommand)]
+pub enum SettingsAction {
+    /// Write editions.toml, providers.toml and calendar.toml as they are in force into a folder, for QYZMET_EDITIONS,
+    /// QYZMET_PROVIDERS and QYZMET_CALENDAR.
+    Export {
+        /// The folder; made when missing. Files that are there are not overwritten.
+        dir: PathBuf,
+        /// What is in force.
+        #[command(flatten)]
+        serving: Box<Serving>,
+    },
+    /// Look at such files and say what is wrong with them, a line each.
+    Check {
+        /// The folder.
+        dir: PathBuf,
+        /// A folder with regulation files of one's own, as for `serve`.
+        #[arg(long, env = "QYZMET_REGULATIONS")]
+        regulations: Option<PathBuf>,
+    },
+}
+
 /// Whom an action is about, and where the database is.
 #[derive(Debug, Args)]
 pub struct OfLogin {
-    /// What the official types at sign-in.
+    /// What is typed at sign-in.
     pub login: String,
     /// Where things are kept.
     #[command(flatten)]
@@ -192,6 +276,9 @@ pub struct Law {
     /// The country's days off (TOML), instead of those in the program.
     #[arg(long, env = "QYZMET_CALENDAR", global = true)]
     pub calendar: Option<PathBuf>,
+    /// What this installation says of its providers (TOML): addresses, telephones, which of them are closed.
+    #[arg(long, env = "QYZMET_PROVIDERS", global = true)]
+    pub providers: Option<PathBuf>,
 }
 
 impl Storing {

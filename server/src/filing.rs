@@ -96,7 +96,8 @@ pub(crate) fn ready(
     lang: Lang,
 ) -> Result<Ready, Problem> {
     let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
-    let (regulation, _) = app.law.find_applied(&draft.edition).ok_or_else(not_applied)?;
+    let law = app.law();
+    let regulation = law.find_taking(&draft.edition, &draft.provider).ok_or_else(not_applied)?;
     if !regulation.offers(applies.channel) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
     }
@@ -480,7 +481,7 @@ pub(crate) async fn accept(
                 app.blobs.forget(scan.as_str()).await;
             }
             let case = settled(app, case).await;
-            Ok(Became::Case(receipt_under(&regulation, app.law.calendar(), &case)?))
+            Ok(Became::Case(receipt_under(&regulation, app.law().calendar(), &case)?))
         }
         // Another attempt at the same draft was first: its case is the case.
         None => {
@@ -553,9 +554,10 @@ async fn replay(
 
 /// The confirmation of a case.
 pub fn receipt(app: &App, case: &Case) -> Result<Receipt, Problem> {
+    let law = app.law();
     let regulation =
-        app.law.find(&case.edition).ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
-    receipt_under(regulation, app.law.calendar(), case)
+        law.find(&case.edition).ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
+    receipt_under(regulation, law.calendar(), case)
 }
 
 pub(crate) fn receipt_under(

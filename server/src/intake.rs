@@ -22,7 +22,7 @@ use crate::extract::Clerk;
 use crate::filing::{self, Applies, Ready, notice, notice_id, receipt_under};
 use crate::hex;
 use crate::problem::Problem;
-use crate::registries::persons;
+use crate::registries::persons::{self, Life};
 use crate::store::drafts::{self, Draft};
 use crate::store::intakes::{self, Applicant, Intake};
 use crate::store::{StoreError, Tx, accounts, attachments, audit, cases, notices, partners};
@@ -30,24 +30,28 @@ use crate::store::{StoreError, Tx, accounts, attachments, audit, cases, notices,
 /// Who has a number, for a clerk who compares it with a document.
 ///
 /// # Errors
-/// `not-an-iin`, `own-case`, `person-not-found`, `person-deceased`, `register-unavailable`.
+/// `not-an-iin`, `own-case`, `person-not-found`, `person-deceased`, `person-unclear`, `register-unavailable`, `too-many`.
 pub async fn find_person(app: &App, clerk: &Clerk, iin: &str) -> Result<FoundPerson, Problem> {
     let (iin, name) = registered(app, clerk, iin).await?;
-    let found = FoundPerson { iin: iin.as_str().to_owned(), name, born: format_date(iin.born()) };
-    // Who looked somebody up is kept; whom is not: the audit holds no numbers of people.
-    audit::append_alone(&app.store, entry(app, clerk, "person-asked", String::new())).await?;
-    Ok(found)
+    Ok(FoundPerson { iin: iin.as_str().to_owned(), name, born: format_date(iin.born()) })
 }
 
+/// Asks the register. Who looked somebody up is kept, whatever it answers, and whom by a trace: the audit holds no numbers of
+/// people.
 async fn registered(app: &App, clerk: &Clerk, iin: &str) -> Result<(Iin, Name), Problem> {
     let iin = Iin::parse(iin).map_err(|_| Problem::new(code::NOT_AN_IIN))?;
     if iin == clerk.0.acting().iin {
         return Err(Problem::new(code::OWN_CASE));
     }
+    app.limits.lookup(&clerk.0.acting().id)?;
+    audit::append_alone(&app.store, entry(app, clerk, "person-asked", app.traces.of(&iin))).await?;
     match persons::find(app, &iin).await? {
         None => Err(Problem::new(code::PERSON_NOT_FOUND)),
-        Some(person) if person.deceased => Err(Problem::new(code::PERSON_DECEASED)),
-        Some(person) => Ok((iin, person.name)),
+        Some(person) => match person.life {
+            Life::Normal => Ok((iin, person.name)),
+            Life::Deceased => Err(Problem::new(code::PERSON_DECEASED)),
+            Life::Unclear => Err(Problem::new(code::PERSON_UNCLEAR)),
+        },
     }
 }
 
@@ -100,8 +104,9 @@ pub async fn begin(app: &App, clerk: &Clerk, wanted: BeginIntake) -> Result<Inta
 
 fn offered(app: &App, clerk: &Clerk, wanted: &BeginIntake) -> Result<Arc<Regulation>, Problem> {
     let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
-    let (regulation, _) = app.law.find_applied(&wanted.edition).ok_or_else(not_applied)?;
-    regulation.provider(&clerk.0.acting().provider).ok_or_else(not_applied)?;
+    let (law, provider) = (app.law(), &clerk.0.acting().provider);
+    let regulation = law.find_taking(&wanted.edition, provider).ok_or_else(not_applied)?;
+    regulation.provider(provider).ok_or_else(not_applied)?;
     if !regulation.offers(ChannelKind::Office) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
     }
@@ -204,7 +209,7 @@ pub async fn take_in(app: &App, clerk: &Clerk, id: &DraftId) -> Result<(bool, Re
     drop(tx);
     let regulation = Arc::clone(&ready.regulation);
     match make(app, clerk, intake, ready, (account, partner), fixed).await? {
-        Some(case) => Ok((true, receipt_under(&regulation, app.law.calendar(), &case)?)),
+        Some(case) => Ok((true, receipt_under(&regulation, app.law().calendar(), &case)?)),
         // Another press was first, or the application was changed between our look and our write.
         None => {
             let mut tx = app.store.read().await?;

@@ -1,14 +1,17 @@
-//! What happens without anybody asking: waiting filings and searches are tried again, what has run out is forgotten, the sandbox's lists
-//! stay fresh.
+//! What happens without anybody asking: waiting filings and searches are tried again, what is near its end is warned of and
+//! what is late is marked, what has run out is forgotten, the sandbox's lists stay fresh.
 
 use std::time::Duration;
 
 use tokio::sync::watch;
 
+use crate::administration;
 use crate::app::{App, Kind};
 use crate::challenge;
+use crate::deadlines;
 use crate::filing;
 use crate::problem::Problem;
+use crate::records;
 use crate::sandbox::keeper;
 use crate::search;
 use crate::store::{StoreError, attachments, audit, challenges, sessions};
@@ -95,6 +98,23 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             Ok(0) => {}
             Ok(settled) => tracing::info!(settled, "waiting searches were settled"),
             Err(problem) => tracing::warn!(code = problem.code(), "waiting searches could not be settled"),
+        }
+        match records::withdraw_due(&app).await {
+            Ok(0) => {}
+            Ok(withdrawn) => {
+                tracing::info!(withdrawn, "records of decisions that were given back were withdrawn")
+            }
+            Err(error) => tracing::warn!(%error, "records could not be withdrawn"),
+        }
+        match deadlines::look(&app).await {
+            Ok(0) => {}
+            Ok(late) => tracing::info!(late, "what ran out of time was marked"),
+            Err(error) => tracing::warn!(%error, "cases could not be held against their terms"),
+        }
+        match administration::refresh(&app).await {
+            Ok(false) => {}
+            Ok(true) => tracing::info!("what was settled elsewhere is in force"),
+            Err(error) => tracing::warn!(%error, "what was settled elsewhere could not be put into force"),
         }
         if let Err(error) = write_refusals(&app, app.refusals.ended(app.clock.now())).await {
             tracing::warn!(%error, "the numbers of refusals could not be written into the audit");

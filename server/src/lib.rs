@@ -4,6 +4,8 @@
 //! stands around every request; [`extract`] says who asks for what; [`store`] and [`blobs`] keep; [`problem`] refuses.
 //! The law is in `domain`, the signatures are in `eds`; here is neither.
 
+pub mod administration;
+pub mod administrators;
 pub mod app;
 pub mod authorised;
 pub mod blobs;
@@ -11,6 +13,7 @@ pub mod challenge;
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod deadlines;
 pub mod extract;
 pub mod filing;
 pub mod gateway;
@@ -26,6 +29,7 @@ pub mod packed;
 pub mod password;
 pub mod problem;
 pub mod rate;
+pub mod records;
 pub mod refusals;
 pub mod registries;
 pub mod regulations;
@@ -35,9 +39,11 @@ pub mod router;
 pub mod routes;
 pub mod sandbox;
 pub mod search;
+pub mod settings_files;
 pub mod start;
 pub mod statics;
 pub mod store;
+pub mod traces;
 pub mod trust;
 pub mod watch;
 pub mod words;

@@ -1,18 +1,25 @@
-//! `qyzmet`: serve · sandbox · migrate · official · gateway · check-regulations.
+//! `qyzmet`: serve · sandbox · migrate · official · administrator · settings · gateway · audit · check-regulations.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 use domain::api::sandbox::DemoPerson;
-use server::app::{Kind, Settings};
-use server::config::{Cli, Command, GatewayAction, OfficialAction, SandboxAction, Serving, start_log};
+use domain::person::Iin;
+use server::administrators;
+use server::app::{AppError, Kind, Settings};
+use server::config::{
+    AdministratorAction, AuditAction, Cli, Command, GatewayAction, OfLogin, OfficialAction, SandboxAction,
+    Serving, SettingsAction, Storing, start_log,
+};
 use server::gateway::letters;
 use server::officials;
 use server::regulations;
 use server::sandbox::{export, keeper, seed};
+use server::settings_files;
 use server::start::{self, StartError};
 use server::store::Store;
+use server::traces::{self, TraceKey};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -50,7 +57,10 @@ async fn run(command: Command) -> Result<ExitCode, StartError> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Official { action } => official(action).await,
+        Command::Administrator { action } => administrator(action).await,
+        Command::Settings { action } => settings(action).await,
         Command::Gateway { action } => gateway(action).await,
+        Command::Audit { action: AuditAction::Person(storing) } => who_asked(&storing).await,
         Command::CheckRegulations { dir } => Ok(check_regulations(&dir)?),
     }
 }
@@ -64,6 +74,60 @@ async fn official(action: OfficialAction) -> Result<ExitCode, StartError> {
     let changed = officials::set_disabled(&store, &of.login, disabled).await?;
     store.close().await;
     if changed { Ok(ExitCode::SUCCESS) } else { Err(StartError::NoSuchOfficial(of.login)) }
+}
+
+/// A one-time password is printed once and kept nowhere.
+#[expect(clippy::print_stdout, reason = "what the operator asked for")]
+async fn administrator(action: AdministratorAction) -> Result<ExitCode, StartError> {
+    match action {
+        AdministratorAction::Add(new) => {
+            let store = Store::open(&new.storing.place()?).await?;
+            let name = (new.surname.as_str(), new.given.as_str(), new.patronymic.as_str());
+            let password = administrators::add(&store, &new.login, &new.iin, name).await?;
+            store.close().await;
+            println!("{password}");
+        }
+        AdministratorAction::Password(of) => {
+            let store = Store::open(&of.storing.place()?).await?;
+            let password = administrators::reset_password(&store, &of.login).await?;
+            store.close().await;
+            println!("{password}");
+        }
+        AdministratorAction::Disable(of) => set_administrator_disabled(of, true).await?,
+        AdministratorAction::Enable(of) => set_administrator_disabled(of, false).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn set_administrator_disabled(of: OfLogin, disabled: bool) -> Result<(), StartError> {
+    let store = Store::open(&of.storing.place()?).await?;
+    administrators::set_disabled(&store, &of.login, disabled).await?;
+    store.close().await;
+    Ok(())
+}
+
+/// One line for each mistake.
+#[expect(clippy::print_stdout, reason = "what the operator asked for")]
+async fn settings(action: SettingsAction) -> Result<ExitCode, StartError> {
+    match action {
+        SettingsAction::Export { dir, serving } => {
+            let store = Store::open(&serving.storing.place()?).await?;
+            let kind = start::kind_of(&store).await?.unwrap_or(Kind::Service);
+            store.close().await;
+            let app = start::open(&serving.storing, &serving.law, serving.settings(kind)?).await?;
+            settings_files::export(&app.law(), &dir)?;
+            app.store.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        SettingsAction::Check { dir, regulations } => {
+            let (files, faults) = settings_files::check(&dir, regulations.as_deref())?;
+            for fault in &faults {
+                println!("{fault}");
+            }
+            println!("{files} settings files in {}, {} mistakes", dir.display(), faults.len());
+            Ok(if faults.is_empty() && files > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+    }
 }
 
 /// One line for each message that was given up; nothing of what it says.
@@ -87,6 +151,21 @@ async fn gateway(action: GatewayAction) -> Result<ExitCode, StartError> {
     }
 }
 
+/// One line for each time that somebody was looked up.
+#[expect(clippy::print_stdout, reason = "what the operator asked for")]
+async fn who_asked(storing: &Storing) -> Result<ExitCode, StartError> {
+    let mut typed = String::new();
+    std::io::stdin().read_line(&mut typed).map_err(StartError::Input)?;
+    let iin = Iin::parse(typed.trim()).map_err(|_| StartError::NotAnIin)?;
+    let key = TraceKey::in_folder(&storing.data).map_err(AppError::from)?;
+    let store = Store::open(&storing.place()?).await?;
+    for line in traces::who_asked(&store, &key, &iin).await? {
+        println!("{line}");
+    }
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// One line for each mistake, then how many files were looked at. An empty folder is a mistake too.
 #[expect(clippy::print_stdout, reason = "what the operator asked for")]
 fn check_regulations(dir: &Path) -> Result<ExitCode, StartError> {
@@ -103,6 +182,7 @@ async fn serve(serving: Serving, kind: Kind) -> Result<ExitCode, StartError> {
     let settings: Settings = serving.settings(kind)?;
     let app = start::open(&serving.storing, &serving.law, settings).await?;
     if kind == Kind::Service {
+        start::check_registers(&app)?;
         start::check_keys(&app).await?;
     }
     if kind == Kind::Sandbox {
@@ -140,4 +220,5 @@ fn introduce(serving: &Serving, people: &[DemoPerson]) {
     println!("key files: {}", seed::folder(&serving.storing.data).join("keys").display());
     println!("citizens:  http://{}", serving.listen);
     println!("officials: http://{}", serving.staff_listen);
+    println!("administrators: http://{}/admin", serving.staff_listen);
 }

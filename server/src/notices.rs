@@ -31,6 +31,7 @@ pub struct Telling {
 /// What the applicant is told when an official has acted; not every action is news.
 fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
     match action {
+        ActionKind::TakeOver => Some("by-hand"),
         ActionKind::Register => Some("registered"),
         ActionKind::Resolve => Some("assigned"),
         ActionKind::Issue => match next.ending()? {
@@ -39,7 +40,11 @@ fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
             Ending::InCabinet | Ending::Collected => Some("result-ready"),
         },
         ActionKind::HandOver => Some("handed-over"),
-        ActionKind::Check | ActionKind::Prepare | ActionKind::Return | ActionKind::Sign => None,
+        ActionKind::AskRecipient
+        | ActionKind::Check
+        | ActionKind::Prepare
+        | ActionKind::Return
+        | ActionKind::Sign => None,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::store::sessions::Audience;
 pub fn describe(table: &[Route], audience: Audience) -> String {
     let (title, cookie) = match audience {
         Audience::Citizens => ("Qyzmet: the portal", "qyzmet"),
-        Audience::Officials => ("Qyzmet: the workplace", "qyzmet-staff"),
+        Audience::Officials | Audience::Administrators => ("Qyzmet: the workplace", "qyzmet-staff"),
     };
     let mut schemas = Schemas::new();
     let refusal = schemas.told.subschema_for::<problem::Problem>();
@@ -32,7 +32,10 @@ pub fn describe(table: &[Route], audience: Audience) -> String {
         "info": { "title": title, "version": env!("CARGO_PKG_VERSION") },
         "paths": paths,
         "components": {
-            "securitySchemes": { "session": { "type": "apiKey", "in": "cookie", "name": cookie } },
+            "securitySchemes": {
+                "session": { "type": "apiKey", "in": "cookie", "name": cookie },
+                "administrator": { "type": "apiKey", "in": "cookie", "name": "qyzmet-admin" },
+            },
             "schemas": schemas.all(),
         },
     })
@@ -99,7 +102,11 @@ fn operation(route: &Route, schemas: &mut Schemas, refusal: &Schema) -> Value {
         "operationId": operation_id(route),
         "summary": route.summary,
         "parameters": parameters(route.path),
-        "security": if route.who == Who::Anyone { json!([]) } else { json!([{ "session": [] }]) },
+        "security": match route.who {
+            Who::Anyone => json!([]),
+            Who::Citizen | Who::Officer | Who::Clerk => json!([{ "session": [] }]),
+            Who::HalfAdministrator | Who::Administrator => json!([{ "administrator": [] }]),
+        },
         "responses": {
             "2XX": answer(route, &mut schemas.told),
             "default": {

@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
+use domain::api::problem as code;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
-use crate::chance;
+use crate::chance::{self, NoChance};
+use crate::problem::Problem;
 
 /// A password could not be hashed or compared: the machine's fault, not the person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +22,25 @@ pub enum Failed {
     /// The machine cannot do it.
     #[error("a password could not be hashed")]
     Broken,
+}
+
+/// Whether a password that somebody has chosen is long enough.
+///
+/// # Errors
+/// `weak-password`: shorter than 10 characters or longer than 200.
+pub fn check_length(password: &str) -> Result<(), Problem> {
+    let length = password.chars().count();
+    if (10..=200).contains(&length) { Ok(()) } else { Err(Problem::new(code::WEAK_PASSWORD)) }
+}
+
+/// A password that is used once and replaced: 80 random bits as four groups of letters and digits.
+///
+/// # Errors
+/// The machine gives no chance.
+pub fn one_time() -> Result<String, NoChance> {
+    let id = chance::id()?;
+    let group = |at: usize| id.get(at..at + 4).unwrap_or_default();
+    Ok([group(0), group(4), group(8), group(12)].join("-"))
 }
 
 /// Hashes and compares passwords. Each takes [`MEMORY`] KiB, so only as many run at once as there are cores.
@@ -101,7 +122,6 @@ mod tests {
     use axum::response::IntoResponse;
 
     use super::*;
-    use crate::problem::Problem;
 
     #[tokio::test]
     async fn only_the_same_password_of_an_existing_account_matches() {

@@ -86,12 +86,15 @@ impl Problem {
 fn status(code: &str) -> StatusCode {
     match code {
         code::BAD_REQUEST => StatusCode::BAD_REQUEST,
-        code::NOT_SIGNED_IN | code::WRONG_CREDENTIALS => StatusCode::UNAUTHORIZED,
+        code::NOT_SIGNED_IN | code::WRONG_CREDENTIALS | code::OFFICER_NOT_CONFIRMED => {
+            StatusCode::UNAUTHORIZED
+        }
         code::PERSON_NOT_CONFIRMED
         | code::CROSS_SITE
         | code::PASSWORD_WANTED
         | code::CERTIFICATE_WANTED
-        | code::CLERK_ONLY => StatusCode::FORBIDDEN,
+        | code::CLERK_ONLY
+        | code::PASSWORD_ONE_TIME => StatusCode::FORBIDDEN,
         code::NOT_FOUND | code::NO_ACCOUNT | code::PERSON_NOT_FOUND => StatusCode::NOT_FOUND,
         code::METHOD_NOT_ALLOWED => StatusCode::METHOD_NOT_ALLOWED,
         code::ACCOUNT_EXISTS
@@ -103,7 +106,13 @@ fn status(code: &str) -> StatusCode {
         | code::ACTION_NOT_ALLOWED
         | code::OWN_CASE
         | code::PERSON_DECEASED
-        | code::PERSON_DIFFERS => StatusCode::CONFLICT,
+        | code::PERSON_UNCLEAR
+        | code::PERSON_DIFFERS
+        | code::LOGIN_TAKEN
+        | code::ADMINISTRATOR_IS_NO_OFFICIAL
+        | code::KEPT_IN_FILE
+        | code::EDITION_TWICE
+        | code::PROVIDER_OTHER_BODY => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,
         code::FILE_TYPE => StatusCode::UNSUPPORTED_MEDIA_TYPE,

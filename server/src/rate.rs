@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use domain::id::OfficerId;
 use domain::person::Iin;
 use governor::clock::Clock as GovernorClock;
 use governor::middleware::NoOpMiddleware;
@@ -44,6 +45,9 @@ pub struct Limits {
     /// Signing in by EDS from one address, asking for the text and sending it: 200 at once, 1 a second from then on.
     /// Nothing can be guessed by it, and who it is about is not known before the signature has been judged.
     pub signatures: Limit<IpAddr>,
+    /// People whom one official looks up in the person register: 60 at once, one in half a minute from then on. A
+    /// counter asks about fewer; who goes through the register does not.
+    pub lookups: Limit<Who>,
     /// Passwords of one person guessed from anywhere: 100 at once, one a minute from then on.
     pub guesses_anywhere: Limit<Who>,
 }
@@ -66,7 +70,7 @@ pub enum Deed {
 pub struct Who([u8; 32]);
 
 impl Who {
-    /// From an IIN or a login. However an IIN is written, with spaces or hyphens, it is the same person.
+    /// From an IIN, a login or the key of an official. However an IIN is written, with spaces or hyphens, it is the same person.
     pub fn new(name: &str) -> Self {
         let iin = Iin::parse(name).ok();
         Self(Sha256::digest(iin.as_ref().map_or(name, Iin::as_str).as_bytes()).into())
@@ -82,6 +86,7 @@ impl Limits {
             guesses: Limit::new(5, Duration::from_secs(60), clock),
             patience: Limit::new(30, Duration::from_secs(20 * 60), clock),
             signatures: Limit::new(200, Duration::from_secs(1), clock),
+            lookups: Limit::new(60, Duration::from_secs(30), clock),
             guesses_anywhere: Limit::new(100, Duration::from_secs(60), clock),
         }
     }
@@ -95,6 +100,11 @@ impl Limits {
     /// still has the other.
     pub fn signature(&self, from: IpAddr) -> Result<(), TooOften> {
         self.signatures.check(&network(from))
+    }
+
+    /// Counts one person whom an official looks up.
+    pub fn lookup(&self, officer: &OfficerId) -> Result<(), TooOften> {
+        self.lookups.check(&Who::new(officer.as_str()))
     }
 
     /// Counts one attempt against all limits that know it.

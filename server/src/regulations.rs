@@ -7,17 +7,21 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::{fs, io};
 
+use domain::api::administration::ProviderDetails;
 use domain::api::catalogue::{AppliedEdition, Catalogue, EditionPage, ServiceSummary};
-use domain::calendar::Calendar;
+use domain::calendar::{Calendar, ChangedDay};
 use domain::id::{EditionId, ProviderCode};
-use domain::regulation::{Regulation, check};
+use domain::regulation::{Provider, Regulation, check};
 use domain::text::Text;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::packed::Packed;
 
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/regulations.rs"));
 const SANDBOX: &str = include_str!("../editions/sandbox.toml");
+const SANDBOX_LIST: &str = "editions/sandbox.toml";
+const NO_LIST: &str = "no list";
 const CALENDAR: &str = include_str!("../../domain/calendar/kazakhstan.toml");
 
 /// What is wrong with a regulation file or with the list of applied editions; each is one line that names the file.
@@ -77,18 +81,64 @@ pub enum RegulationError {
     },
 }
 
-#[derive(Deserialize)]
+/// Which editions apply, as it is written in a file or settled by an administrator.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AppliedList {
+pub struct EditionList {
+    /// Those that apply.
     #[serde(default)]
-    applied: Vec<Applied>,
+    pub applied: Vec<Applied>,
+    /// Those that were taken off: they take no new cases, and the open ones go on.
+    #[serde(default)]
+    pub taken_off: Vec<Applied>,
 }
 
-#[derive(Deserialize)]
+/// An edition, and why it applies or does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Applied {
-    edition: EditionId,
-    reason: Text,
+pub struct Applied {
+    /// Which.
+    pub edition: EditionId,
+    /// Why.
+    pub reason: Text,
+}
+
+/// What an installation says of its providers where the acts leave it open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProviderList {
+    /// One entry for each provider of which something is said.
+    #[serde(default)]
+    pub provider: BTreeMap<ProviderCode, ProviderDetails>,
+}
+
+/// The parts of the settings as they are kept: nothing for a part that is as the files have it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// The editions.
+    pub editions: Option<EditionList>,
+    /// The providers.
+    pub providers: Option<ProviderList>,
+    /// The days about which something was changed.
+    pub days: Option<DayList>,
+}
+
+/// Days that an administrator settled, over the calendar of the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayList {
+    /// The days.
+    pub days: Vec<ChangedDay>,
+}
+
+/// Which parts are kept in files of the installation: nothing that is settled elsewhere counts for these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InFiles {
+    /// The list of applied editions.
+    pub editions: bool,
+    /// What is said of the providers.
+    pub providers: bool,
+    /// The days off.
+    pub calendar: bool,
 }
 
 /// Which editions an installation applies.
@@ -106,9 +156,26 @@ pub enum List<'a> {
 pub struct Regulations {
     all: BTreeMap<EditionId, Arc<Regulation>>,
     applied: BTreeMap<EditionId, Text>,
+    taken_off: BTreeMap<EditionId, Text>,
+    providers: ProviderList,
+    days: DayList,
     /// What is given out of an edition, made when it is first asked for.
     pages: BTreeMap<EditionId, OnceLock<Packed>>,
     calendar: Calendar,
+    /// What stands in the files, from which each arrangement begins.
+    files: Arc<Files>,
+}
+
+/// What stands in the files.
+#[derive(Clone)]
+struct Files {
+    all: BTreeMap<EditionId, Arc<Regulation>>,
+    editions: EditionList,
+    providers: ProviderList,
+    calendar: Calendar,
+    /// The calendar as it is written, for whoever goes on in a file.
+    calendar_text: String,
+    kept: InFiles,
 }
 
 impl fmt::Debug for Regulations {
@@ -137,8 +204,8 @@ impl Regulations {
             add(&mut all, &file.name, &file.text)?;
         }
         match list {
-            List::OfSandbox => Self::with(all, SANDBOX, "editions/sandbox.toml"),
-            List::Empty => Self::with(all, "", "no list"),
+            List::OfSandbox => Self::with(all, SANDBOX, SANDBOX_LIST),
+            List::Empty => Self::with(all, "", NO_LIST),
             List::File(path) => {
                 let file = path.display().to_string();
                 let list = fs::read_to_string(path)
@@ -153,13 +220,78 @@ impl Regulations {
         list: &str,
         file: &str,
     ) -> Result<Self, RegulationError> {
-        let list: AppliedList = toml::from_str(list)
-            .map_err(|error| RegulationError::Shape { file: file.to_owned(), error: error.to_string() })?;
-        let pages = all.keys().map(|edition| (edition.clone(), OnceLock::new())).collect();
-        let calendar = read_calendar("calendar/kazakhstan.toml", CALENDAR)?;
-        let mut law = Self { all, applied: BTreeMap::new(), pages, calendar };
+        let files = Files {
+            all,
+            editions: read_list(file, list)?,
+            providers: ProviderList::default(),
+            calendar: read_calendar("calendar/kazakhstan.toml", CALENDAR)?,
+            calendar_text: CALENDAR.to_owned(),
+            kept: InFiles { editions: file != NO_LIST && file != SANDBOX_LIST, ..InFiles::default() },
+        };
+        Self::of_files(files)
+    }
+
+    fn of_files(files: Files) -> Result<Self, RegulationError> {
+        let mut law = Self {
+            all: files.all.clone(),
+            applied: BTreeMap::new(),
+            taken_off: BTreeMap::new(),
+            providers: ProviderList::default(),
+            days: DayList::default(),
+            pages: files.all.keys().map(|edition| (edition.clone(), OnceLock::new())).collect(),
+            calendar: files.calendar.clone(),
+            files: Arc::new(files),
+        };
+        let list = law.files.editions.clone();
+        law.take(list)?;
+        Ok(law)
+    }
+
+    fn take(&mut self, list: EditionList) -> Result<(), RegulationError> {
         for it in list.applied {
-            law.apply(it)?;
+            self.apply(it)?;
+        }
+        self.taken_off = list.taken_off.into_iter().map(|it| (it.edition, it.reason)).collect();
+        Ok(())
+    }
+
+    /// The law as the files have it, with what was settled beside them. `telling` makes a provider's address as people read
+    /// it out of what the installation says of the provider.
+    ///
+    /// # Errors
+    /// A list of editions that cannot be applied.
+    pub fn arranged(
+        &self,
+        arrangement: Arrangement,
+        telling: impl Fn(&ProviderDetails) -> Text,
+    ) -> Result<Self, RegulationError> {
+        let files = Files::clone(&self.files);
+        let kept = files.kept;
+        let mut law = Self::of_files(files)?;
+        if let Some(list) = arrangement.editions.filter(|_| !kept.editions) {
+            law.applied.clear();
+            law.take(list)?;
+        }
+        law.providers = match arrangement.providers {
+            Some(list) if !kept.providers => list,
+            _ => law.files.providers.clone(),
+        };
+        for regulation in law.all.values_mut() {
+            let said = |provider: &Provider| law.providers.provider.contains_key(&provider.code);
+            if !regulation.providers.iter().any(said) {
+                continue;
+            }
+            for provider in &mut Arc::make_mut(regulation).providers {
+                if let Some(details) = law.providers.provider.get(&provider.code) {
+                    provider.address = telling(details);
+                }
+            }
+        }
+        if let Some(days) = arrangement.days.filter(|_| !kept.calendar) {
+            for day in &days.days {
+                law.calendar.change(day);
+            }
+            law.days = days;
         }
         Ok(law)
     }
@@ -175,7 +307,8 @@ impl Regulations {
         }
         // An official works for one body and signs with its BIN, whatever the service and whosever the act.
         for provider in &regulation.providers {
-            let elsewhere = self.of_provider(&provider.code).and_then(|other| other.provider(&provider.code));
+            let mut applied = self.list_applied();
+            let elsewhere = applied.find_map(|other| other.provider(&provider.code));
             if elsewhere.is_some_and(|other| other != provider) {
                 let provider = provider.code.clone();
                 return Err(RegulationError::OtherBody { edition: it.edition, provider });
@@ -183,6 +316,57 @@ impl Regulations {
         }
         self.applied.insert(it.edition, it.reason);
         Ok(())
+    }
+
+    /// Which parts are kept in files.
+    pub fn in_files(&self) -> InFiles {
+        self.files.kept
+    }
+
+    /// All editions that the installation has, by service, region and date.
+    pub fn list_all(&self) -> impl Iterator<Item = &Arc<Regulation>> {
+        self.all.values()
+    }
+
+    /// Which editions apply, and which were taken off.
+    pub fn editions(&self) -> EditionList {
+        let list = |of: &BTreeMap<EditionId, Text>| {
+            of.iter()
+                .map(|(edition, reason)| Applied { edition: edition.clone(), reason: reason.clone() })
+                .collect()
+        };
+        EditionList { applied: list(&self.applied), taken_off: list(&self.taken_off) }
+    }
+
+    /// What the installation says of its providers.
+    pub fn providers(&self) -> &ProviderList {
+        &self.providers
+    }
+
+    /// The days about which an administrator settled something.
+    pub fn days(&self) -> &DayList {
+        &self.days
+    }
+
+    /// The calendar of the files, as it is written, with the settled days at its end.
+    pub fn calendar_text(&self) -> &str {
+        &self.files.calendar_text
+    }
+
+    /// What the acts say of a provider: the address without what the installation says.
+    pub fn address_in_files(&self, code: &ProviderCode) -> Option<&Text> {
+        let mut all = self.files.all.values();
+        all.find_map(|regulation| regulation.provider(code)).map(|provider| &provider.address)
+    }
+
+    /// Whether a provider takes applications.
+    pub fn is_open(&self, code: &ProviderCode) -> bool {
+        self.providers.provider.get(code).is_none_or(|details| details.closed.is_none())
+    }
+
+    /// An edition that takes applications for a provider: it applies, and the provider is not closed.
+    pub fn find_taking(&self, edition: &EditionId, provider: &ProviderCode) -> Option<&Arc<Regulation>> {
+        self.find_applied(edition).map(|(regulation, _)| regulation).filter(|_| self.is_open(provider))
     }
 
     /// An edition, applied or not: a case keeps the one that it was filed under.
@@ -217,9 +401,29 @@ impl Regulations {
         &self.calendar
     }
 
-    /// Puts another calendar in the place of the program's.
-    pub fn keep(&mut self, calendar: Calendar) {
-        self.calendar = calendar;
+    /// Puts an installation's own files in the place of the program's: the calendar, what is said of the providers.
+    ///
+    /// # Errors
+    /// The first file that cannot be read.
+    pub fn keep_files(
+        mut self,
+        calendar: Option<&Path>,
+        providers: Option<&Path>,
+    ) -> Result<Self, RegulationError> {
+        let files = Arc::make_mut(&mut self.files);
+        if let Some(path) = calendar {
+            let (file, text) = read_text(path)?;
+            files.calendar = read_calendar(&file, &text)?;
+            files.calendar_text = text;
+            files.kept.calendar = true;
+        }
+        if let Some(path) = providers {
+            let (file, text) = read_text(path)?;
+            files.providers = read_providers(&file, &text)?;
+            files.kept.providers = true;
+        }
+        self.calendar = self.files.calendar.clone();
+        Ok(self)
     }
 
     /// The applied editions.
@@ -227,10 +431,11 @@ impl Regulations {
         self.applied.keys().filter_map(|edition| self.all.get(edition))
     }
 
-    /// An applied edition that names a provider: its body is the same in all of them, and the first (by service) says what
-    /// its roles are called where no case is open.
+    /// An edition that names a provider, an applied one before all others: its body is the same in all of them, and the first
+    /// (by service) says what its roles are called where no case is open. What was taken off counts too: its open cases go on.
     pub fn of_provider(&self, code: &ProviderCode) -> Option<&Arc<Regulation>> {
-        self.list_applied().find(|regulation| regulation.provider(code).is_some())
+        let taken_off = self.taken_off.keys().filter_map(|edition| self.all.get(edition));
+        self.list_applied().chain(taken_off).find(|regulation| regulation.provider(code).is_some())
     }
 
     /// The catalogue of the applied editions.
@@ -269,21 +474,42 @@ impl Regulations {
     }
 }
 
-/// The country's days off from an installation's own file.
-///
-/// # Errors
-/// A file that cannot be read, or is not a calendar.
-pub fn calendar(path: &Path) -> Result<Calendar, RegulationError> {
+fn read_text(path: &Path) -> Result<(String, String), RegulationError> {
     let file = path.display().to_string();
-    let text =
-        fs::read_to_string(path).map_err(|error| RegulationError::Read { file: file.clone(), error })?;
-    read_calendar(&file, &text)
+    match fs::read_to_string(path) {
+        Ok(text) => Ok((file, text)),
+        Err(error) => Err(RegulationError::Read { file, error }),
+    }
 }
 
-fn read_calendar(file: &str, text: &str) -> Result<Calendar, RegulationError> {
+fn read_shape<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, RegulationError> {
     let wrong =
         |error: toml::de::Error| RegulationError::Shape { file: file.to_owned(), error: error.to_string() };
     toml::from_str(text).map_err(wrong)
+}
+
+/// Reads a list of applied editions; `file` is for errors.
+///
+/// # Errors
+/// Not the fields of such a list, with the place.
+pub fn read_list(file: &str, text: &str) -> Result<EditionList, RegulationError> {
+    read_shape(file, text)
+}
+
+/// Reads what an installation says of its providers.
+///
+/// # Errors
+/// Not the fields of such a file, with the place.
+pub fn read_providers(file: &str, text: &str) -> Result<ProviderList, RegulationError> {
+    read_shape(file, text)
+}
+
+/// Reads a calendar.
+///
+/// # Errors
+/// Not a calendar, with the place.
+pub fn read_calendar(file: &str, text: &str) -> Result<Calendar, RegulationError> {
+    read_shape(file, text)
 }
 
 fn add(

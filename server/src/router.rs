@@ -42,6 +42,10 @@ pub enum Who {
     Officer,
     /// A signed-in clerk of a provider's office.
     Clerk,
+    /// An administrator whose password was right and whose signature is awaited.
+    HalfAdministrator,
+    /// A signed-in administrator.
+    Administrator,
 }
 
 /// Puts the schema of a wire type among the others of a description, and answers how it is referred to there.
@@ -138,7 +142,7 @@ const JSON_LIMIT: usize = 512 * 1024;
 pub fn build(app: &App, audience: Audience, statics: Statics) -> Router {
     let table = match audience {
         Audience::Citizens => routes::citizens(app.settings.kind),
-        Audience::Officials => routes::officials(app.settings.kind),
+        Audience::Officials | Audience::Administrators => routes::officials(app.settings.kind),
     };
     let description = Arc::new(openapi::describe(&table, audience));
     let files = statics.clone();

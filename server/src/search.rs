@@ -5,7 +5,6 @@
 //! again by the job. "Could not ask" is never "absent".
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use domain::api::problem;
 use domain::case::{Case, Decision, Event, ResultDocument, Search};
@@ -20,6 +19,7 @@ use crate::filing::document_id;
 use crate::hex;
 use crate::notices::Telling;
 use crate::problem::Problem;
+use crate::registries::PATIENCE;
 use crate::registries::guardianships::{children, covering};
 use crate::results::letter::Signatory;
 use crate::results::of_case;
@@ -29,9 +29,6 @@ use crate::store::{StoreError, audit, cases, drafts, searches};
 
 /// Seconds until a register that did not answer is asked again.
 pub const AGAIN: i64 = 30;
-
-/// How long a register may take over its answer.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the register has for a request, as the decision of the edition.
 struct Found {
@@ -61,7 +58,7 @@ pub async fn settle(app: &App, id: &CaseId) -> Result<Case, Problem> {
     let draft = drafts::find_any(&mut tx, &stored.draft).await?;
     let draft = draft.ok_or_else(|| damaged("draft"))?;
     drop(tx);
-    let regulation = Arc::clone(app.law.find(&stored.case.edition).ok_or_else(|| damaged("edition"))?);
+    let regulation = Arc::clone(app.law().find(&stored.case.edition).ok_or_else(|| damaged("edition"))?);
     let automation = regulation.automation.as_ref().ok_or_else(|| damaged("edition"))?;
     let provider = regulation.provider(&stored.case.provider).ok_or_else(|| damaged("provider"))?;
     let now = app.clock.now();

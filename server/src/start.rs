@@ -7,9 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use domain::api::filings::CertificateVerdict;
+use domain::id::EditionId;
+use domain::regulation::{RecordRegister, Regulation};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use crate::administration::{self, SettleError};
+use crate::administrators::AdministratorError;
 use crate::app::{App, AppError, Kind, Settings};
 use crate::authorised::KeysError;
 use crate::blobs::{BlobError, Blobs};
@@ -20,8 +24,9 @@ use crate::registries::Registries;
 use crate::registries::civil_status::{self, CivilStatus};
 use crate::registries::guardianships::OwnDecisions;
 use crate::registries::persons::{NotConnected, Persons, Rows};
-use crate::regulations::{self, List, RegulationError, Regulations};
+use crate::regulations::{List, RegulationError, Regulations};
 use crate::sandbox::SandboxError;
+use crate::settings_files::FilesError;
 use crate::statics::{Statics, StaticsError};
 use crate::store::sessions::Audience;
 use crate::store::{Store, StoreError, installation};
@@ -61,6 +66,18 @@ pub enum StartError {
     /// An action about an official whom it would not change.
     #[error("nobody has the login {0}, or it is so already")]
     NoSuchOfficial(String),
+    /// Standard input cannot be read.
+    #[error("standard input cannot be read: {0}")]
+    Input(io::Error),
+    /// What was typed is no IIN. It is not repeated.
+    #[error("standard input holds no IIN")]
+    NotAnIin,
+    /// An administrator who cannot be added or changed.
+    #[error(transparent)]
+    Administrator(#[from] AdministratorError),
+    /// The settings' files cannot be written or read.
+    #[error(transparent)]
+    SettingsFiles(#[from] FilesError),
     /// A message to be tried again that was not given up.
     #[error("no message {0} was given up")]
     NoSuchMessage(String),
@@ -76,6 +93,9 @@ pub enum StartError {
     /// The regulations or the list of applied editions are wrong.
     #[error("the regulations cannot be applied: {0}")]
     Regulations(#[from] RegulationError),
+    /// What administrators have settled cannot be put into force.
+    #[error("what administrators have settled cannot be put into force: {0}")]
+    Settled(#[from] SettleError),
     /// The gateway cannot be connected.
     #[error("the gateway cannot be connected: {0}")]
     Gateway(#[from] GatewayError),
@@ -85,6 +105,11 @@ pub enum StartError {
     /// The authorised persons' keys cannot be used as they are configured.
     #[error(transparent)]
     Keys(#[from] KeysError),
+    /// An edition whose decisions are entered in a register that is not connected.
+    #[error(
+        "no register of civil-status acts is connected: take {0} out of the list of editions (QYZMET_EDITIONS)"
+    )]
+    NoRegister(EditionId),
     /// A key without its passphrase.
     #[error("QYZMET_AUTHORISED_KEY needs its passphrase: set QYZMET_AUTHORISED_KEY_PASSPHRASE_FILE")]
     NoPassphrase,
@@ -121,11 +146,8 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
         (Kind::Service, None) => List::Empty,
         (_, Some(list)) => List::File(list),
     };
-    let own_calendar = law.calendar.as_deref().map(regulations::calendar).transpose()?;
-    let mut law = Regulations::open(law.regulations.as_deref(), list)?;
-    if let Some(calendar) = own_calendar {
-        law.keep(calendar);
-    }
+    let law = Regulations::open(law.regulations.as_deref(), list)?
+        .keep_files(law.calendar.as_deref(), law.providers.as_deref())?;
     let trust = Trust::in_folder(&data.join("trust"));
     let gateway = settings.gateway.as_deref().map(|file| Gateway::open(file, data, &clock)).transpose()?;
     if let Some(gateway) = &gateway {
@@ -145,7 +167,33 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
     };
     let guardianships = Arc::new(OwnDecisions(store.clone()));
     let registries = Registries { persons, guardianships, civil_status };
-    Ok(App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, registries, settings)?)
+    let app = App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, registries, settings)?;
+    administration::refresh(&app).await?;
+    Ok(app)
+}
+
+/// What a database is for; none when nothing has been opened in it yet.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn kind_of(store: &Store) -> Result<Option<Kind>, StoreError> {
+    let found = installation::find_kind(&mut store.read().await?).await?;
+    Ok(found.and_then(|found| [Kind::Service, Kind::Sandbox].into_iter().find(|kind| kind.as_str() == found)))
+}
+
+/// Looks whether every edition that this installation applies can end: a decision that is entered in a register needs one.
+///
+/// # Errors
+/// The first edition whose register is not connected.
+pub fn check_registers(app: &App) -> Result<(), StartError> {
+    let lacks = |it: &&Arc<Regulation>| match it.record.as_ref().map(|record| record.register) {
+        Some(RecordRegister::CivilStatus) => !app.registries.civil_status.is_connected(),
+        None => false,
+    };
+    match app.law().list_applied().find(lacks) {
+        Some(regulation) => Err(StartError::NoRegister(regulation.edition.clone())),
+        None => Ok(()),
+    }
 }
 
 /// Looks at the authorised persons' keys before anybody is served: where they lie, whether they open, and (in the log)

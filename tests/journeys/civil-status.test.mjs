@@ -52,7 +52,7 @@ chapter("his cabinet says where the certificate waits and what to bring", async 
   await dauren.arrives("cabinet-title", {}, "ready");
   await dauren.follow("cabinet-result-go");
   await dauren.arrives("case-page-title", { number: dauren.number }, "ready");
-  await dauren.isTold("case-page-collect");
+  await dauren.sees("case-page-collect");
   await dauren.sees(birth.providers.find((it) => it.code === "karaganda-registry").address.kk);
   const pdf = await dauren.downloads(dauren.link("case-page-download"));
   const signature = await dauren.downloads(dauren.link("case-page-download-signature"));

@@ -1,5 +1,6 @@
 // A close look at a page, in both languages: nothing that axe finds, no scrolling to the side at 320 px, a title and a
-// language that are right. With QYZMET_SHOTS a picture of each page is kept there, at the size of a phone and of a desk.
+// language that are right. With QYZMET_THOROUGH also at the size of the device that the visitor does not have. With
+// QYZMET_SHOTS a picture of each page is kept there, at the size of a phone and of a desk.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
@@ -62,8 +63,17 @@ async function inspect(visitor, name) {
   assert.equal(said.headings.length, 1, `one heading on ${what}`);
   assert.ok(said.title.includes(said.headings[0]), `the title «${said.title}» names «${said.headings[0]}» on ${what}`);
   assert.deepEqual(await violations(page), [], `axe on ${what}`);
+  if (process.env.QYZMET_THOROUGH) await resized(page, what);
   await fits(page, what);
   if (process.env.QYZMET_SHOTS) await photograph(page, `${name}-${lang}`);
+}
+
+/** The page on the other device. */
+async function resized(page, what) {
+  const size = page.viewportSize();
+  await page.setViewportSize(size.width === WIDTHS.desk.width ? WIDTHS.phone : WIDTHS.desk);
+  assert.deepEqual(await violations(page), [], `axe on ${what}, at the other size`);
+  await page.setViewportSize(size);
 }
 
 /** Nothing of a page may be reached only by scrolling to the side, at the width of 400 % zoom. */

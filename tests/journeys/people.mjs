@@ -176,6 +176,8 @@ export class Visitor {
   /** Chooses the key file and opens it. */
   async opensKey(prefix, { key = this.person, password = key.key_password } = {}) {
     await this.page.locator(`[id="${prefix}-file"]`).setInputFiles(key.keyFile);
+    // The line that tells which file was chosen moves what is below it: nobody presses there before they see it.
+    await this.sees("signing-file-chosen", { name: path.basename(key.keyFile) });
     await this.writes(`${prefix}-password`, password);
     await this.press("signing-open");
   }
@@ -339,6 +341,39 @@ export class Citizen extends Visitor {
     this.case = /cases\/([^/]+)\/sent/.exec(this.page.url())[1];
     this.number = number;
     return { id: this.case, number };
+  }
+}
+
+/** The demo administrator, who comes to the workplace's address. */
+export class Administrator extends Visitor {
+  app = "staff";
+
+  home() {
+    return this.world.staffAddress;
+  }
+
+  /** Both factors. */
+  async signIn() {
+    await this.givesPassword();
+    await this.opensKey("admin");
+    await this.button("staff-admin-sign-send").waitFor();
+    await this.looks("ready");
+    await this.press("staff-admin-sign-send");
+    await this.arrives("staff-admin-officials", {}, "found");
+  }
+
+  async givesPassword(password = this.person.password) {
+    await this.visit("/admin");
+    await this.arrives("staff-admin-sign-in", {}, "sign-in");
+    await this.writes("admin-login", this.person.login);
+    await this.writes("admin-password", password);
+    await this.press("staff-admin-next");
+  }
+
+  /** Writes a text in both languages. */
+  async writesBoth(id, { kk, ru }) {
+    await this.writes(`${id}-kk`, kk);
+    await this.writes(`${id}-ru`, ru);
   }
 }
 

@@ -9,7 +9,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { Citizen, Officer, Visitor } from "./people.mjs";
+import { Administrator, Citizen, Officer, Visitor } from "./people.mjs";
 import { Words } from "./words.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -133,6 +133,16 @@ export class World {
     const officer = this.#come(await Officer.come(this, { ...how, person: this.person(name) }));
     await officer.signIn();
     return officer;
+  }
+
+  /** The demo administrator, not signed in yet. */
+  async administrator(how = {}) {
+    return this.#come(await Administrator.come(this, { ...how, person: this.person("administrator") }));
+  }
+
+  /** Whoever has been given a login and a password of the workplace, not signed in yet. */
+  async newcomer(how = {}) {
+    return this.#come(await Officer.come(this, how));
   }
 
   #come(visitor) {

@@ -207,9 +207,11 @@ class Peer:
                 answer = self.element(self.asynchronous, ASYNCHRONOUS, name, response=answer)
             # zeep writes no elements into anyType: it wrote which message it is.
             for data in answer.iter("data"):
-                _, payload = self.waiting[data.text]
+                correlation, payload = self.waiting[data.text]
                 data.text = None
                 data.append(copy.deepcopy(payload))
+                if way == "unreadable" and correlation == "one":
+                    data.append(etree.Element("more"))
             return self.key.seal(answer)
 
     def sendMessage(self, request, faulty, way):

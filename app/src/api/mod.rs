@@ -8,6 +8,7 @@ pub mod client;
 mod failure;
 mod json;
 
+pub mod administration;
 pub mod attachments;
 pub mod cabinet;
 pub mod cases;

@@ -3,7 +3,7 @@
 use domain::api::filings::{CertificateVerdict, CheckCertificate};
 use domain::api::path;
 use domain::api::staff::{
-    ExecutorLine, Inbox, StaffCase, StaffDocument, StaffSession, StaffSignIn, TakeAction,
+    ExecutorLine, Inbox, ReplacePassword, StaffCase, StaffDocument, StaffSession, StaffSignIn, TakeAction,
 };
 use domain::id::{AttachmentId, CaseId, DocumentId};
 
@@ -18,6 +18,11 @@ pub fn load_session() -> Answer<StaffSession> {
 /// Signs in.
 pub fn sign_in(sign_in: &StaffSignIn) -> Answer<StaffSession> {
     Ask::post(path::STAFF_SESSION).json(sign_in).read()
+}
+
+/// Replaces a one-time password and signs in with the new one.
+pub fn replace_password(typed: &ReplacePassword) -> Answer<StaffSession> {
+    Ask::post(path::STAFF_PASSWORD).json(typed).read()
 }
 
 /// Signs out.

@@ -5,7 +5,7 @@ use domain::api::staff::StaffOfficer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Route, guard};
+use super::{Route, administration, guard};
 use crate::api;
 use crate::i18n::{self, t};
 use crate::router;
@@ -13,14 +13,26 @@ use crate::session;
 use crate::ui::{Button, Frame, NavLink, Weight};
 
 pub(super) fn view(outlet: AnyView) -> AnyView {
+    let (office, administration) = (t!("staff-product"), t!("staff-admin-product"));
+    let name = Signal::derive(move || if is_administration() { administration.get() } else { office.get() });
     view! {
-        <Frame name=t!("staff-product") sandbox=session::sandbox() nav=nav() footer=footer()>{outlet}</Frame>
+        <Frame name=name sandbox=session::sandbox() nav=nav() footer=footer()>{outlet}</Frame>
         {guard::sign_in_again()}
     }
     .into_any()
 }
 
+/// Whether the page is one of administration, where nothing of the officials' is.
+fn is_administration() -> bool {
+    administration::is_here(&router::path())
+}
+
 fn nav() -> AnyView {
+    let here = Memo::new(|_| is_administration());
+    (move || if here.get() { untrack(administration::nav) } else { untrack(office) }).into_any()
+}
+
+fn office() -> AnyView {
     let officer = session::officer();
     let shown = Memo::new(move |_| officer.get());
     (move || shown.get().map(|officer| untrack(|| own(&officer)))).into_any()
@@ -80,13 +92,14 @@ fn SignOut() -> AnyView {
 
 fn footer() -> AnyView {
     let sandbox = session::sandbox();
+    let (officials, administrators) = (t!("staff-footer-about"), t!("staff-admin-footer"));
     let gallery = move || {
         sandbox.get().then(|| {
             view! { <p><a href=Route::Gallery.href()>{t!("staff-footer-gallery")}</a></p> }.into_any()
         })
     };
     view! {
-        <p>{t!("staff-footer-about")}</p>
+        <p>{move || if is_administration() { administrators.get() } else { officials.get() }}</p>
         {gallery}
     }
     .into_any()

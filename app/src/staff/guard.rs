@@ -4,10 +4,11 @@ use domain::access::Role;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::sign_in;
+use super::{administration, sign_in};
 use crate::api;
 use crate::guard::{self, Door};
 use crate::i18n::t;
+use crate::router;
 use crate::session::{self, Asked};
 use crate::ui::{Dialog, focus_field};
 
@@ -47,7 +48,8 @@ pub(super) fn sandbox_only(page: fn() -> AnyView) -> AnyView {
 pub(super) fn sign_in_again() -> AnyView {
     let open = RwSignal::new(false);
     let ended = session::has_ended();
-    Effect::new(move || open.set(ended.get()));
+    // Administrators sign in on the page itself.
+    Effect::new(move || open.set(ended.get() && !administration::is_here(&router::path())));
     // The dialog opens before its form is drawn and would give the focus to the button that closes it.
     Effect::new(move || {
         if open.get() {
@@ -55,7 +57,8 @@ pub(super) fn sign_in_again() -> AnyView {
         }
     });
     same_official_only();
-    let inside = move || open.get().then(|| untrack(|| sign_in::form([LOGIN, "again-password"])));
+    let inside =
+        move || open.get().then(|| untrack(|| sign_in::form([LOGIN, "again-password", "again-new"])));
     view! {
         <Dialog id="sign-in-again" open=open on_close=move || open.set(false) title=t!("staff-again-title")>
             <p>{t!("staff-again-lead")}</p>

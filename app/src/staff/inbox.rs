@@ -6,7 +6,7 @@ use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Route, next, urgency};
+use super::{Route, deadlines, next, urgency};
 use crate::api::{self, Failure, failure_notice};
 use crate::i18n::{self, t, tr};
 use crate::page::Heading;
@@ -91,11 +91,14 @@ fn freshness(list: List) -> AnyView {
 fn whole(inbox: &Inbox) -> AnyView {
     // A conclusion that waits to be collected has no due moment: it stands after what has one.
     let (collect, mine): (Vec<_>, Vec<_>) =
-        inbox.mine.iter().cloned().partition(|line| line.standing.step.is_none());
+        inbox.mine.iter().cloned().partition(|line| line.standing.step.is_none() && !line.search_late);
+    let overview = inbox.lateness.as_deref().map(deadlines::overview);
     view! {
+        {deadlines::warnings(&inbox.warnings)}
         {waiting(&mine)}
         {section(t!("staff-inbox-collect"), Some(t!("staff-inbox-collect-about")), &collect)}
         {section(t!("staff-inbox-others"), None, &inbox.others)}
+        {overview}
         {closed(&inbox.closed)}
     }
     .into_any()
@@ -142,6 +145,7 @@ fn table(caption: Signal<String>, lines: &[StaffCaseLine]) -> AnyView {
 fn open_row(line: &StaffCaseLine) -> AnyView {
     let lateness = urgency::of(line);
     let tone = match (line.standing.step, lateness) {
+        _ if line.search_late => Tone::Error,
         (Some(_), Lateness::Late) => Tone::Error,
         (Some(_), Lateness::Soon) => Tone::Warning,
         _ => Tone::Info,
@@ -152,6 +156,7 @@ fn open_row(line: &StaffCaseLine) -> AnyView {
             let due = view! { {due}<br />{urgency::term(line, urgency::ZONE)} }.into_any();
             (due, wording::step(step))
         }
+        None if line.search_late => (urgency::term(line, urgency::ZONE), t!("staff-search-late")),
         None => {
             (view! { <span class="quiet">{t!("staff-inbox-no-due")}</span> }.into_any(), state(line.state))
         }

@@ -243,7 +243,8 @@ fn issued(
     view! { {given}{sign} }.into_any()
 }
 
-fn channel(kind: ChannelKind) -> Signal<String> {
+/// Through what a case came.
+pub(super) fn channel(kind: ChannelKind) -> Signal<String> {
     match kind {
         ChannelKind::Office => t!("staff-channel-office"),
         ChannelKind::Portal => t!("staff-channel-portal"),

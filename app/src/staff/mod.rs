@@ -1,13 +1,15 @@
 //! The pages of the officials' workplace.
 //!
-//! [`Route`] is the whole table of addresses. Everything is for a signed-in official alone: [`guard::signed_in`] asks
+//! [`Route`] is the whole table of addresses. What is not under `/admin` is for a signed-in official alone: [`guard::signed_in`] asks
 //! to sign in first, and the server shows only what belongs to the official's provider.
 
+mod administration;
 mod frame;
 mod guard;
 mod sign_in;
 
 mod case;
+mod deadlines;
 mod identity;
 mod inbox;
 mod intake;
@@ -45,6 +47,8 @@ pub enum Route {
     IntakeReview(DraftId),
     /// `/journal`: the journal of incoming documents.
     Journal,
+    /// `/admin` and below: the administrators' pages.
+    Administration(administration::Page),
     /// `/gallery`: every component in every state, only in a sandbox.
     Gallery,
 }
@@ -65,6 +69,7 @@ impl Route {
             ["intakes", draft, "attachments"] => Self::IntakeAttachments(DraftId::parse(draft).ok()?),
             ["intakes", draft, "review"] => Self::IntakeReview(DraftId::parse(draft).ok()?),
             ["journal"] => Self::Journal,
+            ["admin", page @ ..] => Self::Administration(administration::Page::parse(page)?),
             ["gallery"] => Self::Gallery,
             _ => return None,
         };
@@ -83,6 +88,7 @@ impl Route {
             Self::IntakeAttachments(draft) => Stop::Attachments.href(intake::DESK.home.pages, draft),
             Self::IntakeReview(draft) => Stop::Review.href(intake::DESK.home.pages, draft),
             Self::Journal => "/journal".to_owned(),
+            Self::Administration(page) => page.href(),
             Self::Gallery => "/gallery".to_owned(),
         }
     }
@@ -109,6 +115,7 @@ fn page(path: &str) -> AnyView {
         }
         Some(Route::IntakeReview(draft)) => guard::clerk(move || review::view(&intake::DESK, draft.clone())),
         Some(Route::Journal) => guard::clerk(journal::view),
+        Some(Route::Administration(page)) => administration::view(page),
         Some(Route::Gallery) => guard::sandbox_only(|| view! { <Gallery /> }.into_any()),
         None => not_found(),
     }

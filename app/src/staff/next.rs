@@ -13,12 +13,16 @@ use crate::wording;
 pub(super) fn card(line: &StaffCaseLine) -> AnyView {
     let lateness = urgency::of(line);
     let class = match lateness {
+        _ if line.search_late => "next next-late",
         Lateness::Late => "next next-late",
         Lateness::Soon => "next next-soon",
         Lateness::InTime => "next",
     };
-    let step =
-        line.standing.step.map(|step| view! { <p class="next-step">{wording::step(step)}</p> }.into_any());
+    let step = match line.standing.step {
+        Some(step) => Some(wording::step(step)),
+        None => line.search_late.then(|| t!("staff-search-late")),
+    };
+    let step = step.map(|step| view! { <p class="next-step">{step}</p> }.into_any());
     let (applicant, number) = (line.applicant.full(), line.number.clone());
     let service = i18n::text(&line.service);
     let href = Route::Case(line.id.clone()).href();

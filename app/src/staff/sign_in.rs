@@ -1,7 +1,7 @@
 //! Signing in with login and password: in place of any page, and over a page whose session has ended.
 
 use domain::api::problem;
-use domain::api::staff::StaffSignIn;
+use domain::api::staff::{ReplacePassword, StaffSignIn};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,24 +10,26 @@ use crate::api::{self, Failure, failure_notice};
 use crate::i18n::{t, tr};
 use crate::page::Heading;
 use crate::session;
-use crate::ui::{ErrorSummary, Form, Mistake, Notice, PasswordInput, SubmitButton, TextInput, Tone, Typed};
+use crate::ui::{ErrorSummary, Form, Mistake, PasswordInput, SubmitButton, TextInput, Typed};
 
 /// In place of a page; the page is drawn as soon as the session is there.
 pub(super) fn view() -> AnyView {
     view! {
         <Heading text=t!("staff-sign-in-title") />
         <p class="lead">{t!("staff-sign-in-lead")}</p>
-        {form(["sign-in-login", "sign-in-password"])}
+        {form(["sign-in-login", "sign-in-password", "sign-in-new"])}
         <p class="quiet">{t!("staff-sign-in-help")}</p>
     }
     .into_any()
 }
 
-/// The form; whoever shows it follows [`session::officer`]. The ids are those of the two boxes.
-pub(super) fn form([login_id, password_id]: [&'static str; 2]) -> AnyView {
+/// The form; whoever shows it follows [`session::officer`]. The ids are those of the boxes.
+pub(super) fn form([login_id, password_id, new_id]: [&'static str; 3]) -> AnyView {
     let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     // What was in the boxes at the last attempt: an error stays until the next one.
     let tried = RwSignal::new(None::<[bool; 2]>);
+    // A password of one's own, once the server has said that the other is a one-time one.
+    let (one_time, new) = (RwSignal::new(false), RwSignal::new(String::new()));
     let (busy, attempts) = (RwSignal::new(false), RwSignal::new(0_u32));
     let failure = RwSignal::new(None::<Failure>);
     let login_wrong = Signal::derive(move || {
@@ -49,17 +51,39 @@ pub(super) fn form([login_id, password_id]: [&'static str; 2]) -> AnyView {
             return;
         }
         busy.set(true);
+        let replacing = one_time.get_untracked().then(|| new.get_untracked());
         spawn_local(async move {
-            let answer = api::staff::sign_in(&typed).await;
+            let answer = match replacing {
+                None => api::staff::sign_in(&typed).await,
+                Some(new_password) => {
+                    let StaffSignIn { login, password } = typed;
+                    api::staff::replace_password(&ReplacePassword { login, password, new_password }).await
+                }
+            };
             busy.try_set(false);
             match answer {
                 Ok(found) => {
                     password.try_set(String::new());
+                    new.try_set(String::new());
                     session::learn_staff(found);
                 }
-                Err(refused) => drop(failure.try_set(Some(refused))),
+                Err(refused) => {
+                    if refused.is(problem::PASSWORD_ONE_TIME) {
+                        one_time.try_set(true);
+                    }
+                    failure.try_set(Some(refused));
+                }
             }
         });
+    };
+    let own = move || {
+        one_time.get().then(|| {
+            view! {
+                <PasswordInput id=new_id label=t!("staff-password-new") hint=t!("staff-password-hint") autocomplete="new-password"
+                    value=new on_input=move |text: String| new.set(text) />
+            }
+            .into_any()
+        })
     };
     let mistakes = mistakes([(login_id, login_wrong), (password_id, password_wrong)]);
     view! {
@@ -70,13 +94,14 @@ pub(super) fn form([login_id, password_id]: [&'static str; 2]) -> AnyView {
                 value=login error=login_wrong on_input=move |text: String| login.set(text) />
             <PasswordInput id=password_id label=t!("staff-sign-in-password") autocomplete="current-password"
                 value=password error=password_wrong on_input=move |text: String| password.set(text) />
+            {own}
             <SubmitButton label=t!("staff-sign-in-send") busy=busy />
         </Form>
     }
     .into_any()
 }
 
-/// Why signing in failed. A forgotten password of an official is the administrator's matter, unlike a citizen's.
+/// Why signing in failed.
 fn refusal(failure: RwSignal<Option<Failure>>) -> AnyView {
     let place = NodeRef::<html::Div>::new();
     Effect::new(move || {
@@ -90,15 +115,7 @@ fn refusal(failure: RwSignal<Option<Failure>>) -> AnyView {
     });
     (move || {
         let failure = failure.get()?;
-        let notice = if failure.is(problem::WRONG_CREDENTIALS) {
-            view! {
-                <Notice tone=Tone::Error title=t!("staff-sign-in-wrong")><p>{t!("staff-sign-in-wrong-advice")}</p></Notice>
-            }
-            .into_any()
-        } else {
-            failure_notice(failure)
-        };
-        Some(view! { <div tabindex="-1" node_ref=place>{notice}</div> }.into_any())
+        Some(view! { <div tabindex="-1" node_ref=place>{failure_notice(failure)}</div> }.into_any())
     })
     .into_any()
 }

@@ -6,6 +6,7 @@
 pub mod path;
 pub mod problem;
 
+pub mod administration;
 pub mod attachments;
 pub mod cabinet;
 pub mod cases;

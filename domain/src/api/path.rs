@@ -62,6 +62,8 @@ pub const NOTICE_READ: &str = "/api/notices/{id}/read";
 
 /// `GET` the official's session; `POST` signs in; `DELETE` signs out.
 pub const STAFF_SESSION: &str = "/api/staff/session";
+/// `POST` an official's own password in the place of a one-time one.
+pub const STAFF_PASSWORD: &str = "/api/staff/password";
 /// `GET` the work of the official's role at the provider.
 pub const STAFF_CASES: &str = "/api/staff/cases";
 /// `GET` a case of the provider.
@@ -99,6 +101,39 @@ pub const STAFF_INTAKE_CASE: &str = "/api/staff/intakes/{id}/case";
 pub const STAFF_CASE_RECEIPT: &str = "/api/staff/cases/{id}/receipt";
 /// `POST` searches the journal of incoming documents.
 pub const STAFF_JOURNAL: &str = "/api/staff/journal";
+
+/// `GET` the administrator's session; `POST` looks at the password, which alone opens nothing; `DELETE` signs out.
+pub const ADMIN_SESSION: &str = "/api/admin/session";
+/// `POST` asks for the text that an administrator signs after the password.
+pub const ADMIN_CHALLENGE: &str = "/api/admin/session/challenge";
+/// `POST` signs in: the signature over that text.
+pub const ADMIN_SIGNATURE: &str = "/api/admin/session/signature";
+/// `POST` searches the officials.
+pub const ADMIN_OFFICIALS_SEARCH: &str = "/api/admin/officials/search";
+/// `POST` adds an official.
+pub const ADMIN_OFFICIALS: &str = "/api/admin/officials";
+/// `GET` an official; `PUT` (with `If-Match`) changes provider and role.
+pub const ADMIN_OFFICIAL: &str = "/api/admin/officials/{id}";
+/// `PUT` (with `If-Match`) shuts an official out or lets them in again.
+pub const ADMIN_OFFICIAL_ACCESS: &str = "/api/admin/officials/{id}/access";
+/// `POST` (with `If-Match`) gives an official a one-time password.
+pub const ADMIN_OFFICIAL_PASSWORD: &str = "/api/admin/officials/{id}/password";
+/// `GET` the editions and which of them apply.
+pub const ADMIN_EDITIONS: &str = "/api/admin/editions";
+/// `PUT` (with `If-Match`) applies an edition or takes it off.
+pub const ADMIN_EDITION: &str = "/api/admin/editions/{service}/{region}/{date}";
+/// `GET` the providers.
+pub const ADMIN_PROVIDERS: &str = "/api/admin/providers";
+/// `PUT` (with `If-Match`) changes what the act leaves open about a provider.
+pub const ADMIN_PROVIDER: &str = "/api/admin/providers/{code}";
+/// `GET` the days off and the days worked instead of a year.
+pub const ADMIN_CALENDAR: &str = "/api/admin/calendar/{year}";
+/// `PUT` (with `If-Match`) keeps a day as off or worked; `DELETE` (with `If-Match`) leaves it as the law has it.
+pub const ADMIN_DAY: &str = "/api/admin/calendar/days/{day}";
+/// `POST` asks how many open cases a change of the calendar would move.
+pub const ADMIN_CALENDAR_EFFECT: &str = "/api/admin/calendar/effect";
+/// `GET` what administrators did, latest first; `?after=` is where the page before ended.
+pub const ADMIN_CHANGES: &str = "/api/admin/changes";
 
 /// Sandbox only. `GET` and `POST` the movable clock.
 pub const SANDBOX_CLOCK: &str = "/api/sandbox/clock";

@@ -49,8 +49,10 @@ codes! {
     BAD_REQUEST = "bad-request";
     /// 401: not signed in, or the session has ended.
     NOT_SIGNED_IN = "not-signed-in";
-    /// 401: unknown IIN or login, or wrong password; the two look the same.
+    /// 401: unknown IIN, or wrong password; the two look the same.
     WRONG_CREDENTIALS = "wrong-credentials";
+    /// 401: process 2 of the employee's chain. Unknown login, wrong password, shut out: all look the same.
+    OFFICER_NOT_CONFIRMED = "officer-not-confirmed";
     /// 404: the signature is good, and whoever made it has no account yet.
     NO_ACCOUNT = "no-account";
     /// 409: the signature is good, and no signature has proved yet whose the account with this IIN is.
@@ -91,16 +93,40 @@ codes! {
     FORM_PROBLEMS = "form-problems";
     /// 422: required documents have no attachment.
     DOCUMENTS_MISSING = "documents-missing";
-    /// 409: this installation does not apply the edition.
+    /// 409: this installation does not apply the edition, or the provider takes no applications now.
     EDITION_NOT_APPLIED = "edition-not-applied";
     /// 409: the act does not list this channel.
     CHANNEL_NOT_OFFERED = "channel-not-offered";
     /// 403: only clerks of the provider's office do this.
     CLERK_ONLY = "clerk-only";
+    /// 403: the password is a one-time one, which lets in nobody before it is replaced.
+    PASSWORD_ONE_TIME = "password-one-time";
+    /// 422: the new password is the one-time one again.
+    PASSWORD_SAME = "password-same";
+    /// 409: the login or the official's place is taken: an official with this login is there already.
+    LOGIN_TAKEN = "login-taken";
+    /// 422: not a login.
+    NOT_A_LOGIN = "not-a-login";
+    /// 409: the IIN is an administrator's, and administrators decide nothing.
+    ADMINISTRATOR_IS_NO_OFFICIAL = "administrator-is-no-official";
+    /// 422: no applied edition names this provider.
+    UNKNOWN_PROVIDER = "unknown-provider";
+    /// 422: a reason, an act or an address is missing in one of the two languages, or is too long.
+    NO_REASON = "no-reason";
+    /// 409: this part of the settings is kept in a file of the installation.
+    KEPT_IN_FILE = "kept-in-file";
+    /// 409: another edition of the same service and region applies.
+    EDITION_TWICE = "edition-twice";
+    /// 409: an applied edition knows one of the providers as another body.
+    PROVIDER_OTHER_BODY = "provider-other-body";
+    /// 422: not a day of the years that the calendar holds.
+    NOT_A_DAY = "not-a-day";
     /// 404: the person register (ЖТ МДБ) knows nobody with this number.
     PERSON_NOT_FOUND = "person-not-found";
     /// 409: the register has a record of the person's death.
     PERSON_DECEASED = "person-deceased";
+    /// 409: the register does not confirm that the person lives, and has no record of the death either.
+    PERSON_UNCLEAR = "person-unclear";
     /// 409: the identity document shown does not agree with the register.
     PERSON_DIFFERS = "person-differs";
     /// 422: not the number of an identity document.
@@ -181,6 +207,8 @@ codes! {
     UNKNOWN_DECISION = "unknown-decision";
     /// 422: see [`crate::case::Refused`].
     DOCUMENTS_AT_FAULT = "documents-at-fault";
+    /// 422: see [`crate::case::Refused`].
+    RECIPIENT_NOT_CONFIRMED = "recipient-not-confirmed";
     /// 422: see [`crate::case::Refused`].
     NO_GROUND = "no-ground";
     /// 422: see [`crate::case::Refused`].

@@ -6,7 +6,9 @@ use super::attachments::Attachment;
 use super::cases::HistoryLine;
 use crate::access::Role;
 use crate::calendar::Moment;
-use crate::case::{ActionKind, Checked, Decision, Receiver, Search, Standing, StateKind, StepDone};
+use crate::case::{
+    ActionKind, Checked, Decision, Limit, Receiver, RecipientCheck, Search, Standing, StateKind, StepDone,
+};
 use crate::id::{CaseId, DocumentId, EditionId, OfficerId};
 use crate::person::Name;
 use crate::regulation::{ChannelKind, Provider, ResultKind};
@@ -51,6 +53,19 @@ pub struct StaffSignIn {
     pub password: String,
 }
 
+/// `POST` staff password: a password of one's own in the place of a one-time one, and the sign-in with it.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReplacePassword {
+    /// As typed.
+    pub login: String,
+    /// The one-time password, as typed.
+    pub password: String,
+    /// 10 to 200 characters, another than the one-time password.
+    pub new_password: String,
+}
+
 /// `GET` staff cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -61,6 +76,50 @@ pub struct Inbox {
     pub others: Vec<StaffCaseLine>,
     /// Cases in which nothing is left to do, latest first, at most 100.
     pub closed: Vec<StaffCaseLine>,
+    /// What the official was warned of: it ends soon, the soonest first.
+    pub warnings: Vec<DeadlineWarning>,
+    /// What is late at the provider, by what and through which channel; for the head alone.
+    pub lateness: Option<Vec<LateCount>>,
+}
+
+/// Something that ends soon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DeadlineWarning {
+    /// Of which case.
+    pub case: CaseId,
+    /// Its number.
+    pub number: String,
+    /// What ends.
+    pub limit: Limit,
+    /// The last moment that is in time.
+    pub due: Moment,
+}
+
+/// How much is late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LateCount {
+    /// What.
+    pub limit: Limit,
+    /// Through which channel the cases came.
+    pub channel: ChannelKind,
+    /// Cases in which it is late and still to be done.
+    pub now: u32,
+    /// How often it became late since the first of this month.
+    pub month: u32,
+}
+
+/// Something of a case that was marked as late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LateMark {
+    /// What.
+    pub limit: Limit,
+    /// The last moment that would have been in time.
+    pub due: Moment,
+    /// When it was marked.
+    pub at: Moment,
 }
 
 /// A case in the inbox.
@@ -81,6 +140,8 @@ pub struct StaffCaseLine {
     pub filed_at: Moment,
     /// Where it stands in time.
     pub standing: Standing,
+    /// Whether a register is asked in vain for longer than an automatic result may take: the head may take it over.
+    pub search_late: bool,
     /// Whether the official is the applicant: it can be seen in the list and not opened.
     pub own: bool,
 }
@@ -101,6 +162,8 @@ pub struct StaffCase {
     pub search: Option<Search>,
     /// The applicant's IIN.
     pub applicant_iin: String,
+    /// What the person register said of the applicant, earliest first.
+    pub recipient: Vec<RecipientCheck>,
     /// The request as it was signed.
     pub request: String,
     /// Who answers for what the request says.
@@ -125,6 +188,8 @@ pub struct StaffCase {
     pub done: Vec<StepDone>,
     /// What happened.
     pub history: Vec<HistoryLine>,
+    /// What became late.
+    pub late: Vec<LateMark>,
     /// What this official may do now.
     pub actions: Vec<ActionKind>,
     /// The signed documents, once signed.
@@ -167,6 +232,8 @@ pub struct ExecutorLine {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
 pub enum TakeAction {
+    /// See [`crate::case::Action::TakeOver`].
+    TakeOver,
     /// See [`crate::case::Action::Register`].
     Register,
     /// See [`crate::case::Action::Resolve`].
@@ -174,6 +241,8 @@ pub enum TakeAction {
         /// Who.
         executor: OfficerId,
     },
+    /// See [`crate::case::Action::AskRecipient`]; it is the server that asks.
+    AskRecipient,
     /// See [`crate::case::Action::Check`].
     Check {
         /// The documents looked at so far.

@@ -97,6 +97,26 @@ impl Calendar {
         }
     }
 
+    /// When whoever must act is warned that a norm begun at `since` ends at `due`: as the office opens, so many working days
+    /// before the last one as the calendar says of norms in this unit, or as many fewer as begin after `since`. None when
+    /// nobody is warned of such norms, or the time is too short for it.
+    pub fn warned(
+        &self,
+        norm: Norm,
+        since: Moment,
+        due: Moment,
+        zone: Zone,
+        hours: WorkingHours,
+    ) -> Option<Moment> {
+        let before = self.warnings.iter().find(|warning| warning.unit == norm.unit)?.working_days;
+        let last = zone.date(due);
+        let opening = |days: u32| {
+            let day = (0..days).fold(last, |day, _| self.working_day_before(day));
+            zone.moment(day, i64::from(hours.opens.minute) * 60)
+        };
+        (0..=before).rev().map(opening).find(|at| *at > since && *at < due)
+    }
+
     /// The last day of a norm in days begun on a day. Norms shorter than a day end on the next working day at the latest.
     pub fn last_day(&self, norm: Norm, begun: Date) -> Date {
         match norm.unit {

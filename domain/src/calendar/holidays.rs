@@ -2,10 +2,12 @@
 
 use alloc::collections::BTreeSet;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use time::{Date, Month, Weekday};
 
-use super::moment::{later, parse_date};
+use super::deadline::Unit;
+use super::moment::{format_date, later, parse_date};
+use crate::text::Text;
 
 /// The days off of the country.
 #[derive(Clone, Debug, Deserialize)]
@@ -15,6 +17,17 @@ pub struct Calendar {
     kurban_ait: BTreeSet<Date>,
     worked: BTreeSet<Date>,
     off: BTreeSet<Date>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// How long before its end whoever must act is warned of a norm.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Warning {
+    /// Norms and terms that are counted in this; of the others nobody is warned.
+    pub(super) unit: Unit,
+    /// Working days before the last one: the office finds the warning when it opens.
+    pub(super) working_days: u32,
 }
 
 /// As it is written.
@@ -24,6 +37,47 @@ struct Written {
     kurban_ait: Vec<String>,
     holidays: Vec<Holiday>,
     moved: Vec<Moved>,
+    #[serde(default)]
+    warnings: Vec<Warning>,
+    #[serde(default)]
+    changed: Vec<ChangedDay>,
+}
+
+/// A day about which an act says something of its own: it stands over everything else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, try_from = "WrittenDay", into = "WrittenDay")]
+pub struct ChangedDay {
+    /// The day.
+    pub day: Date,
+    /// Whether it is off.
+    pub off: bool,
+    /// The act that says so.
+    pub act: Text,
+}
+
+/// A changed day as it is written.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenDay {
+    day: String,
+    off: bool,
+    act: Text,
+}
+
+impl TryFrom<WrittenDay> for ChangedDay {
+    type Error = String;
+
+    fn try_from(written: WrittenDay) -> Result<Self, String> {
+        let WrittenDay { day, off, act } = written;
+        let parsed = parse_date(&day).ok_or_else(|| format!("'{day}' is not a day written YYYY-MM-DD"))?;
+        Ok(Self { day: parsed, off, act })
+    }
+}
+
+impl From<ChangedDay> for WrittenDay {
+    fn from(changed: ChangedDay) -> Self {
+        Self { day: format_date(changed.day), off: changed.off, act: changed.act }
+    }
 }
 
 /// A holiday of the same day each year.
@@ -68,12 +122,17 @@ impl TryFrom<Written> for Calendar {
                 return Err(format!("there is no day {} of month {}", holiday.day, holiday.month));
             }
         }
-        Ok(Self {
+        let mut calendar = Self {
             kurban_ait: written.kurban_ait.iter().map(day).collect::<Result<_, _>>()?,
             worked: written.moved.iter().map(|moved| day(&moved.worked)).collect::<Result<_, _>>()?,
             off: written.moved.iter().map(|moved| day(&moved.off)).collect::<Result<_, _>>()?,
             holidays: written.holidays,
-        })
+            warnings: written.warnings,
+        };
+        for changed in &written.changed {
+            calendar.change(changed);
+        }
+        Ok(calendar)
     }
 }
 
@@ -88,6 +147,29 @@ impl Holiday {
 }
 
 impl Calendar {
+    /// Lets a day be off or worked, whatever it was.
+    pub fn change(&mut self, changed: &ChangedDay) {
+        let (into, out_of) =
+            if changed.off { (&mut self.off, &mut self.worked) } else { (&mut self.worked, &mut self.off) };
+        into.insert(changed.day);
+        out_of.remove(&changed.day);
+    }
+
+    /// The days of a year that are not as their place in the week says: off from Monday to Friday, worked on Saturday or
+    /// Sunday; in order, each with whether it is off.
+    pub fn list_exceptions(&self, year: i32) -> Vec<(Date, bool)> {
+        let Ok(mut day) = Date::from_calendar_date(year, Month::January, 1) else { return Vec::new() };
+        let mut found = Vec::new();
+        while day.year() == year && day < Date::MAX {
+            let off = self.is_day_off(day);
+            if off != is_weekend(day) {
+                found.push((day, off));
+            }
+            day = later(day, 1);
+        }
+        found
+    }
+
     /// Whether a provider's office rests on a day.
     pub fn is_day_off(&self, day: Date) -> bool {
         if self.worked.contains(&day) {
@@ -100,6 +182,15 @@ impl Calendar {
     pub fn next_working_day(&self, mut day: Date) -> Date {
         while self.is_day_off(day) && day < Date::MAX {
             day = later(day, 1);
+        }
+        day
+    }
+
+    /// The last worked day before a day.
+    pub(super) fn working_day_before(&self, day: Date) -> Date {
+        let mut day = later(day, -1);
+        while self.is_day_off(day) && day > Date::MIN {
+            day = later(day, -1);
         }
         day
     }

@@ -5,5 +5,5 @@ mod holidays;
 mod moment;
 
 pub use deadline::{Norm, TimeOfDay, Unit, WorkingHours};
-pub use holidays::Calendar;
+pub use holidays::{Calendar, ChangedDay};
 pub use moment::{Moment, Zone, format_date, parse_date};

@@ -2,18 +2,25 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Checked, Decision, Receiver, ResultDocument};
+use super::{Checked, Decision, Receiver, RecipientCheck, ResultDocument};
 use crate::access::Officer;
 
 /// A deed with all that it needs; whoever builds it has verified what it carries (officials, signatures).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
+    /// The head takes a request over whose register does not answer: officials decide, as if it had no such data.
+    TakeOver,
     /// The clerk enters the request in the journal and sends it to the head.
     Register,
     /// The head puts the resolution and names the executor.
     Resolve {
         /// Who will prepare the result; an executor of the same provider.
         executor: Officer,
+    },
+    /// The executor has asked the person register about the recipient.
+    AskRecipient {
+        /// What came of it.
+        check: RecipientCheck,
     },
     /// The executor keeps how documents were found and what is about to be proposed, whole or in part.
     Check {
@@ -53,10 +60,14 @@ pub enum Action {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ActionKind {
+    /// See [`Action::TakeOver`].
+    TakeOver,
     /// See [`Action::Register`].
     Register,
     /// See [`Action::Resolve`].
     Resolve,
+    /// See [`Action::AskRecipient`].
+    AskRecipient,
     /// See [`Action::Check`].
     Check,
     /// See [`Action::Prepare`].
@@ -73,9 +84,11 @@ pub enum ActionKind {
 
 impl ActionKind {
     /// All deeds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
+        Self::TakeOver,
         Self::Register,
         Self::Resolve,
+        Self::AskRecipient,
         Self::Check,
         Self::Prepare,
         Self::Return,
@@ -87,8 +100,10 @@ impl ActionKind {
     /// The word used in data and message identifiers.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::TakeOver => "take-over",
             Self::Register => "register",
             Self::Resolve => "resolve",
+            Self::AskRecipient => "ask-recipient",
             Self::Check => "check",
             Self::Prepare => "prepare",
             Self::Return => "return",
@@ -103,8 +118,10 @@ impl Action {
     /// The deed without its data.
     pub fn kind(&self) -> ActionKind {
         match self {
+            Self::TakeOver => ActionKind::TakeOver,
             Self::Register => ActionKind::Register,
             Self::Resolve { .. } => ActionKind::Resolve,
+            Self::AskRecipient { .. } => ActionKind::AskRecipient,
             Self::Check { .. } => ActionKind::Check,
             Self::Prepare { .. } => ActionKind::Prepare,
             Self::Return { .. } => ActionKind::Return,

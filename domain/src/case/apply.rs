@@ -22,7 +22,7 @@ pub enum Refused {
     /// Nobody handles their own case.
     #[error("the applicant and the official are one person")]
     OwnCase,
-    /// The named executor is no executor of this provider.
+    /// The named executor is no executor of this provider, or has the case in hand already.
     #[error("the named official is no executor of this provider")]
     NotAnExecutor,
     /// A document was checked that is not on the list, or twice.
@@ -37,6 +37,9 @@ pub enum Refused {
     /// A result was prepared although documents are at fault.
     #[error("documents are at fault: only a reasoned refusal can follow")]
     DocumentsAtFault,
+    /// A result was prepared for a recipient whom the person register does not confirm.
+    #[error("the person register has not confirmed the recipient: only a reasoned refusal can follow")]
+    RecipientNotConfirmed,
     /// A refusal without a ground from the closed list, or with one twice.
     #[error("a refusal needs grounds from the closed list")]
     NoGround,
@@ -65,6 +68,7 @@ impl Refused {
             Self::NotAllChecked => "not-all-checked",
             Self::UnknownDecision => "unknown-decision",
             Self::DocumentsAtFault => "documents-at-fault",
+            Self::RecipientNotConfirmed => "recipient-not-confirmed",
             Self::NoGround => "no-ground",
             Self::NoWords => "no-words",
             Self::OtherDocuments => "other-documents",
@@ -114,6 +118,7 @@ impl Case {
             filed_at: now,
             checklist: filing.checklist,
             search: filing.automated.then_some(Search::Waits),
+            recipient: Vec::new(),
             state: State::Filed,
             since: now,
             done: Vec::new(),
@@ -154,8 +159,20 @@ impl Case {
         self.may(kind, officer)?;
         let mut next = self.clone();
         let happened = match (self.state.clone(), action) {
+            (State::Filed, Action::TakeOver) => next.take_over(now),
             (State::Filed, Action::Register) => next.go(State::Registered, Happened::Registered),
             (State::Registered, Action::Resolve { executor }) => next.resolve(&executor)?,
+            (State::Assigned { .. }, Action::AskRecipient { check }) => {
+                next.recipient.push(check);
+                Happened::Checked
+            }
+            // Whoever takes over looks at every document anew.
+            (State::Assigned { executor: before, .. }, Action::Resolve { executor }) => {
+                if executor.id == before {
+                    return Err(Refused::NotAnExecutor);
+                }
+                next.resolve(&executor)?
+            }
             (
                 State::Assigned { executor, remark, proposal: kept, .. },
                 Action::Check { checked, proposal },
@@ -266,6 +283,9 @@ impl Case {
         known(decision, regulation)?;
         match decision {
             Decision::Result { findings, .. } => {
+                if !self.is_recipient_confirmed() {
+                    return Err(Refused::RecipientNotConfirmed);
+                }
                 if checked.iter().any(|item| item.verdict != Verdict::InOrder) {
                     return Err(Refused::DocumentsAtFault);
                 }

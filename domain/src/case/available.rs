@@ -10,24 +10,87 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
     use ActionKind as A;
     use StateKind as S;
     match (state, action) {
+        // While a register is asked, and only then: see `Case::may`.
+        (S::Filed, A::TakeOver) => Some(Role::Head),
         (S::Filed, A::Register) => Some(Role::Clerk),
-        (S::Registered, A::Resolve) => Some(Role::Head),
-        (S::Assigned, A::Check | A::Prepare) => Some(Role::Executor),
+        // Put again over a case that is in hand, the resolution gives it to another executor: one who goes leaves nothing behind.
+        (S::Registered | S::Assigned, A::Resolve) => Some(Role::Head),
+        // Asking is for what was left to officials: see `Case::may`.
+        (S::Assigned, A::AskRecipient | A::Check | A::Prepare) => Some(Role::Executor),
         (S::Prepared, A::Return | A::Sign) => Some(Role::Head),
         (S::Signed, A::Issue) | (S::Issued, A::HandOver) => Some(Role::Clerk),
 
-        (S::Filed, A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver)
+        (
+            S::Filed,
+            A::Resolve
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::Issue
+            | A::HandOver,
+        )
         | (
             S::Registered,
-            A::Register | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver,
+            A::TakeOver
+            | A::Register
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::Issue
+            | A::HandOver,
         )
-        | (S::Assigned, A::Register | A::Resolve | A::Return | A::Sign | A::Issue | A::HandOver)
-        | (S::Prepared, A::Register | A::Resolve | A::Check | A::Prepare | A::Issue | A::HandOver)
-        | (S::Signed, A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::HandOver)
-        | (S::Issued, A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue)
+        | (S::Assigned, A::TakeOver | A::Register | A::Return | A::Sign | A::Issue | A::HandOver)
+        | (
+            S::Prepared,
+            A::TakeOver
+            | A::Register
+            | A::Resolve
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Issue
+            | A::HandOver,
+        )
+        | (
+            S::Signed,
+            A::TakeOver
+            | A::Register
+            | A::Resolve
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::HandOver,
+        )
+        | (
+            S::Issued,
+            A::TakeOver
+            | A::Register
+            | A::Resolve
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::Issue,
+        )
         | (
             S::HandedOver,
-            A::Register | A::Resolve | A::Check | A::Prepare | A::Return | A::Sign | A::Issue | A::HandOver,
+            A::TakeOver
+            | A::Register
+            | A::Resolve
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::Issue
+            | A::HandOver,
         ) => None,
     }
 }
@@ -35,6 +98,12 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
 /// What this official may do to this case now: the buttons of the workplace.
 pub fn available(case: &Case, officer: &Officer) -> Vec<ActionKind> {
     ActionKind::ALL.into_iter().filter(|action| case.may(*action, officer).is_ok()).collect()
+}
+
+/// Whether the case waits for this official. A head may give one that is in hand to another executor, and need not.
+pub fn waits_for(case: &Case, officer: &Officer) -> bool {
+    let due = |action| (case.state.kind(), action) != (StateKind::Assigned, ActionKind::Resolve);
+    available(case, officer).into_iter().any(due)
 }
 
 impl Case {
@@ -47,8 +116,11 @@ impl Case {
         if self.concerns(&officer.iin) {
             return Err(Refused::OwnCase);
         }
-        // No hand touches what is still being looked for.
-        if self.search == Some(Search::Waits) {
+        // No hand touches what is still being looked for, but for the head who will not wait any longer.
+        if (self.search == Some(Search::Waits)) != (action == ActionKind::TakeOver) {
+            return Err(Refused::NotAllowed);
+        }
+        if action == ActionKind::AskRecipient && !self.is_left_to_officials() {
             return Err(Refused::NotAllowed);
         }
         if permitted(self.state.kind(), action) != Some(officer.role) {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Case, Search};
-use crate::calendar::{Calendar, Moment};
+use crate::calendar::{Calendar, Moment, Norm};
 use crate::regulation::{Regulation, Step, StepKind};
 
 /// How something stands against its due moment.
@@ -52,16 +52,10 @@ pub struct Standing {
 /// Holds a case against the moment.
 pub fn standing(case: &Case, regulation: &Regulation, calendar: &Calendar, now: Moment) -> Standing {
     let term_due = case.term_due(regulation, calendar);
-    let step = case.state.kind().step().filter(|_| case.search != Some(Search::Waits));
+    let step = case.duty();
     let step_due =
         step.and_then(|kind| regulation.step(kind)).map(|step| case.step_due(step, regulation, calendar));
-    let issued = match case.search {
-        Some(Search::Found) => Some(case.since),
-        Some(Search::Waits | Search::Absent | Search::ByHand) | None => {
-            case.done.iter().find(|done| done.kind == StepKind::Issue).map(|done| done.until)
-        }
-    };
-    let term_lateness = match issued {
+    let term_lateness = match case.issued_at() {
         Some(at) if at <= term_due => Lateness::InTime,
         Some(_) => Lateness::Late,
         None => Lateness::of(case.filed_at, term_due, now),
@@ -76,11 +70,42 @@ impl Case {
         self.search == Some(Search::Found)
     }
 
-    /// The end of the legal term.
-    fn term_due(&self, regulation: &Regulation, calendar: &Calendar) -> Moment {
-        let norm = regulation.term_of(self.is_found(), self.channel).norm;
+    /// The duty that the case waits for; none while a register is asked, and when the service has been given.
+    pub fn duty(&self) -> Option<StepKind> {
+        self.state.kind().step().filter(|_| self.search != Some(Search::Waits))
+    }
+
+    /// When the service was given, in the sense of the term.
+    pub(super) fn issued_at(&self) -> Option<Moment> {
+        match self.search {
+            Some(Search::Found) => Some(self.since),
+            Some(Search::Waits | Search::Absent | Search::ByHand) | None => {
+                self.done.iter().find(|done| done.kind == StepKind::Issue).map(|done| done.until)
+            }
+        }
+    }
+
+    /// The legal term of this case.
+    pub(super) fn term(&self, regulation: &Regulation) -> Norm {
+        self.term_if(self.is_found(), regulation)
+    }
+
+    fn term_if(&self, found: bool, regulation: &Regulation) -> Norm {
+        let norm = regulation.term_of(found, self.channel).norm;
         // What no office does by hand takes no account of its hours.
-        let norm = if self.is_found() { norm.without_pause() } else { norm };
+        if found { norm.without_pause() } else { norm }
+    }
+
+    /// Whether a register has not answered within the time that the act gives for an automatic result.
+    pub fn is_search_late(&self, regulation: &Regulation, calendar: &Calendar, now: Moment) -> bool {
+        let norm = self.term_if(true, regulation);
+        let due = calendar.due(norm, self.filed_at, regulation.region.zone, regulation.hours);
+        self.search == Some(Search::Waits) && now > due
+    }
+
+    /// The end of the legal term.
+    pub(super) fn term_due(&self, regulation: &Regulation, calendar: &Calendar) -> Moment {
+        let norm = self.term(regulation);
         calendar.due(norm, self.filed_at, regulation.region.zone, regulation.hours)
     }
 

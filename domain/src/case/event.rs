@@ -45,7 +45,7 @@ pub enum Happened {
     Registered,
     /// The head named the executor.
     Resolved,
-    /// The executor kept how documents were found.
+    /// The executor kept how documents were found, or what the person register said of the recipient.
     Checked,
     /// The executor sent a proposal to the head.
     Prepared,
@@ -62,7 +62,7 @@ pub enum Happened {
     IssuedAtOnce,
     /// The register has no such data: the officials take over.
     NotFound,
-    /// The register has the data, but there was no key to sign with: the officials take over.
+    /// The result could not be given at once, for want of a key or of the register's answer: the officials take over.
     LeftToOfficials,
 }
 

@@ -12,6 +12,8 @@ impl Case {
             && self.steps_to(next, event)
             && next.done.starts_with(&self.done)
             && next.done.len() <= self.done.len() + 1
+            && next.recipient.starts_with(&self.recipient)
+            && (event.happened == Happened::Checked || next.recipient == self.recipient)
             && self.decides_as(next, event.happened, regulation)
     }
 
@@ -29,23 +31,24 @@ impl Case {
         use StateKind::{Assigned, Filed, HandedOver, Issued, Prepared, Registered, Signed};
         let by_system = event.by == By::System;
         let by_officer = matches!(event.by, By::Officer { .. }) && self.search == next.search;
-        let searched =
-            |search| by_system && self.search == Some(Search::Waits) && next.search == Some(search);
+        let searched = |search| self.search == Some(Search::Waits) && next.search == Some(search);
         let (from, to) = (self.state.kind(), next.state.kind());
         match event.happened {
             Happened::Filed => false,
             Happened::Registered => {
                 by_officer && self.search != Some(Search::Waits) && (from, to) == (Filed, Registered)
             }
-            Happened::Resolved => by_officer && (from, to) == (Registered, Assigned),
+            // Put again, the resolution gives a case in hand to another executor.
+            Happened::Resolved => by_officer && matches!(from, Registered | Assigned) && to == Assigned,
             Happened::Checked => by_officer && (from, to) == (Assigned, Assigned),
             Happened::Prepared => by_officer && (from, to) == (Assigned, Prepared),
             Happened::Returned => by_officer && (from, to) == (Prepared, Assigned),
             Happened::Signed => by_officer && (from, to) == (Prepared, Signed),
             Happened::Issued => by_officer && (from, to) == (Signed, Issued),
             Happened::HandedOver => by_officer && (from, to) == (Issued, HandedOver),
-            Happened::IssuedAtOnce => searched(Search::Found) && (from, to) == (Filed, Issued),
-            Happened::NotFound => searched(Search::Absent) && (from, to) == (Filed, Filed),
+            Happened::IssuedAtOnce => by_system && searched(Search::Found) && (from, to) == (Filed, Issued),
+            Happened::NotFound => by_system && searched(Search::Absent) && (from, to) == (Filed, Filed),
+            // The head may have taken it over.
             Happened::LeftToOfficials => searched(Search::ByHand) && (from, to) == (Filed, Filed),
         }
     }

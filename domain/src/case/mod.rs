@@ -7,8 +7,10 @@ mod action;
 mod apply;
 mod available;
 mod clock;
+mod deadline;
 mod event;
 mod mirror;
+mod recipient;
 mod search;
 mod state;
 
@@ -21,9 +23,11 @@ use crate::regulation::{ChannelKind, Delivery, ResultKind, StepKind};
 
 pub use action::{Action, ActionKind};
 pub use apply::{Filing, Refused};
-pub use available::{available, permitted};
+pub use available::{available, permitted, waits_for};
 pub use clock::{Lateness, Standing, standing};
+pub use deadline::{Deadline, Limit};
 pub use event::{By, Event, Happened};
+pub use recipient::{RecipientAnswer, RecipientCheck};
 pub use search::Search;
 pub use state::{Checked, Decision, Receiver, State, StateKind, Verdict};
 
@@ -54,6 +58,9 @@ pub struct Case {
     /// What came of asking the register, where the service is automated.
     #[serde(default)]
     pub search: Option<Search>,
+    /// What the person register said of the applicant, each time that an official asked.
+    #[serde(default)]
+    pub recipient: Vec<RecipientCheck>,
     /// Where it is.
     pub state: State,
     /// Since when it is there.

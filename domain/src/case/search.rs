@@ -18,7 +18,8 @@ pub enum Search {
     Found,
     /// It has no such data: officials decide, within the general term.
     Absent,
-    /// It had the data, but there was no good key to sign with: officials decide, within the general term.
+    /// It had the data and there was no good key to sign with, or it did not answer and the head took the request over:
+    /// officials decide, within the general term.
     ByHand,
 }
 
@@ -67,6 +68,13 @@ impl Case {
     pub fn leave_to_officials(&self, now: Moment) -> Result<(Self, Event), Refused> {
         self.is_searched_for()?;
         Ok(self.clone().settle(Search::ByHand, Happened::LeftToOfficials, now))
+    }
+
+    /// Leaves the request to the officials because the head does not wait any longer. Who may is in the table.
+    pub(super) fn take_over(&mut self, now: Moment) -> Happened {
+        self.search = Some(Search::ByHand);
+        self.since = now;
+        Happened::LeftToOfficials
     }
 
     fn is_searched_for(&self) -> Result<(), Refused> {

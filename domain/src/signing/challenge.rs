@@ -3,6 +3,7 @@
 use time::Date;
 
 use crate::calendar::{format_date, parse_date};
+use crate::id::AdministratorId;
 use crate::person::Iin;
 
 const FIRST_LINE: &str = "qyzmet-challenge/1";
@@ -59,5 +60,35 @@ impl ChallengeText {
         let day = parse_date(rest.strip_prefix("day: ")?.strip_suffix('\n')?)?;
         let found = Self { purpose, nonce: nonce.to_owned(), day };
         (is_nonce && found.canonical() == text).then_some(found)
+    }
+}
+
+/// The text that an administrator signs after the password. A type of its own: the portal's module, which reads
+/// [`ChallengeText`], has no use for it, and neither reader takes the other's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdministratorChallenge {
+    /// Whose password was right: nobody else's sign-in is finished by the signature.
+    pub administrator: AdministratorId,
+    /// As in [`ChallengeText::nonce`].
+    pub nonce: String,
+    /// The day on which it was given out.
+    pub day: Date,
+}
+
+impl AdministratorChallenge {
+    /// The text whose UTF-8 bytes are signed.
+    pub fn canonical(&self) -> String {
+        let Self { administrator, nonce, day } = self;
+        let day = format_date(*day);
+        format!(
+            "{FIRST_LINE}\npurpose: administration\nadministrator: {administrator}\nnonce: {nonce}\nday: {day}\n"
+        )
+    }
+
+    /// Whether a text begins as those of this administrator do. That it was given out, to the letter, the server knows.
+    pub fn is_of(text: &str, administrator: &AdministratorId) -> bool {
+        let begins =
+            format!("{FIRST_LINE}\npurpose: administration\nadministrator: {administrator}\nnonce: ");
+        text.starts_with(&begins)
     }
 }

@@ -5,5 +5,5 @@ mod challenge;
 mod document;
 
 pub use canonical::CanonicalError;
-pub use challenge::{ChallengePurpose, ChallengeText};
+pub use challenge::{AdministratorChallenge, ChallengePurpose, ChallengeText};
 pub use document::{AttachedFile, OnPaper, QuestionAndAnswer, RequestDocument, missing_documents};

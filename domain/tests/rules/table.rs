@@ -11,7 +11,7 @@ use domain::calendar::{Moment, Norm, Unit, Zone, format_date};
 use domain::case::{Action, ActionKind, Case, StateKind, standing};
 use domain::regulation::{ChannelKind, PrintedNorm, Process, Regulation, Step};
 
-use crate::case::matrix::{decision, documents_through};
+use crate::case::matrix::{confirmed, decision, documents_through};
 use crate::world::{all_in_order, answers, at, calendar, edition, filed, files, officer};
 
 /// A Friday: the weekend and Constitution Day, moved from the Sunday to the Monday, come next.
@@ -113,7 +113,9 @@ fn done(case: &mut Case, regulation: &Regulation, now: Moment) -> (ActionKind, R
         }
         StateKind::Assigned => {
             let check = Action::Check { checked: all_in_order(case), proposal: None };
-            (Role::Executor, vec![check, Action::Prepare { decision: decision(regulation) }])
+            let ask = case.is_left_to_officials().then(|| Action::AskRecipient { check: confirmed() });
+            let prepare = Action::Prepare { decision: decision(regulation) };
+            (Role::Executor, ask.into_iter().chain([check, prepare]).collect())
         }
         StateKind::Prepared => (
             Role::Head,

@@ -1,5 +1,6 @@
 //! Messages read: what is right, what belongs to another question, and what mutated.
 
+use gateway::person::Life;
 use gateway::synchronous::{Question, Sender};
 use gateway::{Refusal, asynchronous, person, soap};
 use proptest::prelude::*;
@@ -49,12 +50,16 @@ fn an_answer_is_about_the_question_and_its_person() {
         ("Ахметова", "Айгерім", None)
     );
     assert_eq!(found.address, "Маңғыстау облысы, Ақтау");
-    assert!(found.living);
-    for dead in ["<deathDate>2017-01-01</deathDate>", "<lifeStatus><code>1</code></lifeStatus>"] {
-        assert!(!world.read(&answer("00000", &known(dead))).unwrap().unwrap().living);
+    assert_eq!(found.life, Life::Normal);
+    for (noted, life) in [
+        ("<deathDate>2017-01-01</deathDate>", Life::Deceased),
+        ("<lifeStatus><code>1</code></lifeStatus>", Life::Unclear),
+        ("<lifeStatus><code>1</code></lifeStatus><deathDate>2017-01-01</deathDate>", Life::Deceased),
+        ("<lifeStatus><code>0</code></lifeStatus><removed>false</removed>", Life::Normal),
+    ] {
+        let found = world.read(&answer("00000", &known(noted))).unwrap().unwrap();
+        assert_eq!(found.life, life, "{noted}");
     }
-    let normal = "<lifeStatus><code>0</code></lifeStatus><removed>false</removed>";
-    assert!(world.read(&answer("00000", &known(normal))).unwrap().unwrap().living);
     for nobody in [
         answer("00000", ""),
         answer("00000", "<persons/>"),

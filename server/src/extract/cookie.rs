@@ -47,13 +47,15 @@ impl SessionCookie {
     }
 }
 
-/// Cookies do not know ports: the two audiences must have two names.
+/// Cookies do not know ports: each audience must have a name of its own.
 fn name(audience: Audience, tls: bool) -> &'static str {
     match (audience, tls) {
         (Audience::Citizens, true) => "__Host-qyzmet",
         (Audience::Citizens, false) => "qyzmet",
         (Audience::Officials, true) => "__Host-qyzmet-staff",
         (Audience::Officials, false) => "qyzmet-staff",
+        (Audience::Administrators, true) => "__Host-qyzmet-admin",
+        (Audience::Administrators, false) => "qyzmet-admin",
     }
 }
 

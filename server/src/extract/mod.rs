@@ -2,11 +2,13 @@
 //! who is not signed in as one: permission is a type, not a call that can be forgotten.
 
 mod address;
+mod administrator;
 mod body;
 mod cookie;
 mod person;
 
 pub use address::{Address, PathOf, QueryOf};
+pub use administrator::{Administrator, HalfAdministrator};
 pub use body::JsonBody;
 pub use cookie::SessionCookie;
 pub use person::{Citizen, Clerk, Officer, Visitor};
@@ -23,7 +25,7 @@ impl Actor {
         let _ = self.0.set(actor);
     }
 
-    /// Who acts: `citizen:ID`, `officer:ID` or `nobody`.
+    /// Who acts: `citizen:ID`, `officer:ID`, `administrator:ID` or `nobody`.
     pub fn get(&self) -> &str {
         self.0.get().map_or("nobody", String::as_str)
     }

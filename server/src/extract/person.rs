@@ -121,19 +121,19 @@ impl FromRequestParts<App> for Visitor {
     }
 }
 
-fn note(parts: &Parts, actor: String) {
+pub(super) fn note(parts: &Parts, actor: String) {
     if let Some(known) = parts.extensions.get::<Actor>() {
         known.set(actor);
     }
 }
 
 /// What the database knows the session of a request by.
-fn cookie(parts: &Parts, app: &App, audience: Audience) -> Option<[u8; 32]> {
+pub(super) fn cookie(parts: &Parts, app: &App, audience: Audience) -> Option<[u8; 32]> {
     SessionCookie::of(&parts.headers, audience, app.settings.tls).map(|cookie| cookie.hash())
 }
 
 /// Writes down that a session is used; `None` when it lives no longer.
-async fn use_session(app: &App, session: &Session) -> Result<Option<()>, Problem> {
+pub(super) async fn use_session(app: &App, session: &Session) -> Result<Option<()>, Problem> {
     let now = app.clock.now();
     if !session.lives(now) {
         return Ok(None);

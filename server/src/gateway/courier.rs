@@ -3,12 +3,13 @@
 //! Out: errands of the outbox, each under its own id, so that one sent twice is one message there. An errand is done when the
 //! other end has it (its state says so, or its answer came); what cannot be brought is given up after [`LAST`] attempts,
 //! logged and listed. In: what waits is kept in the inbox first and noted as received after, so that it is never lost
-//! between the two; what comes again is told from what is new by its identifier.
+//! between the two; what comes again is told from what is new by its identifier. What cannot be read is put aside there, logged and
+//! listed, so that it does not stand before the rest.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use gateway::asynchronous::{self, Incoming, Outgoing, State};
+use gateway::asynchronous::{self, Incoming, Outgoing, State, Unreadable};
 use gateway::soap::{self, Body, Fault};
 use gateway::xml::XmlError;
 use gateway::{Refusal, SealError, enveloped, sms};
@@ -91,6 +92,16 @@ impl From<XmlError> for Trouble {
     fn from(error: XmlError) -> Self {
         Self::Unsealed(SealError::Xml(error))
     }
+}
+
+/// What came of asking for news about cases.
+enum Brought {
+    /// None waits.
+    Nothing,
+    /// A message was kept and noted as received.
+    One,
+    /// The next one does not say which it is.
+    Nameless,
 }
 
 /// How far an errand came.
@@ -201,40 +212,47 @@ impl Courier {
 
     /// Brings in what other installations say of cases, each message kept before its receipt is noted.
     async fn bring_news_in(&self, app: &App, links: &Links) -> Result<(), StoreError> {
-        let mut failures = 0;
+        let (mut failures, mut nameless) = (0, 0);
         for _ in 0..SHARE {
-            let Err(trouble) = self.bring_one_in(app, links).await? else {
-                failures = 0;
-                continue;
-            };
-            let Some(trouble) = trouble else { return Ok(()) };
-            failures += 1;
-            tracing::warn!(%trouble, "news about a case could not be brought in");
-            if failures >= PATIENCE {
-                return Ok(());
+            match self.bring_one_in(app, links, nameless).await? {
+                Ok(Brought::Nothing) => return Ok(()),
+                Ok(Brought::One) => failures = 0,
+                Ok(Brought::Nameless) => nameless += 1,
+                Err(trouble) => {
+                    tracing::warn!(%trouble, "news about a case could not be brought in");
+                    failures += 1;
+                    if failures == PATIENCE {
+                        return Ok(());
+                    }
+                }
             }
         }
         Ok(())
     }
 
-    /// One message about a case; nothing in the place of a trouble when none waits.
+    /// One message about a case, behind so many that do not say which they are and so can never be noted as received.
     async fn bring_one_in(
         &self,
         app: &App,
         links: &Links,
-    ) -> Result<Result<(), Option<Trouble>>, StoreError> {
-        let messages = match self.fetch(app, links.inbox(), ONE).await {
-            Ok(messages) if messages.is_empty() => return Ok(Err(None)),
+        nameless: u32,
+    ) -> Result<Result<Brought, Trouble>, StoreError> {
+        let messages = match self.fetch(app, links.inbox(), ONE + nameless).await {
             Ok(messages) => messages,
-            Err(trouble) => return Ok(Err(Some(trouble))),
+            Err(trouble) => return Ok(Err(trouble)),
         };
-        for message in &messages {
-            link::keep(app, links, message).await?;
-            if let Err(trouble) = self.note_receipt(app, message).await {
-                return Ok(Err(Some(trouble)));
+        let behind = usize::try_from(nameless).unwrap_or(usize::MAX);
+        let message = match messages.into_iter().nth(behind) {
+            None => return Ok(Ok(Brought::Nothing)),
+            Some(Ok(message)) => message,
+            Some(Err(Unreadable { message: Some(message), .. })) => *message,
+            Some(Err(Unreadable { message: None, why })) => {
+                tracing::error!(%why, "a message that does not say which it is was left");
+                return Ok(Ok(Brought::Nameless));
             }
-        }
-        Ok(Ok(()))
+        };
+        link::keep(app, links, &message).await?;
+        Ok(self.note_receipt(app, &message).await.map(|()| Brought::One))
     }
 
     /// Brings in what waits; answers whether something new came, so that there may be more.
@@ -248,14 +266,27 @@ impl Courier {
         };
         let (mut kept, mut is_new) = (Vec::new(), false);
         for message in messages {
-            if let Err(refusal) =
-                enveloped::verify(&message.payload, &self.speaker.trusted(app.clock.as_ref()))
-            {
-                // It stays at the gateway, where it can be looked at.
-                tracing::warn!(%refusal, "a message that is not believed was left");
-                continue;
+            let (message, trouble) = match message {
+                Ok(message) => (message, None),
+                Err(Unreadable { message: Some(message), why }) => (*message, Some(why.to_string())),
+                Err(Unreadable { message: None, why }) => {
+                    tracing::error!(%why, "a message that does not say which it is was left");
+                    continue;
+                }
+            };
+            match &trouble {
+                // Left at the gateway it would stand before the others for ever.
+                Some(trouble) => tracing::error!(trouble, "a message that cannot be read was put aside"),
+                None => {
+                    let trusted = self.speaker.trusted(app.clock.as_ref());
+                    if let Err(refusal) = enveloped::verify(&message.payload, &trusted) {
+                        // It stays at the gateway, where it can be looked at.
+                        tracing::warn!(%refusal, "a message that is not believed was left");
+                        continue;
+                    }
+                }
             }
-            is_new |= keep(app, message.clone()).await?;
+            is_new |= keep(app, message.clone(), trouble).await?;
             kept.push(message);
         }
         let mut unreached = 0;
@@ -275,7 +306,12 @@ impl Courier {
         Ok(is_new)
     }
 
-    async fn fetch(&self, app: &App, service: &str, amount: u32) -> Result<Vec<Incoming>, Trouble> {
+    async fn fetch(
+        &self,
+        app: &App,
+        service: &str,
+        amount: u32,
+    ) -> Result<Vec<Result<Incoming, Unreadable>>, Trouble> {
         let at = app.clock.now().0;
         let question = asynchronous::get_messages(service, amount, &self.speaker.sender, at)?;
         answered(asynchronous::messages(&self.exchange(app, &question).await?)?)
@@ -323,11 +359,12 @@ async fn note(app: &App, errand: Errand, outcome: Result<Progress, Trouble>) -> 
 }
 
 /// Keeps a message, and with it that our message which it answers has arrived. Answers whether it is new.
-async fn keep(app: &App, message: Incoming) -> Result<bool, StoreError> {
+/// `trouble` says why it cannot be read, if it cannot.
+async fn keep(app: &App, message: Incoming, trouble: Option<String>) -> Result<bool, StoreError> {
     let now = app.clock.now();
     app.store
         .write(async move |tx| {
-            let is_new = inbox::insert(tx, &message, now).await?;
+            let is_new = inbox::insert(tx, &message, trouble.as_deref(), now).await?;
             if let Some(ours) = message.correlation_id.as_deref().filter(|_| is_new) {
                 outbox::done(tx, ours, now).await?;
             }

@@ -61,15 +61,18 @@ impl GatewayPersons {
         let data = person::question(&question, sender, iin.as_str()).map_err(SealError::from)?;
         let envelope = question.seal(&data, &self.speaker.key)?;
         let answer = self.line.exchange(envelope).await;
-        pass.settle(answer.is_ok(), self.clock.now());
-        let body = self.speaker.open_envelope(&answer?, self.clock.as_ref())?;
-        let found = person::answer(&body, &message_id, iin.as_str(), &self.register.absent)?;
-        let found = found.map_err(|fault| Unanswered::Fault(fault.code))?;
+        let read = answer.map_err(Unanswered::from).and_then(|answer| {
+            let body = self.speaker.open_envelope(&answer, self.clock.as_ref())?;
+            Ok(person::answer(&body, &message_id, iin.as_str(), &self.register.absent)?)
+        });
+        // What is not believed is no answer, however promptly it comes.
+        pass.settle(read.is_ok(), self.clock.now());
+        let found = read?.map_err(|fault| Unanswered::Fault(fault.code))?;
         Ok(found.map(|found| Person {
             iin: iin.clone(),
             name: Name { surname: found.surname, given: found.name, patronymic: found.patronymic },
             address: found.address,
-            deceased: !found.living,
+            life: found.life,
         }))
     }
 }

@@ -8,14 +8,16 @@ use domain::calendar::Moment;
 use domain::id::CaseId;
 use domain::regulation::Provider;
 
+use serde::{Deserialize, Serialize};
+
 use super::persons::Unavailable;
-use crate::store::{Store, act_records};
+use crate::store::{Store, StoreError, act_records};
 
 /// What is to be entered.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// For which case: the same case is entered once, however often it is asked for.
-    pub case: CaseId,
+    /// For which proposal: it is entered once, however often it is asked for.
+    pub proposal: Proposal,
     /// The body that enters it.
     pub provider: Provider,
     /// The year of the record, by the provider's clock.
@@ -24,13 +26,28 @@ pub struct Entry {
     pub at: Moment,
 }
 
-/// The number of the record, on its way.
-pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<String, Unavailable>> + Send + 'a>>;
+/// A decision as it lay before the head. One that was given back is not the one that comes after it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Of which case.
+    pub case: CaseId,
+    /// The version of the case in which it lay there.
+    pub revision: i64,
+}
+
+/// An answer on its way.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Unavailable>> + Send + 'a>>;
 
 /// The register.
 pub trait CivilStatus: Debug + Send + Sync {
-    /// Enters a record; answers with its number.
-    fn enter(&self, entry: Entry) -> Answer<'_>;
+    /// Enters a record; answers with its number. The documents print it, so it is there before the head signs.
+    fn enter(&self, entry: Entry) -> Answer<'_, String>;
+
+    /// Withdraws what was entered for a proposal that the head gave back; nothing when nothing was.
+    fn withdraw(&self, proposal: Proposal, at: Moment) -> Answer<'_, ()>;
+
+    /// Whether there is a register at all.
+    fn is_connected(&self) -> bool;
 }
 
 /// Rows in the own database: the sandbox's register.
@@ -38,18 +55,32 @@ pub trait CivilStatus: Debug + Send + Sync {
 pub struct Rows(pub Store);
 
 impl CivilStatus for Rows {
-    fn enter(&self, entry: Entry) -> Answer<'_> {
+    fn enter(&self, entry: Entry) -> Answer<'_, String> {
         Box::pin(async move {
-            let Entry { case, provider, year, at } = entry;
+            let Entry { proposal, provider, year, at } = entry;
             let entering = self.0.write(async move |tx| {
-                act_records::enter(tx, &case, &provider.number_prefix, year, at).await
+                act_records::enter(tx, &proposal, &provider.number_prefix, year, at).await
             });
-            entering.await.map_err(|error| {
-                tracing::warn!(%error, "the sandbox's register of civil-status acts could not be written");
-                Unavailable
-            })
+            entering.await.map_err(unwritten)
         })
     }
+
+    fn withdraw(&self, proposal: Proposal, at: Moment) -> Answer<'_, ()> {
+        Box::pin(async move {
+            let withdrawing = self.0.write(async move |tx| act_records::withdraw(tx, &proposal, at).await);
+            withdrawing.await.map_err(unwritten)
+        })
+    }
+
+    fn is_connected(&self) -> bool {
+        true
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+fn unwritten(error: StoreError) -> Unavailable {
+    tracing::warn!(%error, "the sandbox's register of civil-status acts could not be written");
+    Unavailable
 }
 
 /// No register is connected: nothing is entered until the gateway is configured.
@@ -57,7 +88,15 @@ impl CivilStatus for Rows {
 pub struct NotConnected;
 
 impl CivilStatus for NotConnected {
-    fn enter(&self, _entry: Entry) -> Answer<'_> {
+    fn enter(&self, _entry: Entry) -> Answer<'_, String> {
         Box::pin(async { Err(Unavailable) })
+    }
+
+    fn withdraw(&self, _proposal: Proposal, _at: Moment) -> Answer<'_, ()> {
+        Box::pin(async { Err(Unavailable) })
+    }
+
+    fn is_connected(&self) -> bool {
+        false
     }
 }

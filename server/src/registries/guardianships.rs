@@ -18,7 +18,7 @@ use crate::store::{Store, StoreError};
 /// The decision on a child under 14; every other one is on a child up to 18.
 const GUARDIANSHIP: &str = "guardianship";
 
-/// A resolution in force once.
+/// A resolution that was in force once, and may be still.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guardianship {
     /// The resolution's number.
@@ -29,6 +29,8 @@ pub struct Guardianship {
     pub decision: Code,
     /// Over whom.
     pub children: Vec<Child>,
+    /// The day from which it is in force no more: it was cancelled, the child was adopted. None as far as the register knows.
+    pub ended_on: Option<Date>,
 }
 
 /// A child.
@@ -80,6 +82,12 @@ impl OwnDecisions {
         let kept = rows::list(&mut tx, guardian).await?;
         let mut known: Vec<Guardianship> =
             decided.into_iter().filter_map(of_case).chain(kept.into_iter().map(of_row)).collect();
+        // That one which was decided here has ended is the register's to say.
+        let ended: Vec<_> = known.iter().filter_map(|it| Some((it.number.clone(), it.ended_on?))).collect();
+        for it in &mut known {
+            let told = ended.iter().find(|(number, _)| *number == it.number).map(|(_, day)| *day);
+            it.ended_on = it.ended_on.or(told);
+        }
         known.sort_by_key(|it| std::cmp::Reverse(it.decided_at));
         Ok(known)
     }
@@ -94,6 +102,7 @@ fn of_case(decided: Decided) -> Option<Guardianship> {
         decided_at: decided.made_at,
         decision: decision.clone(),
         children: children(&decided.answers),
+        ended_on: None,
     })
 }
 
@@ -107,6 +116,8 @@ fn of_row(row: Row) -> Guardianship {
         decided_at: row.decided_at,
         decision: row.decision,
         children: row.children.iter().filter_map(child).collect(),
+        // A day that cannot be read is no reason to think that it goes on.
+        ended_on: row.ended_on.map(|day| parse_date(&day).unwrap_or(Date::MIN)),
     }
 }
 
@@ -128,12 +139,15 @@ pub fn children(answers: &Answers) -> Vec<Child> {
     (1..=many).filter_map(child).collect()
 }
 
-/// The latest resolution that covers all children of a request, and holds for each of them `today`: guardianship up to the
+/// The latest resolution that covers all children of a request, has not ended, and holds for each of them `today`: guardianship up to the
 /// age of 14, trusteeship from then on until the child is of age.
 pub fn covering<'a>(known: &'a [Guardianship], asked: &[Child], today: Date) -> Option<&'a Guardianship> {
     let covers =
         |it: &&Guardianship| asked.iter().all(|child| it.children.iter().any(|ward| ward.is_same(child)));
     let holds = |it: &&Guardianship| {
+        if it.ended_on.is_some_and(|day| day <= today) {
+            return false;
+        }
         let ends = if it.decision.as_str() == GUARDIANSHIP { 14 } else { 18 };
         asked.iter().all(|child| !has_reached(ends, child.born, today))
     };
@@ -171,7 +185,18 @@ mod tests {
             decided_at: Moment(0),
             decision: Code::parse(decision).unwrap(),
             children,
+            ended_on: None,
         }]
+    }
+
+    #[test]
+    fn what_has_ended_covers_nobody_from_that_day_on() {
+        let mut known = known(GUARDIANSHIP, vec![child("Сынақова Дана", "2023-09-20", None)]);
+        known[0].ended_on = parse_date("2026-11-22");
+        for (today, found) in [("2026-11-21", true), ("2026-11-22", false)] {
+            let today = parse_date(today).unwrap();
+            assert_eq!(covering(&known, &known[0].children, today).is_some(), found, "{today}");
+        }
     }
 
     #[test]

@@ -5,10 +5,14 @@ pub mod guardianships;
 pub mod persons;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use civil_status::CivilStatus;
 use guardianships::Guardianships;
 use persons::Persons;
+
+/// How long a register may take over its answer.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// All registers that an installation asks.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::store::Store;
 use crate::store::persons as rows;
-pub use crate::store::persons::Person;
+pub use crate::store::persons::{Life, Person};
 
 /// A register does not answer, or not in a way that can be read. Nothing may be decided then.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
@@ -94,7 +94,7 @@ pub async fn find(app: &App, iin: &Iin) -> Result<Option<Person>, Problem> {
 /// them apart would tell a stranger what only the register may tell the person (process 2).
 pub async fn confirm(app: &App, iin: &Iin, name: &Name) -> Result<(), Problem> {
     match find(app, iin).await? {
-        Some(person) if !person.deceased && person.name.same_as(name) => Ok(()),
+        Some(person) if person.life == Life::Normal && person.name.same_as(name) => Ok(()),
         Some(_) | None => Err(Problem::new(code::PERSON_NOT_CONFIRMED)),
     }
 }

@@ -56,7 +56,7 @@ pub fn make(
         },
         papers: papers(regulation, stored, scans, lang),
         address: provider.address.get(lang),
-        term_due: standing(case, regulation, app.law.calendar(), case.filed_at).term_due,
+        term_due: standing(case, regulation, app.law().calendar(), case.filed_at).term_due,
     };
     let writing = Writing { words: &app.words, lang, letter: &letter };
     let sheet = sheet(&writing, &facts).map_err(|error| Problem::internal(&error))?;

@@ -15,6 +15,7 @@ use domain::signing::ChallengePurpose;
 use super::session::{begin, entry, session};
 use crate::app::App;
 use crate::extract::{Actor, Address, JsonBody, SessionCookie};
+use crate::password::check_length;
 use crate::problem::Problem;
 use crate::rate::Deed;
 use crate::registries::persons;
@@ -60,7 +61,7 @@ async fn register(
         "" => None,
         phone => Some(normal_phone(phone).ok_or_else(|| Problem::new(code::NOT_A_PHONE))?),
     };
-    check_password(&typed.password)?;
+    check_length(&typed.password)?;
     persons::confirm(&app, &iin, &name).await?;
     let account = Account {
         id: AccountId::parse(&chance::id()?)?,
@@ -97,11 +98,6 @@ fn parse_iin(typed: &str) -> Result<Iin, Problem> {
     Iin::parse(typed).map_err(|_| Problem::new(code::NOT_AN_IIN))
 }
 
-fn check_password(password: &str) -> Result<(), Problem> {
-    let length = password.chars().count();
-    if (10..=200).contains(&length) { Ok(()) } else { Err(Problem::new(code::WEAK_PASSWORD)) }
-}
-
 /// The answer is the same whether there is an account or not.
 async fn give_challenge(
     State(app): State<App>,
@@ -132,7 +128,7 @@ async fn renew(
     axum::Extension(actor): axum::Extension<Actor>,
     JsonBody(given): JsonBody<RenewPassword>,
 ) -> Result<impl IntoResponse, Problem> {
-    check_password(&given.password)?;
+    check_length(&given.password)?;
     let now = app.clock.now();
     let mut tx = app.store.read().await?;
     let ChallengePurpose::PasswordRenewal { iin } = challenge::purpose(&mut tx, &given.text, now).await?

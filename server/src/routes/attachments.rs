@@ -61,7 +61,8 @@ pub(super) async fn take_scan(
     let name = file_name(headers).ok_or_else(|| Problem::new(code::FILE_NAME))?;
     let id = draft.id;
     let mut tx = app.store.read().await?;
-    let regulation = app.law.find(&draft.edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
+    let law = app.law();
+    let regulation = law.find(&draft.edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
     regulation.document(&document).ok_or_else(|| Problem::new(code::DOCUMENT_NOT_ON_LIST))?;
     let key = headers.contains_key("idempotency-key").then(|| idempotency_key(headers)).transpose()?;
     let before = find_before(&mut tx, &id, key.as_deref()).await?.map_or(0, |before| before.size);

@@ -46,7 +46,7 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
         drafts: drafts.into_iter().map(|draft| draft_summary(&app, draft)).collect::<Result<_, _>>()?,
         cases: cases
             .iter()
-            .map(|case| Ok(summary(&app, case, regulation(&app, case)?)))
+            .map(|case| regulation(&app, case).map(|regulation| summary(&app, case, &regulation)))
             .collect::<Result<_, Problem>>()?,
         attempts: shown,
         joint: joint::lines(&app, &mut tx, &citizen).await?,
@@ -65,7 +65,7 @@ pub(super) fn draft_summary(app: &App, draft: drafts::Draft) -> Result<DraftSumm
 }
 
 pub(super) fn name(app: &App, edition: &EditionId) -> Result<Text, Problem> {
-    let found = app.law.find(edition).map(|regulation| regulation.service.name.clone());
+    let found = app.law().find(edition).map(|regulation| regulation.service.name.clone());
     found.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))
 }
 

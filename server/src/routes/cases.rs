@@ -1,5 +1,7 @@
 //! A citizen's cases: where they are, what was signed, what came of them.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -55,7 +57,7 @@ async fn show(
     let issued = is_issued(&stored.case);
     let results = if issued { documents::list(&mut tx, &id).await? } else { Vec::new() };
     Ok(Json(CasePage {
-        summary: summary(&app, &stored.case, regulation),
+        summary: summary(&app, &stored.case, &regulation),
         edition: stored.case.edition.clone(),
         provider,
         channel: stored.case.channel,
@@ -81,7 +83,7 @@ pub(super) fn summary(app: &App, case: &Case, regulation: &Regulation) -> CaseSu
         state: case.state.kind(),
         ending: case.ending(),
         filed_at: case.filed_at,
-        standing: standing(case, regulation, app.law.calendar(), app.clock.now()),
+        standing: standing(case, regulation, app.law().calendar(), app.clock.now()),
     }
 }
 
@@ -110,8 +112,8 @@ pub(super) fn history(events: Vec<Event>) -> Vec<HistoryLine> {
 }
 
 /// The edition of a case; one that is no longer in the product is our fault.
-pub(super) fn regulation<'a>(app: &'a App, case: &Case) -> Result<&'a Regulation, Problem> {
-    let found = app.law.find(&case.edition).map(AsRef::as_ref);
+pub(super) fn regulation(app: &App, case: &Case) -> Result<Arc<Regulation>, Problem> {
+    let found = app.law().find(&case.edition).cloned();
     found.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))
 }
 

@@ -30,7 +30,7 @@ fn edition_route() -> Route {
 }
 
 async fn show(State(app): State<App>) -> Json<Catalogue> {
-    Json(app.law.catalogue())
+    Json(app.law().catalogue())
 }
 
 async fn edition(
@@ -39,7 +39,8 @@ async fn edition(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let id = EditionId::parse(&format!("{service}/{region}/{date}"))?;
-    let page = app.law.page(&id).map_err(|error| Problem::internal(&error))?;
+    let law = app.law();
+    let page = law.page(&id).map_err(|error| Problem::internal(&error))?;
     let page = page.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
     Ok(page.answer(&headers, "application/json"))
 }

@@ -45,7 +45,8 @@ async fn begin(
     JsonBody(wanted): JsonBody<BeginDraft>,
 ) -> Result<Response, Problem> {
     let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
-    let (regulation, _) = app.law.find_applied(&wanted.edition).ok_or_else(not_applied)?;
+    let law = app.law();
+    let regulation = law.find_taking(&wanted.edition, &wanted.provider).ok_or_else(not_applied)?;
     if !regulation.offers(ChannelKind::Portal) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
     }
@@ -174,7 +175,8 @@ pub(super) async fn keep(
     revision: i64,
     typed: SaveDraft,
 ) -> Result<Response, Problem> {
-    let regulation = app.law.find(&draft.edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
+    let law = app.law();
+    let regulation = law.find(&draft.edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
     regulation.provider(&typed.provider).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
     if !typed.answers.fit() {
         return Err(Problem::new(code::TOO_LARGE));

@@ -1,6 +1,7 @@
 //! Every address of the two listeners. One file per resource; each has a `routes()` of its own.
 
 pub mod accounts;
+pub mod administration;
 pub mod attachments;
 pub mod cabinet;
 pub mod cases;
@@ -50,6 +51,7 @@ pub fn officials(kind: Kind) -> Vec<Route> {
         staff::documents::routes(),
         staff::intakes::routes(),
         staff::incoming::routes(),
+        administration::routes(),
         catalogue::edition_routes(),
         sandbox_routes(kind),
     ]

@@ -1,7 +1,7 @@
 //! The demo people, from the file in the program.
 
 use domain::access::Role;
-use domain::id::{Code, OfficerId, ProviderCode};
+use domain::id::{AdministratorId, Code, OfficerId, ProviderCode};
 use domain::person::{Iin, Name};
 use domain::text::Text;
 use serde::Deserialize;
@@ -17,6 +17,8 @@ pub struct People {
     pub citizen: Vec<DemoCitizen>,
     /// Those who decide.
     pub officer: Vec<DemoOfficer>,
+    /// Those who keep the installation.
+    pub administrator: Vec<DemoAdministrator>,
     /// Resolutions on guardianship older than the portal: rows of the register.
     pub guardianship: Vec<DemoGuardianship>,
 }
@@ -130,6 +132,37 @@ impl DemoOfficer {
     }
 }
 
+/// One who keeps the installation.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoAdministrator {
+    /// Key.
+    pub id: AdministratorId,
+    /// What is typed at sign-in.
+    pub login: String,
+    /// IIN.
+    pub iin: Iin,
+    /// Surname.
+    pub surname: String,
+    /// Given name.
+    pub given: String,
+    /// Patronymic.
+    pub patronymic: Option<String>,
+    /// Of the account.
+    pub password: String,
+    /// Of the key file.
+    pub key_password: String,
+    /// What to try with this person.
+    pub about: Text,
+}
+
+impl DemoAdministrator {
+    /// The name.
+    pub fn name(&self) -> Name {
+        Name { surname: self.surname.clone(), given: self.given.clone(), patronymic: self.patronymic.clone() }
+    }
+}
+
 /// A resolution on guardianship.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -144,6 +177,9 @@ pub struct DemoGuardianship {
     pub decision: Code,
     /// Over whom.
     pub children: Vec<Ward>,
+    /// The day from which it is in force no more, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub ended: Option<String>,
 }
 
 /// Reads the people.

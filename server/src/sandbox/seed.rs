@@ -12,16 +12,17 @@ use domain::text::Text;
 use rsa::rand_core::OsRng;
 
 use super::authority::{Authority, Endpoints, Issued, Organisation, Post, Purpose, Subject, Validity};
-use super::people::{Condition, DemoCitizen, DemoGuardianship, DemoOfficer, People};
+use super::people::{Condition, DemoAdministrator, DemoCitizen, DemoGuardianship, DemoOfficer, People};
 use super::{SandboxError, keeper, people};
 use crate::app::App;
 use crate::authorised::Keys;
 use crate::chance;
 use crate::regulations::Regulations;
 use crate::store::accounts::{self, Account};
+use crate::store::administrators::{self, Administrator};
 use crate::store::guardianships::{self, Row};
 use crate::store::officers::{self, Official};
-use crate::store::persons::{self, Person};
+use crate::store::persons::{self, Life, Person};
 use crate::store::{StoreError, Tx};
 
 const DAY: i64 = 86_400;
@@ -50,13 +51,14 @@ async fn ensure_authorised(app: &App, data: &Path) -> Result<(), SandboxError> {
     }
     let now = app.clock.now();
     let year = Validity { not_before: now.0 - DAY, not_after: now.0 + 730 * DAY };
+    let law = app.law();
     let is_automated = |it: &DemoOfficer| {
-        let mut automated = app.law.list_applied().filter(|regulation| regulation.automation.is_some());
+        let mut automated = law.list_applied().filter(|regulation| regulation.automation.is_some());
         automated.any(|regulation| regulation.provider(&it.provider).is_some())
     };
     let heads = people::load()?.officer.into_iter().filter(|it| it.role == Role::Head && is_automated(it));
     let order = |it: DemoOfficer| {
-        let organisation = Organisation { post: Post::Signatory, ..organisation(&it, &app.law)? };
+        let organisation = Organisation { post: Post::Signatory, ..organisation(&it, &law)? };
         Ok((subject(&it.name(), it.iin.as_str(), Some(organisation)), Purpose::Signing, year))
     };
     let orders = heads.map(order).collect::<Result<Vec<_>, SandboxError>>()?;
@@ -81,7 +83,8 @@ fn read_list(path: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
 async fn make(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
     let people = people::load()?;
     let now = app.clock.now();
-    let orders = orders(&people, &app.law, now)?;
+    let law = app.law();
+    let orders = orders(&people, &law, now)?;
     let making = tokio::task::spawn_blocking(move || -> Result<_, SandboxError> {
         let validity = Validity { not_before: now.0 - 400 * DAY, not_after: now.0 + 3650 * DAY };
         let authority =
@@ -93,7 +96,7 @@ async fn make(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
     let home = folder(data);
     let keys = home.join("keys");
     fs::create_dir_all(&keys).map_err(|error| SandboxError::file(&keys, error))?;
-    let list = write_keys(&people, &app.law, &issued, &keys)?;
+    let list = write_keys(&people, &law, &issued, &keys)?;
     keeper::begin(data, &authority, &revoked(&people, &issued, now), now)?;
     fill(app, people, now).await?;
     let path = home.join("people.json");
@@ -103,8 +106,8 @@ async fn make(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
     Ok(list)
 }
 
-/// What the authority issues: a key for each citizen, then for each official, then one of the stranger whose file the
-/// person with another's key has got.
+/// What the authority issues: a key for each citizen, then for each official, then for each administrator. Whoever has got
+/// somebody else's file has the stranger's.
 fn orders(
     people: &People,
     law: &Regulations,
@@ -130,6 +133,10 @@ fn orders(
             Purpose::Signing,
             year,
         ));
+    }
+    for administrator in &people.administrator {
+        let subject = subject(&administrator.name(), administrator.iin.as_str(), None);
+        orders.push((subject, Purpose::Signing, year));
     }
     Ok(orders)
 }
@@ -191,6 +198,9 @@ fn write_keys(
     for officer in &people.officer {
         list.push(demo_officer(officer, law, write(&officer.key_password)?));
     }
+    for administrator in &people.administrator {
+        list.push(demo_administrator(administrator, write(&administrator.key_password)?));
+    }
     Ok(list)
 }
 
@@ -232,6 +242,21 @@ fn demo_officer(officer: &DemoOfficer, law: &Regulations, key: String) -> DemoPe
     }
 }
 
+fn demo_administrator(administrator: &DemoAdministrator, key: String) -> DemoPerson {
+    DemoPerson {
+        iin: administrator.iin.as_str().to_owned(),
+        name: administrator.name().full(),
+        role: "administrator".to_owned(),
+        region: String::new(),
+        login: administrator.login.clone(),
+        password: administrator.password.clone(),
+        key,
+        key_password: administrator.key_password.clone(),
+        condition: Condition::Good.as_str().to_owned(),
+        about: administrator.about.clone(),
+    }
+}
+
 /// Puts the demo people, the officials and the register into the database.
 pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxError> {
     let mut accounts = Vec::new();
@@ -261,6 +286,17 @@ pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxE
             password_hash: app.passwords.hash(it.password.clone()).await?,
         });
     }
+    let mut administrators = Vec::new();
+    for it in &people.administrator {
+        administrators.push(Administrator {
+            id: it.id.clone(),
+            login: it.login.clone(),
+            password_hash: app.passwords.hash(it.password.clone()).await?,
+            one_time: false,
+            iin: it.iin.clone(),
+            name: it.name(),
+        });
+    }
     let mut resolutions = Vec::new();
     for it in &people.guardianship {
         resolutions.push((chance::id()?, it.guardian.clone(), row(it)?));
@@ -273,6 +309,9 @@ pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxE
             }
             for official in &officials {
                 officers::insert(tx, official).await?;
+            }
+            for administrator in &administrators {
+                administrators::insert(tx, administrator).await?;
             }
             for (id, guardian, row) in &resolutions {
                 guardianships::insert(tx, id, guardian, row).await?;
@@ -296,6 +335,7 @@ fn row(it: &DemoGuardianship) -> Result<Row, SandboxError> {
         decided_at: Zone::East.moment(day, 10 * 3600),
         decision: it.decision.clone(),
         children: it.children.clone(),
+        ended_on: it.ended.clone(),
     })
 }
 
@@ -311,6 +351,6 @@ fn person(citizen: &DemoCitizen) -> Option<Person> {
         iin: citizen.iin.clone(),
         name,
         address: citizen.address.clone(),
-        deceased: citizen.condition == Condition::Deceased,
+        life: if citizen.condition == Condition::Deceased { Life::Deceased } else { Life::Normal },
     })
 }

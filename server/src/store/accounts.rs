@@ -6,7 +6,7 @@ use domain::id::AccountId;
 use domain::person::{Iin, Name};
 
 use super::sessions::Session;
-use super::{Store, StoreError, Tx};
+use super::{Store, StoreError, Tx, cases};
 
 /// An account.
 #[derive(Clone, Debug)]
@@ -138,14 +138,19 @@ pub async fn insert(tx: &mut Tx, account: &Account) -> Result<bool, StoreError> 
     Ok(added == 1)
 }
 
-/// Notes that a signature proved whose the account is; the first moment stays.
+/// Notes that a signature proved whose the account is; the first moment stays. What the person had applied for on paper is
+/// in the account's cabinet from then on.
 pub async fn prove(tx: &mut Tx, id: &AccountId, at: Moment) -> Result<(), StoreError> {
-    tx.run(
-        "UPDATE accounts SET proven_at = $2 WHERE id = $1 AND proven_at IS NULL",
-        &[id.as_str().into(), at.into()],
-    )
-    .await?;
-    Ok(())
+    let proved: Option<(String,)> = tx
+        .maybe(
+            "UPDATE accounts SET proven_at = $2 WHERE id = $1 AND proven_at IS NULL RETURNING iin",
+            &[id.as_str().into(), at.into()],
+        )
+        .await?;
+    match proved {
+        Some((iin,)) => cases::give_to_account(tx, &iin, id).await,
+        None => Ok(()),
+    }
 }
 
 /// Forgets the telephone number of an account.

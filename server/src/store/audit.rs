@@ -12,7 +12,7 @@ use super::{Store, StoreError, Tx, Value};
 pub struct Entry {
     /// When.
     pub at: Moment,
-    /// Who: `citizen:ID`, `officer:ID`, `operator`, `system` or `nobody` (not signed in).
+    /// Who: `citizen:ID`, `officer:ID`, `administrator:ID`, `operator`, `system` or `nobody` (not signed in).
     pub actor: String,
     /// What: a word of the code such as `case-filed`, or a method and path pattern.
     pub action: String,
@@ -89,6 +89,15 @@ pub async fn list(tx: &mut Tx, after: i64, limit: u32) -> Result<Vec<Record>, St
     tx.all(
         "SELECT seq, at, actor, action, subject, code, previous, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2",
         &[after.into(), limit.into()],
+    )
+    .await
+}
+
+/// The rows about something, oldest first.
+pub async fn list_about(tx: &mut Tx, subject: &str) -> Result<Vec<Record>, StoreError> {
+    tx.all(
+        "SELECT seq, at, actor, action, subject, code, previous, hash FROM audit WHERE subject = $1 ORDER BY seq",
+        &[subject.into()],
     )
     .await
 }

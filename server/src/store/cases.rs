@@ -62,6 +62,7 @@ impl Proof {
 #[derive(sqlx::FromRow)]
 struct Line {
     draft: String,
+    account: Option<String>,
     body: String,
     surname: String,
     given: String,
@@ -74,11 +75,15 @@ struct Line {
 
 impl Line {
     fn read(self) -> Result<Stored, StoreError> {
-        let (Ok(case), Ok(draft)) = (serde_json::from_str(&self.body), DraftId::parse(&self.draft)) else {
+        let account = self.account.as_deref().map(AccountId::parse).transpose();
+        let (Ok(case), Ok(draft), Ok(account)) =
+            (serde_json::from_str::<Case>(&self.body), DraftId::parse(&self.draft), account)
+        else {
             return Err(StoreError::Damaged("case"));
         };
         Ok(Stored {
-            case,
+            // Whose it is may have been learnt since: see `give_to_account`.
+            case: Case { account, ..case },
             draft,
             applicant: Name { surname: self.surname, given: self.given, patronymic: self.patronymic },
             revision: self.revision,
@@ -141,7 +146,8 @@ pub fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<(), StoreEr
 }
 
 /// Keeps a case after an action, with its event, when `revision` is still the newest and it is decided here; `None` otherwise.
-/// The portal of another installation is told in the same transaction.
+/// The portal of another installation is told in the same transaction. What is due next has changed with it: see
+/// `store::deadlines`.
 pub async fn update(
     tx: &mut Tx,
     case: &Case,
@@ -168,8 +174,8 @@ pub async fn mirror(
 ) -> Result<Option<i64>, StoreError> {
     let row: Option<(i64,)> = tx
         .maybe(
-            "UPDATE cases SET state = $3, executor = $4, closed_at = $5, body = $6, revision = revision + 1 \
-             WHERE id = $1 AND revision = $2 RETURNING revision",
+            "UPDATE cases SET state = $3, executor = $4, closed_at = $5, body = $6, revision = revision + 1, \
+             look_at = 0 WHERE id = $1 AND revision = $2 RETURNING revision",
             &[
                 case.id.as_str().into(),
                 revision.into(),
@@ -183,6 +189,16 @@ pub async fn mirror(
     let Some((revision,)) = row else { return Ok(None) };
     append(tx, &case.id, revision, event)?;
     Ok(Some(revision))
+}
+
+/// Gives a person's account the cases that were taken in on paper before it was known to be theirs.
+pub(super) async fn give_to_account(tx: &mut Tx, iin: &str, account: &AccountId) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE cases SET account = $2 WHERE iin = $1 AND account IS NULL",
+        &[iin.into(), account.as_str().into()],
+    )
+    .await?;
+    Ok(())
 }
 
 fn append(tx: &mut Tx, case: &CaseId, seq: i64, event: &Event) -> Result<(), StoreError> {
@@ -215,7 +231,7 @@ pub async fn find_of_account(
 ) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1 AND (account = $2 OR EXISTS (SELECT 1 FROM partners WHERE case_id = $1 AND account = $2))",
             &[id.as_str().into(), account.as_str().into()],
         )
@@ -227,7 +243,7 @@ pub async fn find_of_account(
 pub async fn find(tx: &mut Tx, id: &CaseId) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1",
             &[id.as_str().into()],
         )
@@ -243,7 +259,7 @@ pub async fn find_of_provider(
 ) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1 AND provider = $2",
             &[id.as_str().into(), provider.as_str().into()],
         )
@@ -255,7 +271,7 @@ pub async fn find_of_provider(
 pub async fn find_of_draft(tx: &mut Tx, draft: &DraftId) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
              WHERE draft = $1",
             &[draft.as_str().into()],
         )
@@ -307,6 +323,37 @@ pub async fn list_open(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Liste
         )
         .await?,
     )
+}
+
+/// Open cases of the whole installation after one of them, by key: for counting, a page at a time.
+pub async fn list_all_open(tx: &mut Tx, after: &str, limit: u32) -> Result<Vec<Case>, StoreError> {
+    let rows: Vec<(String,)> = tx
+        .all(
+            "SELECT body FROM cases WHERE closed_at IS NULL AND id > $1 ORDER BY id LIMIT $2",
+            &[after.into(), limit.into()],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|(body,)| serde_json::from_str(&body).map_err(|_| StoreError::Damaged("case")))
+        .collect()
+}
+
+/// How many open cases each edition has.
+pub async fn count_by_edition(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreError> {
+    tx.all(
+        "SELECT edition, CAST(COUNT(*) AS BIGINT) FROM cases WHERE closed_at IS NULL GROUP BY edition",
+        &[],
+    )
+    .await
+}
+
+/// How many open cases each provider has.
+pub async fn count_by_provider(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreError> {
+    tx.all(
+        "SELECT provider, CAST(COUNT(*) AS BIGINT) FROM cases WHERE closed_at IS NULL GROUP BY provider",
+        &[],
+    )
+    .await
 }
 
 /// The last cases of a provider in which nothing is left to do, latest first.

@@ -31,6 +31,8 @@ pub struct Row {
     pub decision: Code,
     /// Over whom.
     pub children: Vec<Ward>,
+    /// The day from which it is in force no more, `YYYY-MM-DD`; none while it is.
+    pub ended_on: Option<String>,
 }
 
 /// A child of a row.
@@ -68,21 +70,22 @@ pub async fn list_decided(tx: &mut Tx, guardian: &Iin) -> Result<Vec<Decided>, S
 
 /// The sandbox's rows of a person, latest first.
 pub async fn list(tx: &mut Tx, guardian: &Iin) -> Result<Vec<Row>, StoreError> {
-    let rows: Vec<(String, i64, String, String)> = tx
+    let rows: Vec<(String, i64, String, String, Option<String>)> = tx
         .all(
-            "SELECT number, decided_at, decision, children FROM guardianships WHERE guardian = $1 \
+            "SELECT number, decided_at, decision, children, ended_on FROM guardianships WHERE guardian = $1 \
              ORDER BY decided_at DESC, id LIMIT 200",
             &[guardian.as_str().into()],
         )
         .await?;
     let damaged = || StoreError::Damaged("guardianship");
     rows.into_iter()
-        .map(|(number, decided_at, decision, children)| {
+        .map(|(number, decided_at, decision, children, ended_on)| {
             Ok(Row {
                 number,
                 decided_at: Moment(decided_at),
                 decision: Code::parse(&decision).map_err(|_| damaged())?,
                 children: serde_json::from_str(&children).map_err(|_| damaged())?,
+                ended_on,
             })
         })
         .collect()
@@ -92,8 +95,8 @@ pub async fn list(tx: &mut Tx, guardian: &Iin) -> Result<Vec<Row>, StoreError> {
 pub async fn insert(tx: &mut Tx, id: &str, guardian: &Iin, row: &Row) -> Result<(), StoreError> {
     let children = serde_json::to_string(&row.children).map_err(|_| StoreError::Damaged("guardianship"))?;
     tx.run(
-        "INSERT INTO guardianships (id, guardian, number, decided_at, decision, children) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO guardianships (id, guardian, number, decided_at, decision, children, ended_on) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         &[
             id.into(),
             guardian.as_str().into(),
@@ -101,6 +104,7 @@ pub async fn insert(tx: &mut Tx, id: &str, guardian: &Iin, row: &Row) -> Result<
             row.decided_at.into(),
             row.decision.as_str().into(),
             children.into(),
+            row.ended_on.clone().into(),
         ],
     )
     .await?;

@@ -24,10 +24,13 @@ mod writer;
 
 pub mod accounts;
 pub mod act_records;
+pub mod administrators;
 pub mod attachments;
 pub mod audit;
 pub mod cases;
 pub mod challenges;
+pub mod changes;
+pub mod deadlines;
 pub mod documents;
 pub mod drafts;
 pub mod filings;
@@ -46,6 +49,7 @@ pub mod partners;
 pub mod persons;
 pub mod searches;
 pub mod sessions;
+pub mod settings;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -277,6 +281,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "office", include_str!("../../migrations/0009_office.sql")),
     (10, "search", include_str!("../../migrations/0010_search.sql")),
     (11, "records", include_str!("../../migrations/0011_records.sql")),
+    (13, "administration", include_str!("../../migrations/0013_administration.sql")),
+    (14, "deadlines", include_str!("../../migrations/0014_deadlines.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
     (16, "links", include_str!("../../migrations/0016_links.sql")),
 ];

@@ -133,9 +133,120 @@ pub async fn set_disabled(
 ) -> Result<Option<OfficerId>, StoreError> {
     let row: Option<(String,)> = tx
         .maybe(
-            "UPDATE officers SET disabled_at = $2 WHERE login = $1 AND (disabled_at IS NULL) <> $3 RETURNING id",
+            "UPDATE officers SET disabled_at = $2, revision = revision + 1 WHERE login = $1 AND (disabled_at IS NULL) <> $3 RETURNING id",
             &[login.into(), disabled_at.into(), disabled_at.is_none().into()],
         )
         .await?;
     row.map(|(id,)| OfficerId::parse(&id).map_err(|_| StoreError::Damaged("official"))).transpose()
+}
+
+/// Whether a person is an official who has not been shut out.
+pub async fn is_official(tx: &mut Tx, iin: &Iin) -> Result<bool, StoreError> {
+    let row: Option<(String,)> = tx
+        .maybe(
+            "SELECT id FROM officers WHERE iin = $1 AND disabled_at IS NULL LIMIT 1",
+            &[iin.as_str().into()],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
+/// An official as an administrator sees them.
+#[derive(Clone, Debug)]
+pub struct Managed {
+    /// The official.
+    pub official: Official,
+    /// Whether the password is a one-time one that has not been replaced.
+    pub one_time: bool,
+    /// When the official was shut out.
+    pub disabled_at: Option<Moment>,
+    /// The version: each change makes the next.
+    pub revision: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct ManagedRow {
+    #[sqlx(flatten)]
+    official: Stored,
+    one_time: bool,
+    disabled_at: Option<i64>,
+    revision: i64,
+}
+
+impl ManagedRow {
+    fn read(self) -> Result<Managed, StoreError> {
+        let Self { official, one_time, disabled_at, revision } = self;
+        Ok(Managed { official: official.read()?, one_time, disabled_at: disabled_at.map(Moment), revision })
+    }
+}
+
+/// An official by id with what an administrator may change.
+pub async fn find_managed(tx: &mut Tx, id: &OfficerId) -> Result<Option<Managed>, StoreError> {
+    let row: Option<ManagedRow> = tx
+        .maybe(
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role, one_time, \
+             disabled_at, revision FROM officers WHERE id = $1",
+            &[id.as_str().into()],
+        )
+        .await?;
+    row.map(ManagedRow::read).transpose()
+}
+
+/// All officials of the installation by name, also those shut out. An installation has hundreds, not millions.
+pub async fn list_managed(tx: &mut Tx) -> Result<Vec<Managed>, StoreError> {
+    let rows: Vec<ManagedRow> = tx
+        .all(
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role, one_time, \
+             disabled_at, revision FROM officers ORDER BY surname, given, id LIMIT 20000",
+            &[],
+        )
+        .await?;
+    rows.into_iter().map(ManagedRow::read).collect()
+}
+
+/// Whether an official's password is a one-time one that has not been replaced.
+pub async fn has_one_time_password(tx: &mut Tx, id: &OfficerId) -> Result<bool, StoreError> {
+    let row: Option<(bool,)> =
+        tx.maybe("SELECT one_time FROM officers WHERE id = $1", &[id.as_str().into()]).await?;
+    Ok(row.is_some_and(|(one_time,)| one_time))
+}
+
+/// Keeps what an administrator changed of an official when `managed.revision` is still the newest; `false` when it was stale.
+/// The password is kept with its hash alone.
+pub async fn update_managed(tx: &mut Tx, managed: &Managed) -> Result<bool, StoreError> {
+    let Managed { official, one_time, disabled_at, revision } = managed;
+    let changed = tx
+        .run(
+            "UPDATE officers SET provider = $3, role = $4, disabled_at = $5, password_hash = $6, one_time = $7, \
+             revision = revision + 1 WHERE id = $1 AND revision = $2",
+            &[
+                official.officer.id.as_str().into(),
+                (*revision).into(),
+                official.officer.provider.as_str().into(),
+                official.officer.role.as_str().into(),
+                (*disabled_at).into(),
+                official.password_hash.as_str().into(),
+                (*one_time).into(),
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// Marks a new official's password as a one-time one.
+pub async fn mark_one_time(tx: &mut Tx, id: &OfficerId) -> Result<(), StoreError> {
+    tx.run("UPDATE officers SET one_time = TRUE WHERE id = $1", &[id.as_str().into()]).await?;
+    Ok(())
+}
+
+/// Puts an official's own password in the place of the one-time one.
+pub async fn replace_password(tx: &mut Tx, id: &OfficerId, password_hash: &str) -> Result<bool, StoreError> {
+    let changed = tx
+        .run(
+            "UPDATE officers SET password_hash = $2, one_time = FALSE, revision = revision + 1 \
+             WHERE id = $1 AND one_time = TRUE",
+            &[id.as_str().into(), password_hash.into()],
+        )
+        .await?;
+    Ok(changed == 1)
 }

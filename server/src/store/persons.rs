@@ -1,6 +1,7 @@
 //! The sandbox's rows of the person register (ЖТ МДБ).
 
 use domain::person::{Iin, Name};
+pub use gateway::person::Life;
 
 use super::{StoreError, Tx};
 
@@ -13,8 +14,8 @@ pub struct Person {
     pub name: Name,
     /// The address of residence.
     pub address: String,
-    /// Whether the register has a record of death.
-    pub deceased: bool,
+    /// What the register says of the person's life.
+    pub life: Life,
 }
 
 /// The person with a number, if the register has one.
@@ -29,7 +30,7 @@ pub async fn find(tx: &mut Tx, iin: &Iin) -> Result<Option<Person>, StoreError> 
         iin: iin.clone(),
         name: Name { surname, given, patronymic },
         address,
-        deceased,
+        life: if deceased { Life::Deceased } else { Life::Normal },
     }))
 }
 
@@ -43,7 +44,7 @@ pub async fn insert(tx: &mut Tx, person: &Person) -> Result<(), StoreError> {
             person.name.given.as_str().into(),
             person.name.patronymic.clone().into(),
             person.address.as_str().into(),
-            person.deceased.into(),
+            (person.life == Life::Deceased).into(),
         ],
     )
     .await?;

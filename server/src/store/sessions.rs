@@ -12,6 +12,8 @@ pub enum Audience {
     Citizens,
     /// The workplace.
     Officials,
+    /// The administrators' pages, which are at the workplace's address.
+    Administrators,
 }
 
 impl Audience {
@@ -19,6 +21,7 @@ impl Audience {
         match self {
             Self::Citizens => "citizen",
             Self::Officials => "officer",
+            Self::Administrators => "administrator",
         }
     }
 }

@@ -12,6 +12,7 @@ use server::authorised::{Keys, KeysError};
 use server::sandbox::keeper;
 use server::search::settle_waiting;
 use server::store::audit;
+use server::store::guardianships::{self, Row};
 
 use crate::demo::{AIGERIM, DAUREN, accepted, file, sandbox};
 use crate::services::{downloaded, ended, issued, newest_notice, refusal, result, shown};
@@ -207,6 +208,36 @@ async fn a_refused_guardianship_and_one_not_issued_yet_are_not_found() {
 }
 
 #[tokio::test]
+async fn what_the_register_calls_ended_is_left_to_officials() {
+    let world = sandbox().await;
+    let miras = [
+        ("children", "one"),
+        ("child-1-name", "Оспанов Мирас Ерланұлы"),
+        ("child-1-born", "2012-05-05"),
+        ("child-1-iin", ""),
+    ];
+    let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &miras).await;
+    assert_eq!(happened(&shown(&mut citizen, &case).await), ["filed", "not_found"]);
+    // One that was decided here ends as well, by its number.
+    let number = format!("{}/1", guardian(&world, "guardianship").await);
+    let (mut citizen, case) = asks(&world, AIGERIM, "aktau", &DANA).await;
+    assert_eq!(shown(&mut citizen, &case).await["search"], "found");
+    let ended = Row {
+        number,
+        decided_at: world.app.clock.now(),
+        decision: "guardianship".parse().unwrap(),
+        children: Vec::new(),
+        ended_on: Some("2018-07-02".to_owned()),
+    };
+    let aigerim = domain::person::Iin::parse(AIGERIM).unwrap();
+    let told =
+        async move |tx: &mut server::store::Tx| guardianships::insert(tx, "ended", &aigerim, &ended).await;
+    world.app.store.write(told).await.unwrap();
+    let (mut citizen, case) = asks(&world, AIGERIM, "aktau", &DANA).await;
+    assert_eq!(shown(&mut citizen, &case).await["search"], "absent");
+}
+
+#[tokio::test]
 async fn a_silent_register_is_asked_again_and_nobody_touches_the_request_meanwhile() {
     let world = sandbox().await;
     world.registers_are_silent(true);
@@ -235,23 +266,7 @@ async fn a_stop_between_filing_and_asking_loses_nothing() {
     let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &ARUZHAN).await;
     world.registers_are_silent(false);
     world.pass(30);
-    // Another start of the program, on the same database and folder, with its own register and its own job.
-    let store = server::store::Store::open(&world.place).await.unwrap();
-    let registries = server::registries::Registries {
-        persons: std::sync::Arc::new(server::registries::persons::Rows(store.clone())),
-        guardianships: std::sync::Arc::new(server::registries::guardianships::OwnDecisions(store.clone())),
-        civil_status: std::sync::Arc::new(server::registries::civil_status::Rows(store.clone())),
-    };
-    let again = server::app::App::new(
-        store,
-        server::blobs::Blobs::in_folder(&world.blobs()).unwrap(),
-        world.clock.clone(),
-        server::regulations::Regulations::of_sandbox().unwrap(),
-        server::trust::Trust::in_folder(&world.data().join("trust")),
-        registries,
-        world.app.settings.clone(),
-    )
-    .unwrap();
+    let again = world.again().await;
     // Both at once: one result, whoever is first.
     let (one, other) = tokio::join!(settle_waiting(&again), settle_waiting(&world.app));
     assert!(one.unwrap() + other.unwrap() >= 1);
@@ -321,6 +336,91 @@ async fn without_a_good_key_officials_decide_and_no_bad_signature_is_made() {
         let mut office = Office::of(&world, "karaganda").await;
         issued(&world, &mut office, &case, &result("guardian")).await;
     }
+}
+
+#[tokio::test]
+async fn an_expired_key_beside_a_good_one_does_not_hide_it() {
+    let world = sandbox().await;
+    // Files are read in the order of their names.
+    fs::write(authorised(&world).join("0-old.p12"), old_key(&world)).unwrap();
+    let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &ARUZHAN).await;
+    assert_eq!(happened(&shown(&mut citizen, &case).await), ["filed", "issued_at_once"]);
+    assert_eq!(uses(&world).await, ["system "]);
+}
+
+#[tokio::test]
+async fn what_a_silent_register_holds_up_stands_first_and_the_head_takes_it_over() {
+    let world = sandbox().await;
+    let (_, other) = asks(&world, AIGERIM, "karaganda-city", &DANA).await;
+    world.registers_are_silent(true);
+    let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &ARUZHAN).await;
+    let mut office = Office::of(&world, "karaganda").await;
+    let inbox = office.head.get(path::STAFF_CASES).await.ok().json();
+    assert_eq!(inbox["mine"], json!([]), "it may still be answered in time");
+    world.pass(301);
+    let inbox = office.head.get(path::STAFF_CASES).await.ok().json();
+    assert_eq!((&inbox["mine"][0]["id"], &inbox["mine"][0]["search_late"]), (&json!(case), &json!(true)));
+    let inbox = office.executor.get(path::STAFF_CASES).await.ok().json();
+    let order: Vec<_> = inbox["others"].as_array().unwrap().iter().map(|it| &it["id"]).collect();
+    assert_eq!(order, [&json!(case), &json!(other)]);
+    let take_over = json!({ "action": "take_over" });
+    take(&mut office.clerk, &case, &take_over).await.refused(409, "action-not-allowed");
+    take(&mut office.head, &other, &take_over).await.refused(409, "action-not-allowed");
+    take(&mut office.head, &case, &take_over).await.ok();
+    let taken = shown(&mut citizen, &case).await;
+    assert_eq!(happened(&taken), ["filed", "left_to_officials"]);
+    assert_eq!((&taken["search"], &taken["history"][1]["role"]), (&json!("by_hand"), &json!("head")));
+    assert_eq!(newest_notice(&mut citizen).await, "by-hand");
+    let mut tx = world.app.store.read().await.unwrap();
+    let rows = audit::list(&mut tx, 0, 1000).await.unwrap();
+    drop(tx);
+    let row = rows.iter().find(|row| row.action == "case-take-over").unwrap();
+    assert_eq!((row.actor.as_str(), &row.subject), ("officer:karaganda-head", &format!("case:{case}")));
+    // The register comes back too late to change anything.
+    world.registers_are_silent(false);
+    world.pass(60);
+    assert_eq!(settle_waiting(&world.app).await.unwrap(), 0);
+    issued(&world, &mut office, &case, &result("guardian")).await;
+}
+
+#[tokio::test]
+async fn the_employee_asks_the_person_register_before_a_certificate_is_prepared() {
+    for (spoil, answer) in [
+        ("UPDATE persons SET surname = 'Басқа' WHERE iin = '850101399014'", "differs"),
+        ("DELETE FROM persons WHERE iin = '850101399014'", "absent"),
+        ("ALTER TABLE persons RENAME TO elsewhere", "could_not_ask"),
+    ] {
+        let world = sandbox().await;
+        let (_, case) = asks(&world, DAUREN, "karaganda-city", &DANA).await;
+        let mut office = Office::of(&world, "karaganda").await;
+        let ask = json!({ "action": "ask_recipient" });
+        take(&mut office.clerk, &case, &ask).await.refused(409, "action-not-allowed");
+        office.check_all(&case).await;
+        let agreed = page(&mut office.executor, &case).await["recipient"].clone();
+        assert_eq!(agreed[0]["answer"], "agrees");
+        assert_eq!(agreed[0]["asked_at"], world.app.clock.now().0);
+        world.app.store.write(async move |tx| tx.run(spoil, &[]).await).await.unwrap();
+        let shown = take(&mut office.executor, &case, &ask).await.ok().json();
+        assert_eq!(shown["recipient"][1]["answer"], answer);
+        let prepare = json!({ "action": "prepare", "decision": result("guardian") });
+        take(&mut office.executor, &case, &prepare).await.refused(422, "recipient-not-confirmed");
+        // Process 7.
+        let refuse = json!({ "action": "prepare", "decision": refusal(&world, CERTIFICATE) });
+        take(&mut office.executor, &case, &refuse).await.ok();
+        let mut tx = world.app.store.read().await.unwrap();
+        let rows = audit::list(&mut tx, 0, 1000).await.unwrap();
+        assert_eq!(rows.iter().filter(|row| row.action == "case-ask-recipient").count(), 2);
+    }
+}
+
+#[tokio::test]
+async fn adoption_knows_no_question_about_the_recipient() {
+    let world = sandbox().await;
+    let (_, case) = world.filed(AIGERIM, crate::demo::MANGYSTAU).await;
+    let mut office = Office::of(&world, "aktau").await;
+    office.check_all(&case).await;
+    let ask = json!({ "action": "ask_recipient" });
+    take(&mut office.executor, &case, &ask).await.refused(409, "action-not-allowed");
 }
 
 fn remove_keys(world: &World) {

@@ -5,6 +5,8 @@ use domain::api::path;
 use domain::id::CaseId;
 use serde_json::{Value as Json, json};
 
+use server::records::withdraw_due;
+
 use crate::demo::{AIGERIM, DAUREN, sandbox};
 use crate::eds_sign_in::signs_in;
 use crate::services::{downloaded, ended, issued, newest_notice, refusal, result, shown, words};
@@ -109,6 +111,48 @@ async fn while_the_register_is_silent_no_document_is_made_and_a_record_is_made_o
         assert!(words(&pdf.bytes).contains("ACT-MNG-AKR-2018-000001"), "the same number again");
     }
     office.sign(&world, &case).await.ok();
+}
+
+/// Numbers of the sandbox's register with whether they were withdrawn.
+async fn records(world: &World) -> Vec<(String, bool)> {
+    let mut tx = world.app.store.read().await.unwrap();
+    let all = "SELECT number, withdrawn_at FROM act_records ORDER BY number";
+    let rows: Vec<(String, Option<i64>)> = tx.all(all, &[]).await.unwrap();
+    rows.into_iter().map(|(number, withdrawn)| (number, withdrawn.is_some())).collect()
+}
+
+#[tokio::test]
+async fn a_decision_that_the_head_gives_back_takes_its_record_with_it() {
+    let world = sandbox().await;
+    let (_, case) = asks(&world, AIGERIM, BIRTH, "aktau-registry").await;
+    let mut office = Office::of(&world, "aktau-registry").await;
+    office.check_all(&case).await;
+    let prepare = json!({ "action": "prepare", "decision": result("registered") });
+    take(&mut office.executor, &case, &prepare).await.ok();
+    made(&world, "aktau-registry", &case).await.ok();
+    let number = |n: u32| format!("ACT-MNG-AKR-2018-{n:06}");
+    assert_eq!(records(&world).await, [(number(1), false)]);
+    let back = json!({ "action": "return", "remark": "Әкесінің аты қате." });
+    take(&mut office.head, &case, &back).await.ok();
+    // Before the register has taken the withdrawal, the next proposal is entered.
+    world.registers_are_silent(true);
+    assert_eq!(withdraw_due(&world.app).await.unwrap(), 0);
+    world.registers_are_silent(false);
+    take(&mut office.executor, &case, &prepare).await.ok();
+    made(&world, "aktau-registry", &case).await.ok();
+    assert_eq!(withdraw_due(&world.app).await.unwrap(), 0, "not due yet");
+    world.pass(60);
+    assert_eq!(withdraw_due(&world.app).await.unwrap(), 1);
+    assert_eq!(withdraw_due(&world.app).await.unwrap(), 0);
+    assert_eq!(records(&world).await, [(number(1), true), (number(2), false)]);
+    office.sign(&world, &case).await.ok();
+    // A refusal that is given back had no record.
+    let (_, refused) = asks(&world, DAUREN, BIRTH, "aktau-registry").await;
+    office.check_all(&refused).await;
+    let refuse = json!({ "action": "prepare", "decision": refusal(&world, BIRTH) });
+    take(&mut office.executor, &refused, &refuse).await.ok();
+    take(&mut office.head, &refused, &back).await.ok();
+    assert_eq!(withdraw_due(&world.app).await.unwrap(), 0);
 }
 
 #[tokio::test]

@@ -141,7 +141,7 @@ impl World {
 
     /// The regulation of an edition.
     pub fn regulation(&self, edition: &str) -> Regulation {
-        self.app.law.find(&EditionId::parse(edition).unwrap()).unwrap().as_ref().clone()
+        self.app.law().find(&EditionId::parse(edition).unwrap()).unwrap().as_ref().clone()
     }
 
     /// A draft of an edition for its first provider, filled in and with every required scan.

@@ -125,8 +125,11 @@ impl Peer {
         world
     }
 
+    /// One that waits longer than any load keeps this peer, which hangs up at once when it does not answer: what it loses is the
+    /// peer's choice and not the machine's.
     fn courier(&self, world: &World) -> Courier {
-        Gateway::open(&self.configuration("", ""), world.data(), &world.app.clock).unwrap().courier.unwrap()
+        let file = self.configuration("timeout = 2", "timeout = 120");
+        Gateway::open(&file, world.data(), &world.app.clock).unwrap().courier.unwrap()
     }
 
     /// How the peer answers from now on; what it has seen until now.
@@ -190,6 +193,8 @@ async fn an_answer_that_cannot_be_believed_decides_nothing() {
         let answer = register(&world, AIGERIM, "Ахметова", "Айгерім").await;
         assert_eq!(answer.json()["code"], "register-unavailable", "{way}: {answer:?}");
         answer.refused(503, "register-unavailable");
+        let expected = if ["fault", "register-fails"].contains(&way) { "answers" } else { "does_not_answer" };
+        assert_eq!(standing(&world).await, expected, "{way}");
     }
     peer.behaves("right").await;
     assert_eq!(register(&world, AIGERIM, "Ахметова", "Айгерім").await.ok().status, 201);
@@ -420,6 +425,29 @@ async fn a_peer_that_stays_down_ends_in_a_dead_letter_and_not_in_silence() {
         assert!(rounds <= 20, "it is never given up");
     }
     assert_eq!(rounds, 20);
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_be_read_does_not_stop_the_rest() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    let courier = peer.courier(&world);
+    leave(&world, &["one".to_owned(), "two".to_owned()]).await;
+    peer.behaves("unreadable").await;
+    courier.round(&world.app).await.unwrap();
+    assert_eq!(count(&world, DONE).await, 1, "the answer to the other one came");
+    assert_eq!(count(&world, KEPT).await, 2);
+    let dead = letters::list_dead(&world.app.store).await.unwrap();
+    let told: Vec<String> = dead.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1);
+    let why = "  received  SMS  another shape than agreed: not one thing in the body";
+    assert!(told[0].ends_with(why), "{told:?}");
+    let seen = peer.behaves("right").await;
+    assert_eq!((&seen["waiting"], seen["noted"].as_array().unwrap().len()), (&json!(0), 2));
+    // Whether our own message arrived is asked, and not read out of that.
+    world.pass(3600);
+    courier.round(&world.app).await.unwrap();
+    assert_eq!(count(&world, DONE).await, 2);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use domain::api::path;
 use domain::calendar::{Moment, Zone, format_date};
 use serde_json::json;
-use server::regulations::{List, RegulationError, Regulations, calendar};
+use server::regulations::{List, RegulationError, Regulations};
 
 use crate::demo::{AIGERIM, sandbox_under};
 use crate::workplace::{Office, hand_over, take};
@@ -57,11 +57,10 @@ async fn a_calendar_of_ones_own_moves_the_end_of_the_term() {
     let text = include_str!("../../../domain/calendar/kazakhstan.toml");
     let last = format_date(Zone::West.date(usual));
     std::fs::write(&file, text.replace("kurban_ait = [", &format!("kurban_ait = [\n  \"{last}\","))).unwrap();
-    let mut law = with_kites();
-    law.keep(calendar(&file).unwrap());
+    let law = with_kites().keep_files(Some(&file), None).unwrap();
     assert!(due(law).await > usual, "{last} is a day off now");
     std::fs::write(&file, "holidays = 1").unwrap();
-    assert!(calendar(&file).unwrap_err().to_string().contains("calendar.toml"));
+    assert!(with_kites().keep_files(Some(&file), None).unwrap_err().to_string().contains("calendar.toml"));
 }
 
 #[test]

@@ -16,8 +16,10 @@ mod description;
 mod world;
 
 mod accounts;
+mod administration;
 mod audit;
 mod channel;
+mod deadlines;
 mod drafts;
 mod durability;
 mod eds_sign_in;

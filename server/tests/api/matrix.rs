@@ -2,13 +2,14 @@
 //! listener is served on the other.
 
 use domain::access::{Officer, Role};
-use domain::id::{OfficerId, ProviderCode};
+use domain::id::{AdministratorId, OfficerId, ProviderCode};
 use domain::person::{Iin, Name};
 use hyper::Method;
 use serde_json::json;
 use server::app::{Kind, Settings};
 use server::router::{Route, Who};
 use server::routes;
+use server::store::administrators::{self, Administrator};
 use server::store::officers::{self, Official};
 use server::store::{StoreError, Tx};
 
@@ -58,7 +59,40 @@ async fn visitors(world: &World) -> Vec<(String, Vec<Who>, String)> {
         let may = if role == Role::Clerk { vec![Who::Officer, Who::Clerk] } else { vec![Who::Officer] };
         visitors.push((role.as_str().to_owned(), may, official.cookie().unwrap().to_owned()));
     }
+    visitors.extend(administrators(world, hash).await);
     visitors
+}
+
+/// One whose password was right, and one whose signature followed.
+async fn administrators(world: &World, hash: String) -> [(String, Vec<Who>, String); 2] {
+    let it = Administrator {
+        id: AdministratorId::parse("administrator").unwrap(),
+        login: "administrator".to_owned(),
+        password_hash: hash,
+        one_time: false,
+        iin: Iin::parse("850101399014").unwrap(),
+        name: Name {
+            surname: "Оспанов".to_owned(), given: "Дәурен".to_owned(), patronymic: None
+        },
+    };
+    world.app.store.write(async move |tx| administrators::insert(tx, &it).await).await.unwrap();
+    let come = async || {
+        let mut browser = world.official();
+        let typed = json!({ "login": "administrator", "password": PASSWORD });
+        browser.post("/api/admin/session", &typed).await.ok();
+        browser.cookie().unwrap().to_owned()
+    };
+    let half = come().await;
+    let signed = world.app.store.write(async |tx: &mut Tx| {
+        tx.run("UPDATE sessions SET by_certificate = 1 WHERE audience = 'administrator'", &[]).await
+    });
+    signed.await.unwrap();
+    let whole = half;
+    let half = come().await;
+    [
+        ("half an administrator".to_owned(), vec![Who::HalfAdministrator], half),
+        ("administrator".to_owned(), vec![Who::HalfAdministrator, Who::Administrator], whole),
+    ]
 }
 
 fn table(kind: Kind) -> [(&'static str, Vec<Route>); 2] {

@@ -118,7 +118,7 @@ async fn every_edition_with_an_office_is_given_on_paper_from_the_counter_to_the_
         assert_eq!((paper.channel, paper.identity.number.as_str()), (ChannelKind::Office, "034567891"));
         let regulation = world.regulation(edition);
         let register = regulation.steps[0].norm_through(ChannelKind::Office);
-        let due = world.app.law.calendar().due(
+        let due = world.app.law().calendar().due(
             register,
             receipt.filed_at,
             regulation.region.zone,
@@ -200,8 +200,45 @@ async fn who_is_not_in_the_register_or_is_another_is_refused_and_nothing_is_kept
         assert!(refusals.contains(&row), "{row} is not in {refusals:?}");
     }
     let rows = audit::list(&mut world.app.store.read().await.unwrap(), 0, 1000).await.unwrap();
-    assert!(rows.iter().any(|row| row.action == "person-asked" && row.actor == "officer:aktau-clerk"));
+    let asked: Vec<_> = rows.iter().filter(|row| row.action == "person-asked").collect();
+    assert!(asked.iter().all(|row| row.actor == "officer:aktau-clerk"));
+    let about = |who: &str| {
+        let trace = world.app.traces.of(&Iin::parse(who).unwrap());
+        asked.iter().filter(|row| row.subject == trace).count()
+    };
+    assert_eq!((about(&iin), about(&deceased), about(&unknown), about(&own)), (3, 2, 2, 0));
     assert!(rows.iter().all(|row| !row.subject.contains(&iin)), "the audit holds no numbers of people");
+}
+
+#[tokio::test]
+async fn an_investigation_finds_by_a_number_who_asked_about_it() {
+    let (world, iin) = world().await;
+    let mut clerk = world.official_signed_in("aktau-clerk").await;
+    for who in [iin.as_str(), DAUREN] {
+        clerk.post(path::STAFF_PERSONS, &json!({ "iin": who })).await.ok();
+    }
+    let (store, traces) = (&world.app.store, &world.app.traces);
+    let found = server::traces::who_asked(store, traces, &Iin::parse(&iin).unwrap()).await.unwrap();
+    let at = world.app.clock.now().0;
+    assert_eq!(found, [format!("{at}  officer:aktau-clerk  person-asked")]);
+    let nobody = Iin::parse(AIGERIM).unwrap();
+    assert_eq!(server::traces::who_asked(store, traces, &nobody).await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn nobody_goes_through_the_register_person_by_person() {
+    let (world, iin) = world().await;
+    let mut clerk = world.official_signed_in("aktau-clerk").await;
+    let mut colleague = world.official_signed_in("karaganda-clerk").await;
+    let person = json!({ "iin": iin });
+    for _ in 0..60 {
+        clerk.post(path::STAFF_PERSONS, &person).await.ok();
+    }
+    clerk.post(path::STAFF_PERSONS, &person).await.refused(429, "too-many");
+    clerk.post(path::STAFF_INTAKES, &begins(MANGYSTAU, &iin, "kk")).await.refused(429, "too-many");
+    colleague.post(path::STAFF_PERSONS, &person).await.ok();
+    world.pass(30);
+    clerk.post(path::STAFF_PERSONS, &person).await.ok();
 }
 
 #[tokio::test]
@@ -356,12 +393,23 @@ async fn the_receipt_is_in_the_language_of_the_applicants_choice() {
 }
 
 #[tokio::test]
-async fn a_proven_account_sees_its_case_and_an_unproven_one_does_not() {
+async fn a_proven_account_sees_its_cases_and_an_unproven_one_does_not() {
     let world = sandbox().await;
     let mut office = Office::of(&world, "aktau").await;
-    let unproven = taken_in(&world, &mut office.clerk, MANGYSTAU, AIGERIM, "kk").await.case;
+    let before = taken_in(&world, &mut office.clerk, MANGYSTAU, AIGERIM, "kk").await.case;
+    let others = taken_in(&world, &mut office.clerk, MANGYSTAU, DAUREN, "kk").await.case;
+    let address = path::with(path::CASE, &[before.as_str()]);
+    let mut citizen = world.citizen_signed_in(AIGERIM).await;
+    citizen.get(&address).await.refused(404, "not-found");
+    // A signature proves the account: what was taken in before is there, and its news come too.
     let (mut citizen, _) = world.filed(AIGERIM, GUARDIANSHIP).await;
-    citizen.get(&path::with(path::CASE, &[unproven.as_str()])).await.refused(404, "not-found");
+    assert_eq!(citizen.get(&address).await.ok().json()["channel"], "office");
+    citizen.get(&path::with(path::CASE, &[others.as_str()])).await.refused(404, "not-found");
+    world.pass(1);
+    take(&mut office.clerk, &before, &json!({ "action": "register" })).await.ok();
+    let cabinet = citizen.get(path::CABINET).await.ok().json();
+    assert_eq!(cabinet["notices"][0]["about"], "registered");
+    assert_eq!(cabinet["cases"].as_array().unwrap().len(), 2);
     let proven = taken_in(&world, &mut office.clerk, MANGYSTAU, AIGERIM, "kk").await.case;
     let address = path::with(path::CASE, &[proven.as_str()]);
     let shown = citizen.get(&address).await.ok().json();

@@ -3,6 +3,7 @@
 use domain::api::path;
 use serde_json::json;
 
+use crate::demo::sandbox;
 use crate::world::World;
 
 const AIGERIM: &str = "920715499024";
@@ -12,6 +13,25 @@ async fn with_aigerim() -> World {
     let world = World::new().await;
     world.person("aigerim", AIGERIM, PASSWORD).await;
     world
+}
+
+#[tokio::test]
+async fn an_official_is_refused_in_the_same_words_whatever_is_wrong() {
+    let world = sandbox().await;
+    let wrong = "Qorgan2026x";
+    let shut_out = "aktau-executor-2";
+    let password = world.demo(shut_out).await.password;
+    assert!(server::officials::set_disabled(&world.app.store, shut_out, true).await.unwrap());
+    let mut answers = Vec::new();
+    for (login, password) in
+        [("aktau-clerk", wrong), ("no-such-login", wrong), (shut_out, password.as_str()), ("", "")]
+    {
+        let typed = json!({ "login": login, "password": password });
+        let answer = world.official().post(path::STAFF_SESSION, &typed).await;
+        answers.push(answer.refused(401, "officer-not-confirmed").bytes);
+    }
+    assert!(answers.windows(2).all(|pair| pair[0] == pair[1]));
+    assert_eq!(world.refusals().await, ["nobody POST /api/staff/session officer-not-confirmed"; 4]);
 }
 
 #[tokio::test]

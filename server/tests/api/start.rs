@@ -57,6 +57,19 @@ fn unbuilt_applications_are_named() {
 }
 
 #[test]
+fn an_edition_whose_register_is_not_connected_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    built(folder.path());
+    let list = include_str!("../../editions/sandbox.toml");
+    std::fs::write(folder.path().join("editions.toml"), list).unwrap();
+    let output = qyzmet(
+        folder.path(),
+        &["serve", "--listen", "127.0.0.1:0", "--staff-listen", "127.0.0.1:0", "--editions", "editions.toml"],
+    );
+    refuses(&output, "no register of civil-status acts is connected: take birth/kazakhstan/2015-04-17 out");
+}
+
+#[test]
 fn a_data_folder_that_is_none_is_named() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("data"), "in the way").unwrap();
@@ -168,7 +181,7 @@ async fn an_operator_shuts_an_official_out_beside_the_running_service() {
     }
     clerk.get(path::STAFF_CASES).await.refused(401, "not-signed-in");
     let typed = json!({ "login": "aktau-clerk", "password": world.demo("aktau-clerk").await.password });
-    world.official().post(path::STAFF_SESSION, &typed).await.refused(401, "wrong-credentials");
+    world.official().post(path::STAFF_SESSION, &typed).await.refused(401, "officer-not-confirmed");
     assert_eq!(executors(&mut head).await, 1);
     refuses(&official("disable", "aktau-clerk"), "nobody has the login aktau-clerk, or it is so already");
     refuses(&official("enable", "nobody"), "nobody has the login nobody");
@@ -181,4 +194,44 @@ async fn an_operator_shuts_an_official_out_beside_the_running_service() {
         rows.iter().filter(|row| row.actor == "operator").map(|row| row.action.as_str()).collect();
     assert_eq!(told, ["official-disabled", "official-disabled", "official-enabled"]);
     assert!(matches!(audit::verify(&mut tx).await.unwrap(), Verdict::Whole { .. }));
+}
+
+#[tokio::test]
+async fn an_operator_adds_the_first_administrator_and_brings_settings_into_files() {
+    let world = sandbox().await;
+    let place = database_argument(&world.place);
+    let run = |given: &[&str]| qyzmet(world.data(), &[given, &["--database", &place]].concat());
+    let name = ["--surname", "Оспанов", "--given", "Дәурен"];
+    let add =
+        |login: &str, iin: &str| run(&[&["administrator", "add", login, "--iin", iin], &name[..]].concat());
+    let output = add("dauren", "850101399014");
+    let password = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(output.status.success() && password.trim().len() == 19, "{output:?}");
+    let typed = json!({ "login": "dauren", "password": password.trim() });
+    world.official().post(path::ADMIN_SESSION, &typed).await.ok();
+    refuses(&add("dauren", "850101399014"), "an administrator with the login dauren is there already");
+    refuses(&add("gulnar", "123"), "this is no IIN");
+    assert!(run(&["administrator", "disable", "administrator"]).status.success());
+    refuses(&run(&["administrator", "disable", "dauren"]), "dauren is the last administrator");
+    world.official().post(path::ADMIN_SESSION, &typed).await.ok();
+    let output = run(&["administrator", "password", "dauren"]);
+    assert!(output.status.success(), "{output:?}");
+    world.official().post(path::ADMIN_SESSION, &typed).await.refused(401, "wrong-credentials");
+    refuses(&run(&["administrator", "enable", "nobody"]), "no administrator has the login nobody");
+
+    let folder = tempfile::tempdir().unwrap();
+    let check = |folder: &Path| qyzmet(world.data(), &["settings", "check", folder.to_str().unwrap()]);
+    assert!(!check(folder.path()).status.success(), "an empty folder is a mistake too");
+    std::fs::write(folder.path().join("calendar.toml"), "holidays = 1").unwrap();
+    let output = check(folder.path());
+    let told = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(
+        !output.status.success() && told.contains("calendar.toml") && told.contains("1 mistakes"),
+        "{output:?}"
+    );
+    let written = tempfile::tempdir().unwrap();
+    let output = run(&["settings", "export", written.path().to_str().unwrap()]);
+    assert!(output.status.success(), "{output:?}");
+    let output = check(written.path());
+    assert!(output.status.success(), "{output:?}");
 }

@@ -26,7 +26,7 @@ use server::registries::persons::{Persons, Rows, Unavailable};
 use server::regulations::Regulations;
 use server::statics::Statics;
 use server::store::accounts::{self, Account};
-use server::store::persons::{self, Person};
+use server::store::persons::{self, Life, Person};
 use server::store::sessions::Audience;
 use server::store::{Place, Store, installation};
 use server::trust::Trust;
@@ -69,11 +69,22 @@ impl Guardianships for Registers {
 }
 
 impl CivilStatus for Registers {
-    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_> {
+    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_, String> {
         if self.silent.load(Ordering::SeqCst) {
             return Box::pin(async { Err(Unavailable) });
         }
         self.acts.enter(entry)
+    }
+
+    fn withdraw(&self, proposal: civil_status::Proposal, at: Moment) -> civil_status::Answer<'_, ()> {
+        if self.silent.load(Ordering::SeqCst) {
+            return Box::pin(async { Err(Unavailable) });
+        }
+        self.acts.withdraw(proposal, at)
+    }
+
+    fn is_connected(&self) -> bool {
+        self.acts.is_connected()
     }
 }
 
@@ -156,6 +167,27 @@ impl World {
         Self { app, clock, place, registers, citizens, officials, _stop: stop, folder }
     }
 
+    /// Another start of a sandbox's program, on the same database and folder, with its own registers.
+    pub async fn again(&self) -> App {
+        let store = Store::open(&self.place).await.unwrap();
+        let registries = Registries {
+            persons: Arc::new(Rows(store.clone())),
+            guardianships: Arc::new(OwnDecisions(store.clone())),
+            civil_status: Arc::new(civil_status::Rows(store.clone())),
+        };
+        let (blobs, trust) = (self.blobs(), self.data().join("trust"));
+        App::new(
+            store,
+            Blobs::in_folder(&blobs).unwrap(),
+            self.clock.clone(),
+            law(),
+            Trust::in_folder(&trust),
+            registries,
+            self.app.settings.clone(),
+        )
+        .unwrap()
+    }
+
     /// A browser that nobody has signed in with, at the citizens' address.
     pub fn citizen(&self) -> Browser {
         Browser::at(Audience::Citizens, self.citizens)
@@ -170,7 +202,7 @@ impl World {
     pub async fn known(&self, iin: &str, surname: &str, given: &str) {
         let name = Name { surname: surname.to_owned(), given: given.to_owned(), patronymic: None };
         let address = "Ақтау қаласы, 99-шағын аудан, 1-үй".to_owned();
-        let person = Person { iin: Iin::parse(iin).unwrap(), name, address, deceased: false };
+        let person = Person { iin: Iin::parse(iin).unwrap(), name, address, life: Life::Normal };
         self.app.store.write(async move |tx| persons::insert(tx, &person).await).await.unwrap();
     }
 
@@ -275,7 +307,7 @@ async fn listen(
 ) -> u16 {
     let name = match audience {
         Audience::Citizens => "citizen",
-        Audience::Officials => "staff",
+        Audience::Officials | Audience::Administrators => "staff",
     };
     let dist = folder.join("dist").join(name);
     std::fs::create_dir_all(&dist).unwrap();

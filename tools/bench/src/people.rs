@@ -85,7 +85,8 @@ impl Person {
 /// Makes `count` people in an opened sandbox and signs their requests.
 pub(crate) async fn make(app: &App, data: &Path, count: usize) -> Result<Vec<Person>, Failure> {
     let edition = EditionId::parse(EDITION)?;
-    let regulation = app.law.find(&edition).ok_or("the edition is not in the product")?;
+    let law = app.law();
+    let regulation = law.find(&edition).ok_or("the edition is not in the product")?;
     let mut people = (0..count).map(|n| person(app, regulation, n)).collect::<Result<Vec<_>, _>>()?;
     insert(app, &people).await?;
     for person in &mut people {

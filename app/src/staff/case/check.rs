@@ -11,7 +11,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::desk::Desk;
+use super::desk::{Desk, kind};
 use super::documents;
 use crate::api::Failure;
 use crate::i18n::{self, t, tr};
@@ -253,7 +253,7 @@ impl Desk {
             if found == kept && (proposal.is_none() || proposal == proposed) {
                 let Some(action) = then.try_update_value(Option::take).flatten() else { return false };
                 if let Some(answer) = self.ask(&action).await {
-                    self.answered(ActionKind::Prepare, answer);
+                    self.answered(kind(&action), answer);
                 }
                 return false;
             }

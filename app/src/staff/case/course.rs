@@ -1,6 +1,7 @@
 //! The way of the case: the law's steps with norms and the time they took, the legal term, and what happened.
 
 use domain::api::cases::HistoryLine;
+use domain::api::staff::LateMark;
 use domain::calendar::Zone;
 use domain::case::Search;
 use domain::regulation::Step;
@@ -10,7 +11,7 @@ use super::desk::Desk;
 use super::duty;
 use crate::course;
 use crate::i18n::{self, t, tr};
-use crate::staff::urgency;
+use crate::staff::{deadlines, urgency};
 use crate::ui::{Timeline, TimelineStep};
 use crate::wording;
 
@@ -69,13 +70,32 @@ fn step(desk: Desk, it: &Step) -> AnyView {
 pub(super) fn history(desk: Desk) -> AnyView {
     let zone = desk.zone();
     let rows = move || {
-        desk.case.with(|case| case.history.iter().rev().map(|line| row(desk, line, zone)).collect::<Vec<_>>())
+        desk.case.with(|case| {
+            let done = case.history.iter().map(|line| (line.at, row(desk, line, zone)));
+            let late = case.late.iter().map(|mark| (mark.at, late(mark, zone)));
+            let mut rows: Vec<_> = done.chain(late).collect();
+            rows.sort_by_key(|(at, _)| *at);
+            rows.into_iter().rev().map(|(_, row)| row).collect::<Vec<_>>()
+        })
     };
     view! {
         <section>
             <h2>{t!("staff-case-history")}</h2>
             <ol class="history">{rows}</ol>
         </section>
+    }
+    .into_any()
+}
+
+/// What ran out of time: nobody's deed.
+fn late(mark: &LateMark, zone: Zone) -> AnyView {
+    let (at, what, due) = (mark.at, deadlines::limit(mark.limit), mark.due);
+    view! {
+        <li>
+            <p class="quiet number">{move || i18n::moment(at, zone)}</p>
+            <p>{t!("staff-case-became-late")}": "{what}</p>
+            <p class="quiet">{move || tr("staff-until", &[("due", urgency::until(due, zone).into())])}</p>
+        </li>
     }
     .into_any()
 }

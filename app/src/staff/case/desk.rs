@@ -121,6 +121,8 @@ impl Desk {
     pub(super) fn answered(self, kind: ActionKind, answer: Result<StaffCase, Failure>) {
         self.busy.try_set(false);
         match answer {
+            // What the register says stands where it was asked, and the official goes on there.
+            Ok(case) if kind == ActionKind::AskRecipient => self.learn(case),
             Ok(case) => {
                 self.done.try_set(Some(kind));
                 self.learn(case);
@@ -168,10 +170,13 @@ impl Desk {
     }
 }
 
-fn kind(action: &TakeAction) -> ActionKind {
+/// The deed without its data.
+pub(super) fn kind(action: &TakeAction) -> ActionKind {
     match action {
+        TakeAction::TakeOver => ActionKind::TakeOver,
         TakeAction::Register => ActionKind::Register,
         TakeAction::Resolve { .. } => ActionKind::Resolve,
+        TakeAction::AskRecipient => ActionKind::AskRecipient,
         TakeAction::Check { .. } => ActionKind::Check,
         TakeAction::Prepare { .. } => ActionKind::Prepare,
         TakeAction::Return { .. } => ActionKind::Return,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::hand_over::received;
-use super::{approve, check, decision, documents, hand_over, prepare, resolve};
+use super::{approve, check, decision, documents, hand_over, prepare, recipient, resolve};
 use crate::course;
 use crate::i18n::{self, t};
 use crate::staff::urgency;
@@ -20,6 +20,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
     if desk.may(ActionKind::Check) || desk.may(ActionKind::Prepare) {
         return view! {
             {remark(desk)}
+            {recipient::view(desk)}
             {frame(desk, check::view(desk))}
             {prepare::view(desk)}
         }
@@ -27,8 +28,13 @@ pub(super) fn view(desk: Desk) -> AnyView {
     }
     if desk.may(ActionKind::Sign) || desk.may(ActionKind::Return) {
         // The head reads first and signs below.
-        return view! { {decision::view(desk)}{documents::view(desk)}{frame(desk, approve::view(desk))} }
-            .into_any();
+        return view! {
+            {decision::view(desk)}
+            {recipient::view(desk)}
+            {documents::view(desk)}
+            {frame(desk, approve::view(desk))}
+        }
+        .into_any();
     }
     let act = if desk.may(ActionKind::Register) {
         Some(one_press(
@@ -37,7 +43,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
             t!("staff-duty-register"),
             t!("staff-duty-register-about"),
         ))
-    } else if desk.may(ActionKind::Resolve) {
+    } else if desk.may(ActionKind::Resolve) && state == StateKind::Registered {
         Some(resolve::view(desk))
     } else if desk.may(ActionKind::Issue) {
         let (label, about) = issue_words(desk.case.with_untracked(|case| case.channel));
@@ -51,8 +57,26 @@ pub(super) fn view(desk: Desk) -> AnyView {
         Some(inside) => frame(desk, inside),
         None => waiting(desk, state),
     };
-    view! { {duty}{remark(desk)}{decision::view(desk)}{decision::signed(desk)}{documents::view(desk)} }
+    // A case that is in hand can be given to somebody else; nobody is asked to.
+    let again = (desk.may(ActionKind::Resolve) && state == StateKind::Assigned).then(|| {
+        view! {
+            <Details summary=t!("staff-duty-reassign")>
+                <p>{t!("staff-duty-reassign-about")}</p>
+                {resolve::view(desk)}
+            </Details>
+        }
         .into_any()
+    });
+    view! {
+        {duty}
+        {again}
+        {remark(desk)}
+        {decision::view(desk)}
+        {decision::signed(desk)}
+        {recipient::view(desk)}
+        {documents::view(desk)}
+    }
+    .into_any()
 }
 
 /// The duty's name, its norm and clause, until when, and the act's own words.
@@ -108,12 +132,28 @@ fn one_press(desk: Desk, action: TakeAction, label: Signal<String>, about: Signa
     .into_any()
 }
 
+/// A register is asked; the head need not wait for it.
+fn searching(desk: Desk) -> AnyView {
+    let late = desk.case.with_untracked(|case| case.line.search_late);
+    let (tone, title) = match late {
+        true => (Tone::Warning, t!("staff-search-late")),
+        false => (Tone::Info, t!("staff-duty-searching")),
+    };
+    let take_over = desk.may(ActionKind::TakeOver).then(|| {
+        let (label, about) = (t!("staff-duty-take-over"), t!("staff-duty-take-over-about"));
+        one_press(desk, TakeAction::TakeOver, label, about)
+    });
+    view! {
+        <Notice tone title><p>{t!("staff-duty-searching-about")}</p></Notice>
+        {take_over}
+    }
+    .into_any()
+}
+
 /// Nothing to do here: whose turn it is.
 fn waiting(desk: Desk, state: StateKind) -> AnyView {
     if desk.case.with_untracked(|case| case.search) == Some(Search::Waits) {
-        let title = t!("staff-duty-searching");
-        return view! { <Notice tone=Tone::Info title><p>{t!("staff-duty-searching-about")}</p></Notice> }
-            .into_any();
+        return searching(desk);
     }
     let title = match state {
         StateKind::Issued | StateKind::HandedOver => t!("staff-duty-over"),

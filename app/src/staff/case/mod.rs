@@ -11,6 +11,7 @@ mod duty;
 mod hand_over;
 mod outcome;
 mod prepare;
+mod recipient;
 mod resolve;
 mod sign;
 

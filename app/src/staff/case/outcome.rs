@@ -51,9 +51,10 @@ pub(super) fn view(desk: Desk) -> AnyView {
 
 fn done(desk: Desk, kind: ActionKind) -> AnyView {
     let title = match kind {
+        ActionKind::TakeOver => t!("staff-done-take-over"),
         ActionKind::Register => t!("staff-done-register"),
         ActionKind::Resolve => t!("staff-done-resolve"),
-        ActionKind::Check => t!("staff-done-check"),
+        ActionKind::AskRecipient | ActionKind::Check => t!("staff-done-check"),
         ActionKind::Prepare => t!("staff-done-prepare"),
         ActionKind::Return => t!("staff-done-return"),
         ActionKind::Sign => t!("staff-done-sign"),

@@ -7,6 +7,7 @@ use domain::regulation::PossibleDecision;
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::recipient;
 use crate::i18n::{self, t, tr};
 use crate::ui::{
     Checkboxes, Choice, ErrorSummary, Form, Mistake, Notice, Radios, SubmitButton, TextArea, Tone,
@@ -87,10 +88,13 @@ impl Proposal {
 pub(super) fn view(desk: Desk) -> AnyView {
     let Proposal { choice, .. } = desk.proposal;
     let (checks, attempt) = (desk.checks, desk.checks.attempt);
+    let unconfirmed = Memo::new(move |_| desk.case.with(recipient::is_unconfirmed));
     let faulty = Memo::new(move |_| checks.any_faulty());
-    // A result over documents at fault is refused by the machine: it is not offered.
+    let barred = Memo::new(move |_| unconfirmed.get() || faulty.get());
+    // A result over documents at fault, or for somebody whom the register does not confirm, is refused by the machine: it is
+    // not offered.
     Effect::new(move || {
-        if faulty.get() && choice.with_untracked(|choice| choice != REFUSAL) {
+        if barred.get() && choice.with_untracked(|choice| choice != REFUSAL) {
             choice.set(String::new());
         }
     });
@@ -108,7 +112,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
             <ErrorSummary mistakes attempt />
             <Form on_submit=send busy=desk.busy>
                 {move || faulty.get().then(|| view! { <Notice tone=Tone::Warning title=t!("staff-prepare-faulty")><p>{t!("staff-prepare-faulty-about")}</p></Notice> }.into_any())}
-                {kinds(desk, faulty)}
+                {kinds(desk, barred)}
                 {move || choice.with(|choice| part(desk, choice))}
                 <SubmitButton label=t!("staff-prepare-send") busy=desk.busy />
             </Form>
@@ -117,12 +121,12 @@ pub(super) fn view(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn kinds(desk: Desk, faulty: Memo<bool>) -> AnyView {
+fn kinds(desk: Desk, barred: Memo<bool>) -> AnyView {
     let choice = desk.proposal.choice;
     let decisions = desk.law().decisions.clone();
     let choices = Signal::derive(move || {
         let refusal = Choice::new(REFUSAL, t!("staff-decision-refusal"));
-        if faulty.get() {
+        if barred.get() {
             return vec![refusal];
         }
         let choice = |it: &PossibleDecision| Choice::new(it.code.as_str(), i18n::text(&it.name));

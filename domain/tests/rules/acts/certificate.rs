@@ -244,6 +244,66 @@ fn until_the_register_answers_nobody_touches_the_request() {
 }
 
 #[test]
+fn the_head_alone_takes_over_what_a_silent_register_holds_up() {
+    let regulation = edition(CERTIFICATE);
+    let (case, now) = waits();
+    for (after, late) in [(300, false), (301, true)] {
+        assert_eq!(case.is_search_late(&regulation, calendar(), now.plus(after)), late, "{after}");
+    }
+    let take_over = |case: &domain::case::Case, role| {
+        let officer = officer(&regulation, role);
+        case.apply(domain::case::Action::TakeOver, &officer, &regulation, calendar(), now.plus(3600))
+    };
+    for role in [Role::Clerk, Role::Executor] {
+        assert_eq!(take_over(&case, role).unwrap_err(), Refused::NotAllowed);
+    }
+    let (taken, event) = take_over(&case, Role::Head).unwrap();
+    assert_eq!((taken.search, taken.since), (Some(Search::ByHand), now.plus(3600)));
+    assert_eq!((taken.state.kind(), taken.done.len()), (StateKind::Filed, 0));
+    assert_eq!(event.happened, Happened::LeftToOfficials);
+    assert!(matches!(event.by, domain::case::By::Officer { role: Role::Head, .. }));
+    assert!(!taken.is_search_late(&regulation, calendar(), now.plus(7200)));
+    assert_eq!(take_over(&taken, Role::Head).unwrap_err(), Refused::NotAllowed, "once");
+    let clerk = officer(&regulation, Role::Clerk);
+    assert_eq!(domain::case::available(&taken, &clerk), [domain::case::ActionKind::Register]);
+}
+
+#[test]
+fn what_officials_took_over_needs_a_recipient_whom_the_register_confirms() {
+    use domain::case::{Action, RecipientAnswer, RecipientCheck};
+    let regulation = edition(CERTIFICATE);
+    assert_eq!(regulation.query_norm(), Some(Norm { amount: 30, unit: Unit::Second }));
+    let (case, now) = waits();
+    let take = |case: &domain::case::Case, role, action| {
+        case.apply(action, &officer(&regulation, role), &regulation, calendar(), now)
+    };
+    let case = take(&case.not_found(now).unwrap().0, Role::Clerk, Action::Register).unwrap().0;
+    let executor = officer(&regulation, Role::Executor);
+    let case = take(&case, Role::Head, Action::Resolve { executor }).unwrap().0;
+    let checked = Action::Check { checked: crate::world::all_in_order(&case), proposal: None };
+    let case = take(&case, Role::Executor, checked).unwrap().0;
+    let decision =
+        domain::case::Decision::Result { decision: code("guardian"), findings: "№ 20/15".to_owned() };
+    let prepare = || Action::Prepare { decision: decision.clone() };
+    assert_eq!(take(&case, Role::Executor, prepare()).unwrap_err(), Refused::RecipientNotConfirmed);
+    let ask = |case: &domain::case::Case, answer| {
+        let check = RecipientCheck { asked_at: now, answered_at: now.plus(2), answer };
+        take(case, Role::Executor, Action::AskRecipient { check }).unwrap().0
+    };
+    let agrees = ask(&case, RecipientAnswer::Agrees);
+    take(&agrees, Role::Executor, prepare()).unwrap();
+    for answer in [RecipientAnswer::Differs, RecipientAnswer::Absent, RecipientAnswer::CouldNotAsk] {
+        // The last answer counts, and all are kept.
+        let asked = ask(&agrees, answer);
+        assert_eq!(take(&asked, Role::Executor, prepare()).unwrap_err(), Refused::RecipientNotConfirmed);
+        assert_eq!(asked.recipient.len(), 2);
+        let (grounds, explanation) = (vec![code("false-data")], "ЖТ МДБ-де басқаша.".to_owned());
+        let refusal = domain::case::Decision::Refusal { grounds, explanation };
+        take(&asked, Role::Executor, Action::Prepare { decision: refusal }).unwrap();
+    }
+}
+
+#[test]
 fn what_is_found_is_issued_at_once_and_five_minutes_run_at_night() {
     let regulation = edition(CERTIFICATE);
     let (case, now) = waits();

@@ -1,6 +1,7 @@
 //! The case machine: its whole table, its ways from filing to the end, and its clocks.
 
 mod clock;
+mod deadline;
 pub(crate) mod matrix;
 mod paper;
 mod ways;

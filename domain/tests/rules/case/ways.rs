@@ -3,12 +3,12 @@
 use domain::access::{Officer, Role};
 use domain::calendar::Moment;
 use domain::case::{
-    Action, By, Case, Checked, Decision, Ending, Event, Happened, Refused, StateKind, Verdict,
+    Action, By, Case, Checked, Decision, Ending, Event, Happened, Refused, StateKind, Verdict, waits_for,
 };
 use domain::form::Answers;
 use domain::regulation::{Delivery, Regulation, ResultKind, StepKind};
 
-use super::matrix::{decision, documents, refusal};
+use super::matrix::{confirmed, decision, documents, refusal};
 use crate::world::{
     ALL, APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, at, calendar, code, edition, filed,
     hand_over, iin, officer, provider, tortoise_race,
@@ -68,6 +68,9 @@ impl Story {
         let mut story = Self::begins(regulation, &answers(&[("relatives", "together")]));
         let executor = story.executor();
         story.does(Role::Clerk, Action::Register).does(Role::Head, Action::Resolve { executor });
+        if story.case.is_left_to_officials() {
+            story.does(Role::Executor, Action::AskRecipient { check: confirmed() });
+        }
         story
     }
 
@@ -89,8 +92,11 @@ impl Story {
         self.does(Role::Head, Action::Sign { documents }).does(Role::Clerk, Action::Issue)
     }
 
+    /// Checks in a row count once: where a register is asked there are two.
     fn happened(&self) -> Vec<Happened> {
-        self.history.iter().map(|event| event.happened).collect()
+        let mut happened: Vec<_> = self.history.iter().map(|event| event.happened).collect();
+        happened.dedup();
+        happened
     }
 }
 
@@ -179,6 +185,22 @@ fn every_step_done_is_remembered_with_its_due_moment() {
     let third = story.case.done[2];
     assert_eq!((third.since, third.due), (filed.plus(120), at(zone, "2018-06-15", "00:00").plus(-1)));
     assert_eq!(third.until, filed.plus(240), "checking is no step of its own");
+}
+
+#[test]
+fn another_executor_takes_over_from_the_first_document_on_and_time_runs_on() {
+    let mut story = Story::checked(edition(KARAGANDA));
+    let since = story.case.since;
+    let executor = Officer { id: "successor".parse().unwrap(), ..story.executor() };
+    story.refused(Role::Head, Action::Resolve { executor: story.executor() }, Refused::NotAnExecutor);
+    story.refused(Role::Clerk, Action::Resolve { executor: executor.clone() }, Refused::NotAllowed);
+    let head = officer(&story.regulation, Role::Head);
+    assert!(!waits_for(&story.case, &head), "nobody asks the head");
+    story.does(Role::Head, Action::Resolve { executor: executor.clone() });
+    assert_eq!(story.case.state.executor(), Some(&executor.id));
+    assert!(story.case.state.checked().is_empty());
+    assert_eq!(story.case.since, since, "the norm of the step runs on");
+    assert!(waits_for(&story.case, &executor) && !waits_for(&story.case, &story.executor()));
 }
 
 #[test]

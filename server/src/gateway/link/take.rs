@@ -200,7 +200,7 @@ fn read_request(app: &App, peer: &Peer, filed: &Filed) -> Result<Request, Not> {
         return Err(wrong("foreign-provider"));
     }
     let unknown = || wrong("edition-unknown");
-    let regulation = Arc::clone(app.law.find(&document.edition).ok_or_else(unknown)?);
+    let regulation = Arc::clone(app.law().find(&document.edition).ok_or_else(unknown)?);
     let provider = regulation.provider(&document.provider).ok_or_else(unknown)?.clone();
     if document.paper.is_some() || !regulation.offers(ChannelKind::Portal) {
         return Err(wrong(code::CHANNEL_NOT_OFFERED));
@@ -449,7 +449,8 @@ async fn moved(app: &App, peer: &Peer, message: &Waiting, id: CaseId, moved: Mov
         theirs.account.clone_from(&ours.account);
     }
     let damaged = || Problem::internal(&StoreError::Damaged("edition"));
-    let regulation = app.law.find(&stored.case.edition).ok_or_else(damaged)?;
+    let law = app.law();
+    let regulation = law.find(&stored.case.edition).ok_or_else(damaged)?;
     let provider = regulation.provider(&stored.case.provider).ok_or_else(damaged)?;
     if !stored.case.may_become(&case, &event, regulation) {
         return Err(wrong("not-a-step"));

@@ -8,23 +8,31 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Role;
 use domain::api::staff::{
-    ExecutorLine, Inbox, RequestProof, StaffCase, StaffCaseLine, StaffDocument, TakeAction,
+    ExecutorLine, Inbox, LateMark, RequestProof, StaffCase, StaffCaseLine, StaffDocument, TakeAction,
 };
 use domain::api::{path, problem as code};
-use domain::case::{Action, Case, available, standing};
+use domain::case::{
+    Action, ActionKind, Case, RecipientAnswer, RecipientCheck, Search, available, standing, waits_for,
+};
 use domain::id::{AttachmentId, CaseId, OfficerId};
 use domain::person::Name;
 use domain::regulation::Regulation;
 
 use super::documents::verify_signatures;
 use crate::app::App;
+use crate::deadlines;
 use crate::extract::{JsonBody, Officer, PathOf};
 use crate::notices::Telling;
 use crate::problem::Problem;
+use crate::records;
+use crate::registries::PATIENCE;
+use crate::registries::persons::Life;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
 use crate::store::cases::{Proof, Stored};
-use crate::store::{Tx, audit, cases, documents, links, officers, partners};
+use crate::store::{
+    Tx, audit, cases, deadlines as marks, documents, links, officers, outbox, partners, searches,
+};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -50,23 +58,33 @@ async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, 
     let (mut mine, mut others) = (Vec::new(), Vec::new());
     for listed in &open {
         let line = line(&app, &officer, &listed.case, &listed.applicant)?;
-        let duty = !available(&listed.case, officer.acting()).is_empty();
+        // What a register will answer in time is nobody's duty yet.
+        let waits = listed.case.search == Some(Search::Waits) && !line.search_late;
+        let duty = !waits && waits_for(&listed.case, officer.acting());
         if duty { mine.push(line) } else { others.push(line) }
     }
     for lines in [&mut mine, &mut others] {
         lines.sort_by_key(|line| {
             let standing = line.standing;
             let urgency = Reverse(standing.term_lateness.max(standing.step_lateness));
-            // A case without a duty waits for its applicant alone, however late it was.
-            (standing.step.is_none(), urgency, standing.step_due, line.filed_at)
+            // A case without a duty waits for its applicant alone, however late it was; unless it waits for a register in vain,
+            // which nobody would see otherwise.
+            (!line.search_late, standing.step.is_none(), urgency, standing.step_due, line.filed_at)
         });
     }
     let closed = closed.iter().map(|listed| line(&app, &officer, &listed.case, &listed.applicant));
-    Ok(Json(Inbox { mine, others, closed: closed.collect::<Result<_, _>>()? }))
+    let closed = closed.collect::<Result<_, _>>()?;
+    let warnings = deadlines::warnings(&app, &mut tx, officer.acting(), &open).await?;
+    let lateness = match officer.acting().role {
+        Role::Head => Some(deadlines::overview(&app, &mut tx, provider, &open).await?),
+        Role::Clerk | Role::Executor => None,
+    };
+    Ok(Json(Inbox { mine, others, closed, warnings, lateness }))
 }
 
 fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<StaffCaseLine, Problem> {
     let regulation = regulation(app, case)?;
+    let (law, now) = (app.law(), app.clock.now());
     Ok(StaffCaseLine {
         id: case.id.clone(),
         number: case.number.clone(),
@@ -74,7 +92,8 @@ fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<S
         applicant: applicant.clone(),
         state: case.state.kind(),
         filed_at: case.filed_at,
-        standing: standing(case, regulation, app.law.calendar(), app.clock.now()),
+        standing: standing(case, &regulation, law.calendar(), now),
+        search_late: case.is_search_late(&regulation, law.calendar(), now),
         own: case.concerns(&officer.acting().iin),
     })
 }
@@ -126,6 +145,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         edition: case.edition.clone(),
         channel: case.channel,
         search: case.search,
+        recipient: case.recipient.clone(),
         applicant_iin: case.applicant.as_str().to_owned(),
         proof: match &stored.proof {
             Proof::Signed { by, .. } => RequestProof::Signed { by: by.clone(), and: second.map(|it| it.by) },
@@ -141,6 +161,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         executor: executor.map(|it| ExecutorLine { id: it.officer.id, name: it.name, open: 0 }),
         done: case.done.clone(),
         history: history(cases::list_events(&mut tx, &case.id).await?),
+        late: marks::list_late(&mut tx, &case.id).await?.iter().filter_map(late_mark).collect(),
         actions,
         documents: documents.iter().filter(|it| it.signed.is_some()).map(document_line).collect(),
         request: stored.request,
@@ -148,6 +169,10 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
     let tag = HeaderValue::from_str(&format!("\"{}\"", stored.revision))
         .map_err(|_| Problem::new(code::NOT_FOUND))?;
     Ok(([(header::ETAG, tag)], Json(shown)).into_response())
+}
+
+fn late_mark(mark: &marks::Mark) -> Option<LateMark> {
+    Some(LateMark { limit: mark.limit, due: mark.due, at: mark.late_at? })
 }
 
 /// A document as the workplace lists it.
@@ -174,15 +199,18 @@ async fn act(
         return Err(Problem::new(code::STALE));
     }
     let regulation = regulation(&app, &stored.case)?;
-    let (action, signed) = action(&app, &mut tx, &officer, &stored, regulation, wanted).await?;
-    drop(tx);
+    let (action, signed) = action(&app, tx, &officer, &stored, &regulation, wanted).await?;
     let now = app.clock.now();
     let kind = action.kind();
     let (next, event) = stored
         .case
-        .apply(action, officer.acting(), regulation, app.law.calendar(), now)
+        .apply(action, officer.acting(), &regulation, app.law().calendar(), now)
         .map_err(|refused| Problem::new(refused.code()))?;
     let telling = Telling::about(&app, &stored, &next, kind)?;
+    let withdrawal = match kind {
+        ActionKind::Return => records::withdrawal(&regulation, &stored.case, revision)?,
+        _ => None,
+    };
     let entry = audit::Entry {
         at: now,
         actor: officer.actor(),
@@ -194,6 +222,12 @@ async fn act(
         .write(async move |tx| {
             if cases::update(tx, &next, &event, revision).await?.is_none() {
                 return Err(Problem::new(code::STALE));
+            }
+            if kind == ActionKind::TakeOver {
+                searches::delete(tx, &next.id).await?;
+            }
+            if let Some(withdrawal) = &withdrawal {
+                outbox::add(tx, withdrawal, now).await?;
             }
             for (document, signature) in &signed {
                 // The documents may have been made anew since their signatures were looked at.
@@ -217,7 +251,7 @@ type Signatures = Vec<(domain::id::DocumentId, documents::Signed)>;
 /// From what was sent to a deed whose officials and signatures have been verified.
 async fn action(
     app: &App,
-    tx: &mut Tx,
+    mut tx: Tx,
     officer: &Officer,
     stored: &Stored,
     regulation: &Regulation,
@@ -225,9 +259,19 @@ async fn action(
 ) -> Result<(Action, Signatures), Problem> {
     let plain = |action| Ok((action, Vec::new()));
     match wanted {
+        TakeAction::TakeOver => plain(Action::TakeOver),
         TakeAction::Register => plain(Action::Register),
         TakeAction::Resolve { executor } => {
-            plain(Action::Resolve { executor: find_executor(tx, &executor).await? })
+            plain(Action::Resolve { executor: find_executor(&mut tx, &executor).await? })
+        }
+        TakeAction::AskRecipient => {
+            // Nobody is asked about in vain, and nothing is held open while the register thinks.
+            drop(tx);
+            if !available(&stored.case, officer.acting()).contains(&ActionKind::AskRecipient) {
+                return Err(Problem::new(code::ACTION_NOT_ALLOWED));
+            }
+            app.limits.lookup(&officer.acting().id)?;
+            plain(Action::AskRecipient { check: check_recipient(app, stored).await })
         }
         TakeAction::Check { checked, proposal } => plain(Action::Check { checked, proposal }),
         TakeAction::Prepare { decision } => plain(Action::Prepare { decision }),
@@ -236,10 +280,25 @@ async fn action(
         TakeAction::HandOver { receiver, signed } => plain(Action::HandOver { receiver, signed }),
         TakeAction::Sign { signatures } => {
             let (documents, signed) =
-                verify_signatures(app, tx, officer, stored, regulation, &signatures).await?;
+                verify_signatures(app, &mut tx, officer, stored, regulation, &signatures).await?;
             Ok((Action::Sign { documents }, signed))
         }
     }
+}
+
+/// Asks the person register whether the applicant of a case is there as the request says.
+async fn check_recipient(app: &App, stored: &Stored) -> RecipientCheck {
+    let asked_at = app.clock.now();
+    let asking = app.registries.persons.find(&stored.case.applicant);
+    let answer = match tokio::time::timeout(PATIENCE, asking).await {
+        Err(_) | Ok(Err(_)) => RecipientAnswer::CouldNotAsk,
+        Ok(Ok(None)) => RecipientAnswer::Absent,
+        Ok(Ok(Some(person))) if person.life == Life::Normal && person.name.same_as(&stored.applicant) => {
+            RecipientAnswer::Agrees
+        }
+        Ok(Ok(Some(_))) => RecipientAnswer::Differs,
+    };
+    RecipientCheck { asked_at, answered_at: app.clock.now(), answer }
 }
 
 async fn find_executor(tx: &mut Tx, id: &OfficerId) -> Result<domain::access::Officer, Problem> {

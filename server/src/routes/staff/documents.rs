@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::api::filings::{CertificateVerdict, CheckCertificate};
 use domain::api::staff::{DocumentSignature, StaffDocument};
 use domain::api::{path, problem as code};
-use domain::case::{ActionKind, Decision, ResultDocument, available};
+use domain::case::{ActionKind, ResultDocument, available};
 use domain::form::Answers;
 use domain::id::{CaseId, DocumentId};
 use domain::regulation::{RecordRegister, Regulation, ResultKind};
@@ -20,7 +20,8 @@ use crate::extract::{JsonBody, Officer, PathOf};
 use crate::filing::document_id;
 use crate::hex;
 use crate::problem::Problem;
-use crate::registries::civil_status::Entry;
+use crate::records;
+use crate::registries::civil_status::{Entry, Proposal};
 use crate::results::letter::Signatory;
 use crate::results::of_case;
 use crate::router::{Route, Who};
@@ -89,19 +90,13 @@ async fn make(
 /// `register-unavailable` when the register does not answer: a document without its number is not made.
 async fn record(app: &App, stored: &Stored) -> Result<Option<String>, Problem> {
     let regulation = regulation(app, &stored.case)?;
-    let (Some(record), Some(Decision::Result { decision, .. })) =
-        (&regulation.record, stored.case.state.decision())
-    else {
-        return Ok(None);
-    };
-    if *decision != record.decision {
-        return Ok(None);
-    }
+    let Some(record) = records::of(&regulation, &stored.case) else { return Ok(None) };
     let provider = regulation.provider(&stored.case.provider);
     let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?.clone();
     let at = app.clock.now();
     let year = regulation.region.zone.date(at).year();
-    let entry = Entry { case: stored.case.id.clone(), provider, year, at };
+    let proposal = Proposal { case: stored.case.id.clone(), revision: stored.revision };
+    let entry = Entry { proposal, provider, year, at };
     let entered = match record.register {
         RecordRegister::CivilStatus => app.registries.civil_status.enter(entry).await,
     };
@@ -121,7 +116,7 @@ async fn typeset(
         let post = regulation.roles.iter().find(|name| name.role == head.officer.role);
         let post = post.ok_or_else(|| Problem::internal(&StoreError::Damaged("role")))?.name.clone();
         let signatory = Signatory { post, name: head.name.full() };
-        let made = of_case::make(&app, &stored, &answers, regulation, signatory, record)?;
+        let made = of_case::make(&app, &stored, &answers, &regulation, signatory, record)?;
         let document = |(kind, pdf): (ResultKind, Vec<u8>)| {
             let sha256 = hex(&Sha256::digest(&pdf));
             Ok(Document { id: document_id()?, kind, revision: stored.revision, pdf, sha256, signed: None })
@@ -157,7 +152,8 @@ async fn check(
 
 fn bin(app: &App, officer: &Officer) -> Result<String, Problem> {
     let provider = &officer.acting().provider;
-    let found = app.law.of_provider(provider).and_then(|regulation| regulation.provider(provider));
+    let law = app.law();
+    let found = law.of_provider(provider).and_then(|regulation| regulation.provider(provider));
     Ok(found.ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?.bin.clone())
 }
 

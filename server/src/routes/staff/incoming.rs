@@ -36,7 +36,8 @@ async fn search(
     JsonBody(wanted): JsonBody<SearchJournal>,
 ) -> Result<Json<Journal>, Problem> {
     let provider = &clerk.0.acting().provider;
-    let law = app.law.of_provider(provider).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
+    let whole = app.law();
+    let law = whole.of_provider(provider).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
     let after = wanted.after.as_deref().map(read_mark).transpose()?;
     let search = read(&wanted, law)?;
     let mut tx = app.store.read().await?;

@@ -67,8 +67,10 @@ async fn person(
 
 async fn list(State(app): State<App>, clerk: Clerk) -> Result<Json<Intakes>, Problem> {
     let provider = &clerk.0.acting().provider;
-    let offered =
-        app.law.list_applied().filter(|it| it.offers(ChannelKind::Office) && it.provider(provider).is_some());
+    let law = app.law();
+    let offered = law.list_applied().filter(|it| {
+        it.offers(ChannelKind::Office) && it.provider(provider).is_some() && law.is_open(provider)
+    });
     let services =
         offered.map(|it| IntakeService { edition: it.edition.clone(), name: it.service.name.clone() });
     let open = intakes::list_open(&mut app.store.read().await?, provider).await?;
@@ -78,7 +80,8 @@ async fn list(State(app): State<App>, clerk: Clerk) -> Result<Json<Intakes>, Pro
 }
 
 fn summary(app: &App, intake: Intake) -> Result<IntakeSummary, Problem> {
-    let regulation = app.law.find(&intake.draft.edition);
+    let law = app.law();
+    let regulation = law.find(&intake.draft.edition);
     let regulation = regulation.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
     Ok(IntakeSummary {
         service: regulation.service.name.clone(),
@@ -212,7 +215,8 @@ async fn print(
     let name = format!("{}-receipt.pdf", stored.case.number);
     let work = move || {
         let lang = lang.unwrap_or(request.lang);
-        receipt::make(&app, &stored, regulation(&app, &stored.case)?, &request, &scans, lang)
+        let regulation = regulation(&app, &stored.case)?;
+        receipt::make(&app, &stored, &regulation, &request, &scans, lang)
     };
     let made = tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))?;
     Ok(download(made?, "application/pdf", &name))

@@ -1,0 +1,138 @@
+# Администрирование. Administration: officials, editions, providers, days off, and what was done.
+
+staff-admin-product = Qyzmet – администрирование
+staff-admin-footer = Администрирование портала. Заявления и данные граждан здесь не показываются.
+staff-admin-role = Администратор портала
+staff-admin-next = Продолжить
+staff-admin-sign-in = Вход администратора
+staff-admin-sign-in-lead = Сначала введите логин и пароль. Затем понадобится ключ вашей ЭЦП.
+staff-admin-wrong-advice = Проверьте и то и другое и наберите снова. Новый одноразовый пароль выдает тот, кто обслуживает сервер портала.
+staff-admin-key = Подтвердите вход ключом ЭЦП
+staff-admin-key-lead = Пароль верный. Подпишите короткий текст своим ключом: без этого войти нельзя.
+staff-admin-key-file = Ваш ключ
+staff-admin-sign = Подпись
+staff-admin-sign-what = Что будет подписано
+staff-admin-sign-preparing = Готовится текст для подписи
+staff-admin-sign-send = Подписать и войти
+staff-password-own = Ваш новый пароль
+staff-password-new = Новый пароль
+staff-password-hint = От 10 до 200 знаков. Одноразовый пароль больше не понадобится.
+
+staff-admin-both = Заполните на обоих языках, в каждом не более 500 знаков.
+staff-admin-save = Сохранить
+staff-admin-change = Изменить
+staff-admin-open = Открытых заявлений
+staff-admin-provider = Услугодатель
+staff-admin-act = Акт
+staff-admin-reason = Основание
+
+staff-admin-officials = Сотрудники
+staff-admin-search = Фамилия, имя или логин
+staff-admin-nobody = Никто не найден
+staff-admin-count = { $n ->
+    [one] Найден { $n } сотрудник
+    [few] Найдено { $n } сотрудника
+    [many] Найдено { $n } сотрудников
+   *[other] Найдено { $n } сотрудника
+}
+staff-admin-name = Фамилия, имя, отчество
+staff-admin-post = Роль
+staff-admin-access = Доступ
+staff-admin-access-open = Открыт
+staff-admin-access-first = Ждет первого входа
+staff-admin-access-none = Закрыт
+staff-admin-role-clerk = Работник канцелярии
+staff-admin-role-head = Руководитель
+staff-admin-role-executor = Ответственный исполнитель
+staff-admin-add = Добавить сотрудника
+staff-admin-new = Новый сотрудник
+staff-admin-official = Сотрудник
+staff-admin-surname = Фамилия
+staff-admin-given = Имя
+staff-admin-patronymic = Отчество
+staff-admin-post-missing = Выберите услугодателя и роль
+staff-admin-password = Одноразовый пароль
+staff-admin-password-about = Передайте его сотруднику лично. Пароль показан один раз, нигде не хранится и заменяется при первом входе.
+staff-admin-to-official = Открыть карточку сотрудника
+staff-admin-colleagues = Кто может принять работу
+staff-admin-colleagues-none = Других сотрудников с этой ролью у услугодателя нет
+staff-admin-move = Изменить роль или услугодателя
+staff-admin-sessions-end = Начатые сеансы этого сотрудника завершатся.
+staff-admin-disable = Закрыть доступ
+staff-admin-disable-about = Сеансы завершатся сразу, войти будет нельзя. Все сделанное сотрудником сохраняется.
+staff-admin-has-open = { $n ->
+    [one] У сотрудника { $n } открытое заявление
+    [few] У сотрудника { $n } открытых заявления
+    [many] У сотрудника { $n } открытых заявлений
+   *[other] У сотрудника { $n } открытых заявлений
+}
+staff-admin-has-open-about = Руководитель услугодателя может передать их другому исполнителю на странице каждого заявления. Сроки не меняются.
+staff-admin-enable = Открыть доступ
+staff-admin-reset = Выдать одноразовый пароль
+staff-admin-reset-about = Прежний пароль перестанет действовать, сеансы завершатся.
+
+staff-admin-editions = Редакции актов
+staff-admin-editions-lead = По применяемым редакциям принимаются новые заявления. Заявление рассматривается по той редакции, по которой оно подано.
+staff-admin-service = Услуга
+staff-admin-edition = Редакция акта
+staff-admin-region = Регион
+staff-admin-force = Действует с
+staff-admin-repealed = утратил силу
+staff-admin-applied = Применяется
+staff-admin-not-applied = Не применяется
+staff-admin-take-off = Снять с применения
+staff-admin-take-off-about = Услуга исчезнет из каталога, новые заявления приниматься не будут. Открытые заявления будут рассмотрены до конца.
+staff-admin-apply = Применять
+staff-admin-apply-about = Услуга появится в каталоге, по ней начнут приниматься заявления.
+staff-admin-reason-kk = Основание на казахском
+staff-admin-reason-ru = Основание на русском
+
+staff-admin-providers = Услугодатели
+staff-admin-provider-name = Наименование
+staff-admin-place = Населенный пункт
+staff-admin-bin = БИН
+staff-admin-hours = Часы работы
+staff-admin-act-fixes = Наименование, БИН и часы работы установлены актом: по ним считаются сроки и проверяются подписи.
+staff-admin-address = Адрес и телефон
+staff-admin-address-kk = Адрес на казахском
+staff-admin-address-ru = Адрес на русском
+staff-admin-phone = Телефон
+staff-admin-takes = Принимает заявления
+staff-admin-closed = Не принимает заявления
+staff-admin-close = Не принимает новые заявления
+staff-admin-close-about = Основание увидят граждане рядом с адресом. Открытые заявления будут рассмотрены до конца.
+
+staff-admin-calendar = Выходные дни
+staff-admin-calendar-lead = Будни, которые не работают, и субботы и воскресенья, которые работают. По этому календарю считаются сроки.
+staff-admin-year = { $year } год
+staff-admin-day = День
+staff-admin-day-what = Каким он будет
+staff-admin-off = Выходной
+staff-admin-worked = Рабочий
+staff-admin-by-law = По закону или прежнему акту
+staff-admin-leave = Отменить изменение
+staff-admin-keep-day = Изменить день
+staff-admin-act-kk = Акт на казахском
+staff-admin-act-ru = Акт на русском
+staff-admin-effect-ask = Показать, какие сроки изменятся
+staff-admin-effect = изменятся сроки { $moved } из { $open } открытых заявлений
+staff-admin-effect-about = Пока ничего не сохранено.
+
+staff-admin-changes = Журнал изменений
+staff-admin-changes-lead = Все, что сделали администраторы. Записи защищены от незаметной правки. Знаком «+» отмечены применяемая редакция и рабочий день, знаком «-» – снятая редакция, закрытый прием и выходной.
+staff-admin-changes-none = Изменений еще не было
+staff-admin-when = Когда и кто
+staff-admin-deed = Что сделано
+staff-admin-before = Было
+staff-admin-after = Стало
+staff-admin-unsound = Запись изменена
+staff-admin-deed-added = Добавлен сотрудник
+staff-admin-deed-moved = Изменены роль или услугодатель
+staff-admin-deed-disabled = Закрыт доступ
+staff-admin-deed-enabled = Открыт доступ
+staff-admin-deed-password = Выдан одноразовый пароль
+staff-admin-deed-applied = Редакция применена
+staff-admin-deed-taken-off = Редакция снята с применения
+staff-admin-deed-provider = Изменены сведения об услугодателе
+staff-admin-deed-day = Изменен день
+staff-admin-deed-day-left = Изменение дня отменено

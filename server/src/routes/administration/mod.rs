@@ -1,0 +1,23 @@
+//! The administrators' pages: at the workplace's address, with a cookie of their own.
+
+mod calendar;
+mod changes;
+mod editions;
+mod officials;
+mod providers;
+mod session;
+
+use crate::router::Route;
+
+/// The routes of administration.
+pub fn routes() -> Vec<Route> {
+    [
+        session::routes(),
+        officials::routes(),
+        editions::routes(),
+        providers::routes(),
+        calendar::routes(),
+        changes::routes(),
+    ]
+    .concat()
+}
