@@ -50,6 +50,7 @@ pub fn happened(it: Happened) -> Signal<String> {
         Happened::Returned => t!("case-happened-returned"),
         Happened::Signed => t!("case-happened-signed"),
         Happened::Issued => t!("case-happened-issued"),
+        Happened::Arrived => t!("case-happened-arrived"),
         Happened::HandedOver => t!("case-happened-handed-over"),
         Happened::IssuedAtOnce => t!("case-happened-issued-at-once"),
         Happened::NotFound => t!("case-happened-not-found"),

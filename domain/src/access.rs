@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{OfficerId, ProviderCode};
+use crate::id::{OfficeCode, OfficerId, ProviderCode};
 use crate::person::Iin;
 
-/// A role at a provider.
+/// A role at a provider, or at an office of the State Corporation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -16,11 +16,15 @@ pub enum Role {
     Head,
     /// Жауапты орындаушы (маман): checks and prepares.
     Executor,
+    /// Мемлекеттік корпорация операторы: takes in and hands out at the State Corporation's window.
+    Operator,
 }
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 3] = [Self::Clerk, Self::Head, Self::Executor];
+    pub const ALL: [Self; 4] = [Self::Clerk, Self::Head, Self::Executor, Self::Operator];
+    /// The roles at a provider: every act names them.
+    pub const OF_PROVIDER: [Self; 3] = [Self::Clerk, Self::Head, Self::Executor];
 
     /// The word used in data and message identifiers.
     pub fn as_str(self) -> &'static str {
@@ -28,6 +32,7 @@ impl Role {
             Self::Clerk => "clerk",
             Self::Head => "head",
             Self::Executor => "executor",
+            Self::Operator => "operator",
         }
     }
 }
@@ -80,8 +85,45 @@ pub struct Officer {
     pub id: OfficerId,
     /// The official's own number: nobody handles their own case.
     pub iin: Iin,
-    /// Whose official.
-    pub provider: ProviderCode,
+    /// Where.
+    pub place: Workplace,
     /// With which role.
     pub role: Role,
+}
+
+/// Where an official works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Workplace {
+    /// At a provider.
+    Provider(ProviderCode),
+    /// At an office of the State Corporation.
+    Office(OfficeCode),
+}
+
+impl Workplace {
+    /// The place's code.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Provider(provider) => provider.as_str(),
+            Self::Office(office) => office.as_str(),
+        }
+    }
+}
+
+impl Officer {
+    /// The provider whose official this is; none for an operator.
+    pub fn provider(&self) -> Option<&ProviderCode> {
+        match &self.place {
+            Workplace::Provider(provider) => Some(provider),
+            Workplace::Office(_) => None,
+        }
+    }
+
+    /// The State Corporation's office whose operator this is.
+    pub fn office(&self) -> Option<&OfficeCode> {
+        match &self.place {
+            Workplace::Office(office) => Some(office),
+            Workplace::Provider(_) => None,
+        }
+    }
 }

@@ -74,9 +74,11 @@ id! {
     RegionCode;
     /// A provider of the service, such as `aktau` (the local executive body of one city or district).
     ProviderCode;
+    /// An office of the State Corporation, such as `aktau-1`.
+    OfficeCode;
     /// A citizen's account.
     AccountId;
-    /// An official of a provider.
+    /// An official of a provider or an operator of the State Corporation.
     OfficerId;
     /// An administrator of the installation.
     AdministratorId;
@@ -92,6 +94,8 @@ id! {
     AttachmentId;
     /// A result document of a case.
     DocumentId;
+    /// A hand-over of papers to the State Corporation's courier.
+    CarriageId;
     /// A code inside a regulation file: of a page, field, option, document, step or ground.
     Code;
 }

@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod case;
 pub mod form;
 pub mod id;
+pub mod office;
 pub mod person;
 pub mod regulation;
 pub mod signing;

@@ -29,6 +29,7 @@ case-happened-prepared = Нәтиже дайындалып, қол қоюға ж
 case-happened-returned = Нәтиже түзетуге қайтарылды
 case-happened-signed = Нәтижеге қол қойылды
 case-happened-issued = Нәтиже дайын, өтініш берушіге хабарланды
+case-happened-arrived = Нәтиже Мемлекеттік корпорацияның бөліміне жеткізілді
 case-happened-handed-over = Нәтиже қолға берілді
 case-happened-issued-at-once = Мәлімет ақпараттық жүйеден табылып, нәтиже автоматты түрде берілді
 case-happened-not-found = Ақпараттық жүйеде мәлімет жоқ, өтініш қызметкерлерге берілді

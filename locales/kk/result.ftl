@@ -56,6 +56,7 @@ result-moment = { $day }, сағат { $time }
 result-receipt-title = Құжаттардың қабылданғаны туралы қолхат
 result-receipt-number-and-time = №{"\u00A0"}{ $number }, қабылданды: { $at }
 result-receipt-footer = №{"\u00A0"}{ $number } қолхат
+result-receipt-taken-at = Құжаттар қабылданған орын
 result-receipt-papers = Қабылданған құжаттардың тізбесі
 result-receipt-application = Мемлекеттік қызмет көрсетуге өтініш
 result-receipt-paper = { $name } (сканерленген файлдар: { $count })

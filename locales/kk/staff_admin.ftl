@@ -41,6 +41,7 @@ staff-admin-access-none = Жабық
 staff-admin-role-clerk = Кеңсе қызметкері
 staff-admin-role-head = Басшы
 staff-admin-role-executor = Жауапты орындаушы
+staff-admin-role-operator = Мемлекеттік корпорация операторы
 staff-admin-add = Қызметкер қосу
 staff-admin-new = Жаңа қызметкер
 staff-admin-official = Қызметкер

@@ -29,6 +29,7 @@ case-happened-prepared = Результат подготовлен и перед
 case-happened-returned = Результат возвращен на доработку
 case-happened-signed = Результат подписан
 case-happened-issued = Результат готов, заявителю сообщено
+case-happened-arrived = Результат доставлен в отдел Государственной корпорации
 case-happened-handed-over = Результат выдан на руки
 case-happened-issued-at-once = Сведения найдены в информационной системе, результат выдан автоматически
 case-happened-not-found = Сведений в информационной системе нет, заявление передано сотрудникам

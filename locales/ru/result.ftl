@@ -56,6 +56,7 @@ result-moment = { $day }, { $time }
 result-receipt-title = Расписка о приеме документов
 result-receipt-number-and-time = №{"\u00A0"}{ $number }, принято: { $at }
 result-receipt-footer = Расписка №{"\u00A0"}{ $number }
+result-receipt-taken-at = Документы приняты
 result-receipt-papers = Перечень принятых документов
 result-receipt-application = Заявление на оказание государственной услуги
 result-receipt-paper = { $name } (отсканированных файлов: { $count })

@@ -44,6 +44,7 @@ staff-admin-access-none = Закрыт
 staff-admin-role-clerk = Работник канцелярии
 staff-admin-role-head = Руководитель
 staff-admin-role-executor = Ответственный исполнитель
+staff-admin-role-operator = Оператор Государственной корпорации
 staff-admin-add = Добавить сотрудника
 staff-admin-new = Новый сотрудник
 staff-admin-official = Сотрудник

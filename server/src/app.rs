@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use domain::api::attachments;
+use domain::office::Corporation;
 use tokio::sync::Mutex;
 
 use crate::administration::Settled;
@@ -62,6 +63,8 @@ pub struct Settings {
     pub gateway: Option<PathBuf>,
     /// The installations that this one shares cases with, as that file names them.
     pub links: Links,
+    /// The State Corporation and its offices; without it nobody applies there.
+    pub corporation: Option<Corporation>,
 }
 
 impl Settings {
@@ -76,6 +79,7 @@ impl Settings {
             authorised: None,
             gateway: None,
             links: Links::default(),
+            corporation: None,
         }
     }
 }

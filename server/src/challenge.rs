@@ -86,9 +86,10 @@ pub async fn judge(
         Signature::CouldNotCheck => {
             let code = match signer {
                 Signer::Visitor => code::EDS_SIGN_IN_NOT_CHECKED,
-                Signer::Citizen { .. } | Signer::Head { .. } | Signer::Authorised { .. } => {
-                    code::EDS_COULD_NOT_CHECK
-                }
+                Signer::Citizen { .. }
+                | Signer::Head { .. }
+                | Signer::Employee { .. }
+                | Signer::Authorised { .. } => code::EDS_COULD_NOT_CHECK,
             };
             Err(Problem::new(code).retry_after(AGAIN))
         }

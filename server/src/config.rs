@@ -5,10 +5,12 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use domain::office::Corporation;
 
 use crate::app::Kind;
 use crate::authorised::Keys;
 use crate::http;
+use crate::offices;
 use crate::start::StartError;
 use crate::store::{Place, StoreError};
 
@@ -244,6 +246,10 @@ pub struct Serving {
     /// The file about the e-government gateway (TOML): addresses, our key, whose signature counts.
     #[arg(long, env = "QYZMET_GATEWAY", global = true)]
     pub gateway: Option<PathBuf>,
+    /// The file about the State Corporation and its offices (TOML). A sandbox without one has its own; a service without one
+    /// serves no such office.
+    #[arg(long, env = "QYZMET_OFFICES", global = true)]
+    pub offices: Option<PathBuf>,
     /// Which law applies.
     #[command(flatten)]
     pub law: Law,
@@ -328,10 +334,19 @@ impl Serving {
         Ok(Some(Keys { place, passphrase: passphrase.ok_or(StartError::NoPassphrase)? }))
     }
 
+    /// The State Corporation of the installation.
+    fn corporation(&self, kind: Kind) -> Result<Option<Corporation>, StartError> {
+        Ok(match (&self.offices, kind) {
+            (Some(file), _) => Some(offices::open(file)?),
+            (None, Kind::Sandbox) => Some(offices::of_sandbox()?),
+            (None, Kind::Service) => None,
+        })
+    }
+
     /// The operator's settings for a kind of installation.
     ///
     /// # Errors
-    /// A key of an authorised person without its passphrase.
+    /// A key of an authorised person without its passphrase; a mistake in the file of offices.
     pub fn settings(&self, kind: Kind) -> Result<crate::app::Settings, StartError> {
         Ok(crate::app::Settings {
             authorised: self.authorised(kind)?,
@@ -346,6 +361,7 @@ impl Serving {
             gateway: self.gateway.clone(),
             // The operator's file says it, and is read with its keys at the start.
             links: crate::gateway::Links::default(),
+            corporation: self.corporation(kind)?,
         })
     }
 }

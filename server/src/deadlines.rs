@@ -3,11 +3,14 @@
 //! A case is put down for the next moment at which something of it becomes near or late, and for at once when it has gone
 //! on; nobody goes through all cases. Of several nodes that look at one case the first one's marks stand.
 
+use std::collections::BTreeMap;
+
 use domain::access::{Officer, Role};
 use domain::api::staff::{DeadlineWarning, LateCount};
 use domain::calendar::{Moment, Zone};
 use domain::case::{Case, Deadline, Limit};
 use domain::id::ProviderCode;
+use domain::regulation::ChannelKind;
 
 use crate::app::App;
 use crate::problem::Problem;
@@ -106,9 +109,11 @@ pub async fn warnings(
     open: &[Listed],
 ) -> Result<Vec<DeadlineWarning>, Problem> {
     let now = app.clock.now();
+    // An operator watches no time of a provider.
+    let Some(provider) = officer.provider() else { return Ok(Vec::new()) };
     let law = app.law();
     let mut found = Vec::new();
-    for mark in deadlines::list_warned(tx, &officer.provider).await? {
+    for mark in deadlines::list_warned(tx, provider).await? {
         let Some(case) = open.iter().map(|listed| &listed.case).find(|case| case.id == mark.case) else {
             continue;
         };
@@ -154,15 +159,23 @@ pub async fn overview(
         .into_iter()
         .map(|(limit, channel, month)| LateCount { limit, channel, now: 0, month })
         .collect();
+    // Of what is late now: how much, and how much of it since the first of the month.
+    let mut open_late: BTreeMap<(Limit, &str), (ChannelKind, u32, u32)> = BTreeMap::new();
     for Listed { case, .. } in open {
         let Some(regulation) = law.find(&case.edition) else { continue };
         let stands = case.deadlines(regulation, law.calendar()).into_iter();
         for deadline in stands.filter(|it| it.met.is_none() && it.is_late(now)) {
-            let (limit, channel) = (deadline.limit, case.channel);
-            match counts.iter_mut().find(|it| (it.limit, it.channel) == (limit, channel)) {
-                Some(count) => count.now += 1,
-                None => counts.push(LateCount { limit, channel, now: 1, month: 0 }),
-            }
+            let key = (deadline.limit, case.channel.as_str());
+            let (_, late, fresh) = open_late.entry(key).or_insert((case.channel, 0, 0));
+            *late += 1;
+            *fresh += u32::from(deadline.due >= month);
+        }
+    }
+    for ((limit, _), (channel, now, fresh)) in open_late {
+        match counts.iter_mut().find(|it| (it.limit, it.channel) == (limit, channel)) {
+            // What has become late this moment is marked by the job a little later.
+            Some(count) => (count.now, count.month) = (now, count.month.max(fresh)),
+            None => counts.push(LateCount { limit, channel, now, month: fresh }),
         }
     }
     counts.sort_by_key(|count| (count.limit, count.channel.as_str()));

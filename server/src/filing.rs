@@ -392,6 +392,7 @@ pub(crate) async fn accept(
         (Arc::clone(&ready.regulation), filing.draft.clone(), filing.id.clone());
     let unsent = ready.unsent.clone();
     let joined = app.settings.links.clone();
+    let of_two = second.is_some();
     let made = app
         .store
         .write(async move |tx| -> Result<Option<Case>, Problem> {
@@ -428,6 +429,7 @@ pub(crate) async fn accept(
                     edition: filing_edition(&ready),
                     provider: ready.provider.code.clone(),
                     channel: ChannelKind::Portal,
+                    office: None,
                     account: Some(account.id.clone()),
                     applicant: account.iin.clone(),
                     partner,
@@ -493,16 +495,19 @@ pub(crate) async fn accept(
                 };
                 app.store.write(async move |tx| filings::settle(tx, &attempt, &outcome).await).await?;
             }
-            // Without one, the draft was saved between our look and our write.
-            let stored = stored.ok_or_else(|| Problem::new(code::EDS_DOCUMENT_CHANGED))?;
+            // Without one, the draft was saved between our look and our write, or the request of two had ended.
+            let gone = if of_two { code::NOT_FOUND } else { code::EDS_DOCUMENT_CHANGED };
+            let stored = stored.ok_or_else(|| Problem::new(gone))?;
             Ok(Became::CaseBefore(receipt(app, &stored.case)?))
         }
     }
 }
 
 /// An automated case after its register was asked for the first time. It is filed whatever comes of that: the job asks again.
-async fn settled(app: &App, case: Case) -> Case {
-    if case.search.is_none() || app.settings.links.workplace_of(&case.provider).is_some() {
+pub(crate) async fn settled(app: &App, case: Case) -> Case {
+    let is_elsewhere =
+        case.channel == ChannelKind::Portal && app.settings.links.workplace_of(&case.provider).is_some();
+    if case.search.is_none() || is_elsewhere {
         return case;
     }
     match search::settle(app, &case.id).await {

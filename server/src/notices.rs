@@ -39,8 +39,11 @@ fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
             Ending::ToCollect => Some("result-to-collect"),
             Ending::InCabinet | Ending::Collected => Some("result-ready"),
         },
+        ActionKind::Receive => Some("result-to-collect"),
         ActionKind::HandOver => Some("handed-over"),
-        ActionKind::AskRecipient
+        // What a courier has cannot be collected yet.
+        ActionKind::Entrust
+        | ActionKind::AskRecipient
         | ActionKind::Check
         | ActionKind::Prepare
         | ActionKind::Return
@@ -79,6 +82,7 @@ impl Telling {
             Happened::HandedOver => about(ActionKind::HandOver, next),
             Happened::NotFound | Happened::LeftToOfficials => Some("by-hand"),
             Happened::Filed
+            | Happened::Arrived
             | Happened::Checked
             | Happened::Prepared
             | Happened::Returned

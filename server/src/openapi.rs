@@ -104,7 +104,7 @@ fn operation(route: &Route, schemas: &mut Schemas, refusal: &Schema) -> Value {
         "parameters": parameters(route.path),
         "security": match route.who {
             Who::Anyone => json!([]),
-            Who::Citizen | Who::Officer | Who::Clerk => json!([{ "session": [] }]),
+            Who::Citizen | Who::Officer | Who::Clerk | Who::Operator | Who::Counter => json!([{ "session": [] }]),
             Who::HalfAdministrator | Who::Administrator => json!([{ "administrator": [] }]),
         },
         "responses": {

@@ -64,7 +64,12 @@ impl Problem {
 
     /// Required documents without an attachment.
     pub fn documents(documents: Vec<Code>) -> Self {
-        let mut problem = Self::new(code::DOCUMENTS_MISSING);
+        Self::about_documents(code::DOCUMENTS_MISSING, documents)
+    }
+
+    /// Something about some of the documents.
+    pub fn about_documents(code: &str, documents: Vec<Code>) -> Self {
+        let mut problem = Self::new(code);
         problem.body.documents = documents;
         problem
     }
@@ -94,7 +99,8 @@ fn status(code: &str) -> StatusCode {
         | code::PASSWORD_WANTED
         | code::CERTIFICATE_WANTED
         | code::CLERK_ONLY
-        | code::PASSWORD_ONE_TIME => StatusCode::FORBIDDEN,
+        | code::PASSWORD_ONE_TIME
+        | code::OPERATOR_ONLY => StatusCode::FORBIDDEN,
         code::NOT_FOUND | code::NO_ACCOUNT | code::PERSON_NOT_FOUND => StatusCode::NOT_FOUND,
         code::METHOD_NOT_ALLOWED => StatusCode::METHOD_NOT_ALLOWED,
         code::ACCOUNT_EXISTS

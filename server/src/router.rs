@@ -46,6 +46,10 @@ pub enum Who {
     HalfAdministrator,
     /// A signed-in administrator.
     Administrator,
+    /// A signed-in operator of the State Corporation.
+    Operator,
+    /// Either of the two.
+    Counter,
 }
 
 /// Puts the schema of a wire type among the others of a description, and answers how it is referred to there.

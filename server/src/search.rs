@@ -7,10 +7,10 @@
 use std::sync::Arc;
 
 use domain::api::problem;
-use domain::case::{Case, Decision, Event, ResultDocument, Search};
+use domain::case::{Case, Decision, Ending, Event, ResultDocument, Search};
 use domain::form::Answers;
 use domain::id::{CaseId, Code};
-use domain::regulation::{AskedRegister, Automation, Provider, Regulation};
+use domain::regulation::{AskedRegister, Automation, Delivery, Provider, Regulation};
 use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
@@ -180,6 +180,8 @@ async fn issue(
     for kind in decision.documents(regulation, channel) {
         let delivery = regulation.delivery(kind, channel);
         let delivery = delivery.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
+        // What is issued by itself is an electronic document: no courier carries it.
+        let delivery = if delivery == Delivery::Courier { Delivery::Window } else { delivery };
         results.push(ResultDocument { id: document_id()?, kind, delivery });
     }
     let (next, event) = stored
@@ -211,7 +213,8 @@ async fn issue(
             }
         }
     }
-    let telling = Telling::of(app, &stored, &next, "result-ready")?;
+    let about = if next.ending() == Some(Ending::ToCollect) { "result-to-collect" } else { "result-ready" };
+    let telling = Telling::of(app, &stored, &next, about)?;
     entries.push(entry(app, event.happened.as_str(), format!("case:{}", next.id), None));
     keep(app, stored.revision, next, event, signed, telling, entries).await
 }

@@ -20,6 +20,7 @@ use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
 use crate::gateway::{Gateway, GatewayError, courier};
+use crate::offices::OfficesError;
 use crate::registries::Registries;
 use crate::registries::civil_status::{self, CivilStatus};
 use crate::registries::guardianships::OwnDecisions;
@@ -90,6 +91,9 @@ pub enum StartError {
     /// The attachments' folder does not work.
     #[error("the attachments' folder cannot be opened: {0}")]
     Blobs(#[from] BlobError),
+    /// The file of the State Corporation's offices is wrong.
+    #[error("the offices cannot be used: {0}")]
+    Offices(#[from] OfficesError),
     /// The regulations or the list of applied editions are wrong.
     #[error("the regulations cannot be applied: {0}")]
     Regulations(#[from] RegulationError),

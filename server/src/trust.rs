@@ -43,6 +43,13 @@ pub enum Signer<'a> {
         /// The organisation's number.
         bin: &'a str,
     },
+    /// An official who acts for the organisation, with whatever right.
+    Employee {
+        /// The official's number.
+        iin: &'a Iin,
+        /// The organisation's number.
+        bin: &'a str,
+    },
     /// The organisation's authorised person, whoever that is: its head, or one with the right to sign.
     Authorised {
         /// The organisation's number.
@@ -179,8 +186,10 @@ fn answer(certificate: Certificate, verdict: Verdict, signer: Signer<'_>) -> Sig
 /// What a [`Signer`] asks for, to be taken to another thread.
 struct Wanted {
     iin: Option<Iin>,
-    /// The organisation whose head it has to be; none for a person.
+    /// The organisation whose official it has to be; none for a person.
     bin: Option<String>,
+    /// Whether it has to be one who may sign for the organisation.
+    head: bool,
     usage: ExpectedUsage,
 }
 
@@ -189,10 +198,16 @@ impl From<Signer<'_>> for Wanted {
         let (iin, bin, usage) = match signer {
             Signer::Visitor => (None, None, ExpectedUsage::SignIn),
             Signer::Citizen { iin } => (Some(iin), None, ExpectedUsage::Document),
-            Signer::Head { iin, bin } => (Some(iin), Some(bin), ExpectedUsage::Document),
+            Signer::Head { iin, bin } | Signer::Employee { iin, bin } => {
+                (Some(iin), Some(bin), ExpectedUsage::Document)
+            }
             Signer::Authorised { bin } => (None, Some(bin), ExpectedUsage::Document),
         };
-        Self { iin: iin.cloned(), bin: bin.map(str::to_owned), usage }
+        let head = match signer {
+            Signer::Head { .. } | Signer::Authorised { .. } => true,
+            Signer::Visitor | Signer::Citizen { .. } | Signer::Employee { .. } => false,
+        };
+        Self { iin: iin.cloned(), bin: bin.map(str::to_owned), head, usage }
     }
 }
 
@@ -205,7 +220,7 @@ fn judge(read: &Contents, certificate: &Certificate, wanted: &Wanted, now: Momen
         iin: wanted.iin.as_ref().map(Iin::as_str),
         holder,
         usage: wanted.usage,
-        must_be_head: wanted.bin.is_some(),
+        must_be_head: wanted.head,
     };
     verdict::judge(certificate, &read.trust, list, &expected, now.0)
 }

@@ -2,6 +2,7 @@
 // once.
 
 import assert from "node:assert/strict";
+import { answersOf, single } from "./answers.mjs";
 import { story } from "./story.mjs";
 
 const MANGYSTAU = "adoption/mangystau/2018-05-28";
@@ -41,6 +42,15 @@ chapter("the password is not enough, and the key of somebody else does not help"
 chapter("an official is added, chooses a password and works", async () => {
   await admin.follow("staff-admin-officials");
   await admin.arrives("staff-admin-officials", {}, "found");
+  await admin.page.locator("#official-of").selectOption("karaganda-city");
+  await admin.writes("official-words", "нет такого");
+  await admin.press("staff-journal-search");
+  await admin.sees("staff-admin-nobody");
+  await admin.looks("nobody");
+  await admin.writes("official-words", "");
+  await admin.press("staff-journal-search");
+  await admin.page.locator('a[href="/admin/officials/karaganda-head"]').waitFor();
+  assert.equal(await admin.page.locator('a[href="/admin/officials/aktau-head"]').count(), 0);
   await admin.follow("staff-admin-add");
   await admin.arrives("staff-admin-new");
   await admin.press("staff-admin-add");
@@ -82,6 +92,33 @@ chapter("whoever is shut out is out, and comes back", async () => {
   await admin.press("staff-admin-enable");
   await admin.button("staff-admin-disable").waitFor();
   await official.leaves();
+});
+
+chapter("the case of an executor who goes is given to another one", async () => {
+  const citizen = await world.citizen("aigerim", { lang: "ru", size: "desktop" });
+  await citizen.signIn();
+  await citizen.hasDraft("mangystau", "aktau", answersOf(single, citizen.person));
+  const filed = await citizen.files();
+  await citizen.leaves();
+  const clerk = await world.officer("aktau-clerk", { lang: "ru" });
+  await clerk.registers(filed);
+  await clerk.leaves();
+  const head = await world.officer("aktau-head", { lang: "ru" });
+  await head.names("aktau-executor", filed);
+
+  await admin.visit("/admin/officials/aktau-executor");
+  await admin.isTold("staff-admin-has-open-about");
+  await admin.arrives("staff-admin-official", {}, "with-work");
+  await admin.press("staff-admin-disable");
+  await admin.button("staff-admin-enable").waitFor();
+  await head.visit("/");
+  await head.heading(head.words("staff-inbox-title"));
+  await head.sees("staff-inbox-nothing");
+  await head.takes(filed);
+  await head.opens("staff-duty-reassign");
+  await head.page.locator("input[name=executor][value=aktau-executor-2]").check();
+  await head.does("staff-duty-resolve", "staff-done-resolve");
+  await head.leaves();
 });
 
 chapter("an edition is taken off, and the catalogue has it no more", async () => {

@@ -93,7 +93,17 @@ chapter("what the register does not know goes by hand", async () => {
   await clerk.registers(aigerim);
   await head.names("aktau-executor", aigerim);
   await executor.takes(aigerim);
+  // Processes 5 and 6 of the employee's chain: nothing is prepared for somebody whom the register does not confirm.
+  await executor.looks("to-ask");
   await executor.checks();
+  await executor.proposes("guardian");
+  await executor.writes("prepare-findings", "№ 12 (14.05.2017): Сынақова Дана (2014), мүлкі жоқ.");
+  await executor.press("staff-prepare-send");
+  await executor.isTold("problem-recipient-not-confirmed");
+  await executor.looks("not-asked");
+  await executor.press("staff-recipient-ask");
+  await executor.isTold("staff-recipient-agrees");
+  await executor.looks("asked");
   await executor.proposes("guardian");
   await executor.writes("prepare-findings", "№ 12 (14.05.2017): Сынақова Дана (2014), мүлкі жоқ.");
   await executor.does("staff-prepare-send", "staff-done-prepare");

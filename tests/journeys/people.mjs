@@ -480,9 +480,9 @@ export class Officer extends Visitor {
   }
 
   /** A paper application with all answers and scans, brought to its check without the form. */
-  async hasIntake(regulation, iin, answers, lang = this.lang) {
+  async hasIntake(regulation, iin, answers, { lang = this.lang, provider } = {}) {
     const identity = { kind: "identity_card", number: "034567891" };
-    const wanted = { edition: regulation.edition, iin, identity, agrees: true, lang };
+    const wanted = { edition: regulation.edition, iin, identity, agrees: true, lang, provider };
     const draft = await (await this.api("POST", "/api/staff/intakes", wanted)).json();
     const whole = { ...answers, ...draft.answers };
     const address = `/api/staff/intakes/${draft.id}`;
@@ -497,9 +497,38 @@ export class Officer extends Visitor {
     return draft.id;
   }
 
+  /** At the State Corporation: marks each scanned document as seen on paper, and reads what will be signed. */
+  async marksPapers(draft) {
+    await this.visit(`/intakes/${draft}/review`);
+    await this.arrives("staff-papers-title");
+    await this.press("ui-continue");
+    await this.hasFocus(".error-summary");
+    await this.isTold("staff-papers-missing");
+    await this.looks("not-marked");
+    for (const box of await this.page.locator("input[name=papers-seen]").all()) await box.check();
+    await this.press("ui-continue");
+    await this.arrives("staff-intake-review", {}, "to-certify");
+  }
+
+  /** Signs what was read with the operator's own key and sends it; answers with the number and the key of the case. */
+  async certifies() {
+    // The close look has switched languages, and each switch makes the page's bytes anew.
+    await this.page.reload();
+    await this.heading(this.words("staff-intake-review"));
+    await this.page.locator("#send-file").waitFor({ state: "attached" });
+    await this.opensKey("send");
+    await this.isTold("signing-good");
+    await this.press("staff-send");
+    return this.seesReceiptPage();
+  }
+
   /** Takes in what stands on the last page; answers with the number and the key of the case. */
   async takesIn() {
     await this.press("staff-intake-take-in");
+    return this.seesReceiptPage();
+  }
+
+  async seesReceiptPage() {
     await this.arrives("staff-taken-title");
     const number = (await this.page.locator(".panel .number").innerText()).trim();
     assert.match(number, /\d/);

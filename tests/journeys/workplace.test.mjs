@@ -11,6 +11,22 @@ const { chapter } = story(async (begun) => {
   askar = await world.citizen("askar", { lang: "kk", size: "phone" });
 });
 
+chapter("whoever is not let in is told the same, whatever was wrong", async () => {
+  const visitor = await world.newcomer();
+  await visitor.visit("/");
+  await visitor.heading(visitor.words("staff-sign-in-title"));
+  for (const [login, password] of [
+    ["aktau-clerk", "not-the-password"],
+    ["nobody-here", "not-the-password"],
+  ]) {
+    await visitor.writes("sign-in-login", login);
+    await visitor.writes("sign-in-password", password);
+    await visitor.press("staff-sign-in-send");
+    await visitor.isTold("problem-officer-not-confirmed");
+  }
+  await visitor.looks("refused");
+});
+
 chapter("an executor of Aktau files a request of his own", async () => {
   await askar.signIn();
   await askar.hasDraft("mangystau", "aktau", answersOf(single, askar.person));
@@ -58,6 +74,9 @@ chapter("what is late says so, to the official and to the citizen", async () => 
   await world.passes({ days: 7 });
   const head = await world.officer("aktau-head");
   await head.sees("staff-inbox-count-late", { n: 1, late: 1 });
+  // What is late at the whole office stands below, by step and channel.
+  const overview = head.page.locator("tr", { hasText: head.words("case-step-resolve") }).filter({ hasText: head.words("staff-channel-portal") });
+  await overview.getByText("1", { exact: true }).first().waitFor();
   await head.line(askar.number).getByText(head.words("case-lateness-late")).first().waitFor();
   await head.looks("late");
   await head.leaves();

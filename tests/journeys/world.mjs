@@ -140,7 +140,7 @@ export class World {
     return this.#come(await Administrator.come(this, { ...how, person: this.person("administrator") }));
   }
 
-  /** Whoever has been given a login and a password of the workplace, not signed in yet. */
+  /** Somebody at the workplace who has not signed in: whoever has been given a login, or tries one. */
   async newcomer(how = {}) {
     return this.#come(await Officer.come(this, how));
   }

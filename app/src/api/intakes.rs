@@ -2,7 +2,7 @@
 
 use domain::api::drafts::Draft;
 use domain::api::filings::Receipt;
-use domain::api::intakes::{BeginIntake, FindPerson, FoundPerson, Intakes};
+use domain::api::intakes::{BeginIntake, FindPerson, FoundPerson, Intakes, PapersSeen, TakeIn};
 use domain::api::path;
 use domain::id::{CaseId, DraftId};
 use domain::text::Lang;
@@ -26,7 +26,26 @@ pub fn begin(intake: &BeginIntake) -> Answer<Draft> {
 
 /// Takes an application in; the same application is one case however often this is asked.
 pub fn take_in(id: &DraftId) -> Answer<Receipt> {
-    Ask::post(&path::with(path::STAFF_INTAKE_CASE, &[id.as_str()])).read()
+    put_in(id, &TakeIn { signature: None })
+}
+
+/// The same at the State Corporation, with the operator's signature in base64.
+pub fn send(id: &DraftId, signature: String) -> Answer<Receipt> {
+    put_in(id, &TakeIn { signature: Some(signature) })
+}
+
+fn put_in(id: &DraftId, body: &TakeIn) -> Answer<Receipt> {
+    Ask::post(&path::with(path::STAFF_INTAKE_CASE, &[id.as_str()])).json(body).read()
+}
+
+/// Which documents were there on paper.
+pub fn papers_seen(id: &DraftId) -> Answer<PapersSeen> {
+    Ask::get(&path::with(path::STAFF_INTAKE_PAPERS, &[id.as_str()])).read()
+}
+
+/// Keeps which documents were there on paper.
+pub fn keep_papers_seen(id: &DraftId, seen: &PapersSeen) -> Answer<PapersSeen> {
+    Ask::put(&path::with(path::STAFF_INTAKE_PAPERS, &[id.as_str()])).json(seen).read()
 }
 
 /// Where the receipt is, PDF.

@@ -11,6 +11,7 @@ mod json;
 pub mod administration;
 pub mod attachments;
 pub mod cabinet;
+pub mod carriages;
 pub mod cases;
 pub mod catalogue;
 pub mod drafts;
@@ -21,6 +22,7 @@ pub mod joint;
 pub mod sandbox;
 pub mod session;
 pub mod staff;
+pub mod windows;
 
 pub use client::DeedKey;
 pub use failure::{Failure, failure_notice, failure_place, problem_advice, problem_words};

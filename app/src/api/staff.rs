@@ -56,6 +56,11 @@ pub fn document_address(id: &CaseId, document: &DocumentId) -> String {
     path::with(path::STAFF_CASE_DOCUMENT, &[id.as_str(), document.as_str()])
 }
 
+/// Where the detached signature of a result document is.
+pub fn signature_address(id: &CaseId, document: &DocumentId) -> String {
+    path::with(path::STAFF_CASE_DOCUMENT_SIGNATURE, &[id.as_str(), document.as_str()])
+}
+
 /// The bytes of a result document, to be signed.
 pub async fn document_bytes(id: &CaseId, document: &DocumentId) -> Result<Vec<u8>, Failure> {
     super::client::bytes(&document_address(id, document)).await

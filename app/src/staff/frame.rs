@@ -41,12 +41,16 @@ fn office() -> AnyView {
 /// The official's own row: the list, who is signed in with which role and whose, signing out.
 fn own(officer: &StaffOfficer) -> AnyView {
     let here = Signal::derive(|| router::path() == "/");
-    let clerk = (officer.role == Role::Clerk).then(clerk_links);
+    let links = match officer.role {
+        Role::Clerk => Some(clerk_links()),
+        Role::Operator => Some(operator_links()),
+        Role::Head | Role::Executor => None,
+    };
     let (name, role) = (officer.name.full(), i18n::text(&officer.role_name));
-    let provider = i18n::text(&officer.provider.name);
+    let provider = i18n::text(&officer.workplace);
     view! {
         <NavLink href=Route::Inbox.href() label=t!("staff-nav-inbox") here=here />
-        {clerk}
+        {links}
         <p class="staff-who"><strong>{name}</strong>", "{role}<span class="staff-provider">{provider}</span></p>
         <SignOut />
     }
@@ -55,11 +59,21 @@ fn own(officer: &StaffOfficer) -> AnyView {
 
 /// What only the office does.
 fn clerk_links() -> AnyView {
-    let intakes = Signal::derive(|| router::path().starts_with("/intakes"));
     let journal = Signal::derive(|| router::path() == "/journal");
     view! {
-        <NavLink href=Route::Intakes.href() label=t!("staff-nav-intakes") here=intakes />
+        {operator_links()}
         <NavLink href=Route::Journal.href() label=t!("staff-nav-journal") here=journal />
+    }
+    .into_any()
+}
+
+/// What everybody does who takes in from people.
+fn operator_links() -> AnyView {
+    let intakes = Signal::derive(|| router::path().starts_with("/intakes"));
+    let couriers = Signal::derive(|| router::path().starts_with("/couriers"));
+    view! {
+        <NavLink href=Route::Intakes.href() label=t!("staff-nav-intakes") here=intakes />
+        <NavLink href=Route::Couriers.href() label=t!("staff-nav-couriers") here=couriers />
     }
     .into_any()
 }

@@ -35,8 +35,18 @@ pub(super) fn signed_in(page: impl Fn() -> AnyView + Send + Sync + 'static) -> A
 
 /// The same for a clerk; to other officials the page does not exist.
 pub(super) fn clerk(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    let role = || session::officer().with_untracked(|officer| officer.as_ref().map(|it| it.role));
     signed_in(move || if role() == Some(Role::Clerk) { page() } else { super::not_found() })
+}
+
+/// The same for those who take in from people: a clerk, or an operator of the State Corporation.
+pub(super) fn counter(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    let takes_in = || matches!(role(), Some(Role::Clerk | Role::Operator));
+    signed_in(move || if takes_in() { page() } else { super::not_found() })
+}
+
+/// With which role the official is signed in.
+pub(super) fn role() -> Option<Role> {
+    session::officer().with_untracked(|officer| officer.as_ref().map(|it| it.role))
 }
 
 /// Draws a page in a sandbox alone.

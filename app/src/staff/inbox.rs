@@ -6,6 +6,7 @@ use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::centre::home;
 use super::{Route, deadlines, next, urgency};
 use crate::api::{self, Failure, failure_notice};
 use crate::i18n::{self, t, tr};
@@ -89,6 +90,9 @@ fn freshness(list: List) -> AnyView {
 }
 
 fn whole(inbox: &Inbox) -> AnyView {
+    if let Some(measured) = inbox.measured {
+        return home::view(inbox, measured);
+    }
     // A conclusion that waits to be collected has no due moment: it stands after what has one.
     let (collect, mine): (Vec<_>, Vec<_>) =
         inbox.mine.iter().cloned().partition(|line| line.standing.step.is_none() && !line.search_late);
@@ -127,7 +131,11 @@ fn waiting(mine: &[StaffCaseLine]) -> AnyView {
     .into_any()
 }
 
-fn section(caption: Signal<String>, about: Option<Signal<String>>, lines: &[StaffCaseLine]) -> AnyView {
+pub(super) fn section(
+    caption: Signal<String>,
+    about: Option<Signal<String>>,
+    lines: &[StaffCaseLine],
+) -> AnyView {
     if lines.is_empty() {
         return ().into_any();
     }
@@ -196,7 +204,7 @@ fn filed(line: &StaffCaseLine) -> AnyView {
 }
 
 /// What is behind; folded away, because it is seldom looked at.
-fn closed(lines: &[StaffCaseLine]) -> AnyView {
+pub(super) fn closed(lines: &[StaffCaseLine]) -> AnyView {
     if lines.is_empty() {
         return ().into_any();
     }

@@ -146,7 +146,7 @@ pub(super) fn view() -> AnyView {
 
 /// On paper: whose journal it is, and when it was printed.
 fn whose() -> AnyView {
-    let name = session::officer().with_untracked(|it| it.as_ref().map(|it| i18n::text(&it.provider.name)));
+    let name = session::officer().with_untracked(|it| it.as_ref().map(|it| i18n::text(&it.workplace)));
     let printed =
         move || tr("staff-journal-printed", &[("at", i18n::moment(session::now(), urgency::ZONE).into())]);
     view! { <p class="print-only">{name}<br />{printed}</p> }.into_any()

@@ -9,6 +9,7 @@ mod guard;
 mod sign_in;
 
 mod case;
+mod centre;
 mod deadlines;
 mod identity;
 mod inbox;
@@ -17,7 +18,8 @@ mod journal;
 mod next;
 mod urgency;
 
-use domain::id::{CaseId, Code, DraftId};
+use domain::access::Role;
+use domain::id::{CarriageId, CaseId, Code, DraftId};
 use leptos::prelude::*;
 
 use crate::filling::{Stop, attachments, review, way};
@@ -25,6 +27,7 @@ use crate::i18n::t;
 use crate::page::Heading;
 use crate::router;
 use crate::ui::gallery::Gallery;
+use case::ask_verdict;
 
 /// A page and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +52,12 @@ pub enum Route {
     Journal,
     /// `/admin` and below: the administrators' pages.
     Administration(administration::Page),
+    /// `/couriers`: papers that wait for a courier or are on their way.
+    Couriers,
+    /// `/couriers/journal`: the journal of hand-overs to couriers.
+    CourierJournal,
+    /// `/couriers/1`: one hand-over.
+    Carriage(CarriageId),
     /// `/gallery`: every component in every state, only in a sandbox.
     Gallery,
 }
@@ -70,6 +79,9 @@ impl Route {
             ["intakes", draft, "review"] => Self::IntakeReview(DraftId::parse(draft).ok()?),
             ["journal"] => Self::Journal,
             ["admin", page @ ..] => Self::Administration(administration::Page::parse(page)?),
+            ["couriers"] => Self::Couriers,
+            ["couriers", "journal"] => Self::CourierJournal,
+            ["couriers", carriage] => Self::Carriage(CarriageId::parse(carriage).ok()?),
             ["gallery"] => Self::Gallery,
             _ => return None,
         };
@@ -89,6 +101,9 @@ impl Route {
             Self::IntakeReview(draft) => Stop::Review.href(intake::DESK.home.pages, draft),
             Self::Journal => "/journal".to_owned(),
             Self::Administration(page) => page.href(),
+            Self::Couriers => "/couriers".to_owned(),
+            Self::CourierJournal => "/couriers/journal".to_owned(),
+            Self::Carriage(carriage) => format!("/couriers/{carriage}"),
             Self::Gallery => "/gallery".to_owned(),
         }
     }
@@ -104,18 +119,24 @@ fn page(path: &str) -> AnyView {
     match Route::parse(path) {
         Some(Route::Inbox) => guard::signed_in(inbox::view),
         Some(Route::Case(id)) => guard::signed_in(move || case::view(id.clone())),
-        Some(Route::Taken(id)) => guard::clerk(move || intake::taken::view(id.clone())),
-        Some(Route::Intakes) => guard::clerk(intake::begin::view),
-        Some(Route::Intake(draft)) => guard::clerk(move || way::resume(&intake::DESK, draft.clone())),
+        Some(Route::Taken(id)) => guard::counter(move || intake::taken::view(id.clone())),
+        Some(Route::Intakes) => guard::counter(intake::begin::view),
+        Some(Route::Intake(draft)) => guard::counter(move || way::resume(&intake::DESK, draft.clone())),
         Some(Route::IntakePage(draft, page)) => {
-            guard::clerk(move || way::view(&intake::DESK, draft.clone(), page.clone()))
+            guard::counter(move || way::view(&intake::DESK, draft.clone(), page.clone()))
         }
         Some(Route::IntakeAttachments(draft)) => {
-            guard::clerk(move || attachments::view(&intake::DESK, draft.clone()))
+            guard::counter(move || attachments::view(&intake::DESK, draft.clone()))
         }
-        Some(Route::IntakeReview(draft)) => guard::clerk(move || review::view(&intake::DESK, draft.clone())),
+        Some(Route::IntakeReview(draft)) => guard::counter(move || match guard::role() {
+            Some(Role::Operator) => centre::papers::before_review(draft.clone()),
+            _ => review::view(&intake::DESK, draft.clone()),
+        }),
         Some(Route::Journal) => guard::clerk(journal::view),
         Some(Route::Administration(page)) => administration::view(page),
+        Some(Route::Couriers) => guard::counter(centre::couriers::view),
+        Some(Route::CourierJournal) => guard::counter(centre::journal::view),
+        Some(Route::Carriage(id)) => guard::counter(move || centre::carriage::view(id.clone())),
         Some(Route::Gallery) => guard::sandbox_only(|| view! { <Gallery /> }.into_any()),
         None => not_found(),
     }

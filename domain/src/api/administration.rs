@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Role;
 use crate::calendar::{Moment, WorkingHours};
-use crate::id::{AdministratorId, EditionId, OfficerId, ProviderCode};
+use crate::id::{AdministratorId, EditionId, OfficeCode, OfficerId, ProviderCode};
 use crate::person::Name;
 use crate::text::Text;
 
@@ -244,6 +244,18 @@ pub struct Providers {
     pub kept: Kept,
     /// Those of the applied editions, by region and place.
     pub providers: Vec<ProviderLine>,
+    /// The offices of the State Corporation, where operators work; kept in a file.
+    pub offices: Vec<OfficeLine>,
+}
+
+/// An office of the State Corporation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OfficeLine {
+    /// Its code.
+    pub code: OfficeCode,
+    /// Its name.
+    pub name: Text,
 }
 
 /// A provider.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
-use crate::id::{DraftId, EditionId};
+use crate::id::{Code, DraftId, EditionId, ProviderCode};
 use crate::person::{IdentityDocument, Name};
 use crate::text::{Lang, Text};
 
@@ -11,9 +11,9 @@ use crate::text::{Lang, Text};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Intakes {
-    /// The services whose act lists the office as a channel, for this provider.
+    /// The services whose act lists this office as a channel: the provider's own, or the State Corporation's.
     pub services: Vec<IntakeService>,
-    /// The applications that any clerk of the office has begun and nobody has taken in yet, latest first.
+    /// The applications that anybody at this office has begun and nobody has taken in yet, latest first.
     pub open: Vec<IntakeSummary>,
 }
 
@@ -23,6 +23,18 @@ pub struct Intakes {
 pub struct IntakeService {
     /// The edition.
     pub edition: EditionId,
+    /// Its name.
+    pub name: Text,
+    /// The providers to which the office may send it; at a provider's own office none is chosen.
+    pub providers: Vec<ProviderChoice>,
+}
+
+/// A provider to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProviderChoice {
+    /// Its code.
+    pub code: ProviderCode,
     /// Its name.
     pub name: Text,
 }
@@ -77,4 +89,26 @@ pub struct BeginIntake {
     pub agrees: bool,
     /// The language that the applicant has chosen for papers and messages.
     pub lang: Lang,
+    /// To which provider the State Corporation sends it. At a provider's own office it is that provider.
+    #[serde(default)]
+    pub provider: Option<ProviderCode>,
+}
+
+/// `GET` and `PUT` the papers of an application at the State Corporation: which were there on paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PapersSeen {
+    /// The documents, by code.
+    pub documents: Vec<Code>,
+}
+
+/// `POST` takes an application in.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TakeIn {
+    /// The operator's detached CMS over the bytes that were fixed, base64. At a provider's own office nothing is signed.
+    #[serde(default)]
+    pub signature: Option<String>,
 }

@@ -74,6 +74,8 @@ pub const STAFF_CASE_ACTIONS: &str = "/api/staff/cases/{id}/actions";
 pub const STAFF_CASE_DOCUMENTS: &str = "/api/staff/cases/{id}/documents";
 /// `GET` one of them, PDF.
 pub const STAFF_CASE_DOCUMENT: &str = "/api/staff/cases/{id}/documents/{document}";
+/// `GET` the detached signature of one of them.
+pub const STAFF_CASE_DOCUMENT_SIGNATURE: &str = "/api/staff/cases/{id}/documents/{document}/signature";
 /// `GET` an attachment of a case.
 pub const STAFF_CASE_ATTACHMENT: &str = "/api/staff/cases/{id}/attachments/{attachment}";
 /// `GET` the signed bytes of the request.
@@ -97,6 +99,19 @@ pub const STAFF_INTAKE_ATTACHMENT: &str = "/api/staff/intakes/{id}/attachments/{
 pub const STAFF_INTAKE_DOCUMENT: &str = "/api/staff/intakes/{id}/document";
 /// `POST` takes the application in: from then on it is a case.
 pub const STAFF_INTAKE_CASE: &str = "/api/staff/intakes/{id}/case";
+/// `GET` and `PUT` which documents were there on paper, at the State Corporation.
+pub const STAFF_INTAKE_PAPERS: &str = "/api/staff/intakes/{id}/papers";
+/// `GET` since when somebody stands at the State Corporation's window; `POST` says that somebody has come, `DELETE` that
+/// they have gone.
+pub const STAFF_WINDOW: &str = "/api/staff/window";
+/// `GET` what waits for the State Corporation's courier and what a courier has; `POST` hands results to a courier.
+pub const STAFF_CARRIAGES: &str = "/api/staff/carriages";
+/// `GET` one hand-over to a courier.
+pub const STAFF_CARRIAGE: &str = "/api/staff/carriages/{id}";
+/// `POST` takes results from the courier.
+pub const STAFF_CARRIAGE_DELIVERY: &str = "/api/staff/carriages/{id}/delivery";
+/// `POST` searches the journal of hand-overs to couriers.
+pub const STAFF_CARRIAGE_JOURNAL: &str = "/api/staff/courier-journal";
 /// `GET` the receipt (PDF) of a paper application, in the language in `?lang=` (`kk` or `ru`).
 pub const STAFF_CASE_RECEIPT: &str = "/api/staff/cases/{id}/receipt";
 /// `POST` searches the journal of incoming documents.

@@ -121,6 +121,12 @@ codes! {
     PROVIDER_OTHER_BODY = "provider-other-body";
     /// 422: not a day of the years that the calendar holds.
     NOT_A_DAY = "not-a-day";
+    /// 403: only operators of the State Corporation do this.
+    OPERATOR_ONLY = "operator-only";
+    /// 422: scans of documents that the operator has not marked as seen on paper.
+    NOT_SEEN_ON_PAPER = "not-seen-on-paper";
+    /// 422: a hand-over to a courier without the courier's name or signature, or without results.
+    NO_COURIER = "no-courier";
     /// 404: the person register (ЖТ МДБ) knows nobody with this number.
     PERSON_NOT_FOUND = "person-not-found";
     /// 409: the register has a record of the person's death.

@@ -33,9 +33,9 @@ pub struct DemoPerson {
     pub iin: String,
     /// Full name.
     pub name: String,
-    /// `citizen`, `clerk`, `head` or `executor`.
+    /// `citizen`, `clerk`, `head`, `executor` or `operator`.
     pub role: String,
-    /// Region of an official's provider; empty for citizens.
+    /// Region of an official's workplace; empty for citizens.
     pub region: String,
     /// The login of an official; the IIN for citizens.
     pub login: String,

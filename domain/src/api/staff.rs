@@ -7,11 +7,12 @@ use super::cases::HistoryLine;
 use crate::access::Role;
 use crate::calendar::Moment;
 use crate::case::{
-    ActionKind, Checked, Decision, Limit, Receiver, RecipientCheck, Search, Standing, StateKind, StepDone,
+    ActionKind, BoxDone, Checked, Decision, Limit, Receiver, RecipientCheck, Search, Standing, StateKind,
+    StepDone,
 };
 use crate::id::{CaseId, DocumentId, EditionId, OfficerId};
 use crate::person::Name;
-use crate::regulation::{ChannelKind, Provider, ResultKind};
+use crate::regulation::{ChannelKind, ResultKind};
 use crate::text::Text;
 
 /// Who is looking.
@@ -38,8 +39,8 @@ pub struct StaffOfficer {
     pub role: Role,
     /// What the region's act calls the role.
     pub role_name: Text,
-    /// Whose official.
-    pub provider: Provider,
+    /// The name of the provider, or of the State Corporation's office.
+    pub workplace: Text,
 }
 
 /// `POST` staff session.
@@ -80,6 +81,8 @@ pub struct Inbox {
     pub warnings: Vec<DeadlineWarning>,
     /// What is late at the provider, by what and through which channel; for the head alone.
     pub lateness: Option<Vec<LateCount>>,
+    /// What was measured at the State Corporation's window in these cases; none at a provider.
+    pub measured: Option<Measured>,
 }
 
 /// Something that ends soon.
@@ -122,6 +125,16 @@ pub struct LateMark {
     pub at: Moment,
 }
 
+/// Times at the State Corporation's window, counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Measured {
+    /// How many.
+    pub count: u64,
+    /// How many of them took longer than allowed.
+    pub late: u64,
+}
+
 /// A case in the inbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -144,6 +157,8 @@ pub struct StaffCaseLine {
     pub search_late: bool,
     /// Whether the official is the applicant: it can be seen in the list and not opened.
     pub own: bool,
+    /// Whether its paper is with the State Corporation's courier.
+    pub on_its_way: bool,
 }
 
 /// `GET` a staff case. Its version is the `ETag`.
@@ -186,6 +201,10 @@ pub struct StaffCase {
     pub executor: Option<ExecutorLine>,
     /// The steps that are behind.
     pub done: Vec<StepDone>,
+    /// What was done at the State Corporation's window.
+    pub boxes: Vec<BoxDone>,
+    /// The State Corporation's office that took it in; none for the other channels.
+    pub office: Option<Text>,
     /// What happened.
     pub history: Vec<HistoryLine>,
     /// What became late.
@@ -211,6 +230,11 @@ pub enum RequestProof {
     /// The paper application, which lies at the office.
     TakenIn {
         /// The name of the official who recognised the applicant and took it in.
+        by: String,
+    },
+    /// The same through the State Corporation, and its operator's signature, which was verified.
+    Certified {
+        /// The name in the operator's certificate.
         by: String,
     },
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Checked, Decision, Receiver, RecipientCheck, ResultDocument};
+use super::{Carriage, Checked, Decision, Receiver, RecipientCheck, ResultDocument};
 use crate::access::Officer;
 
 /// A deed with all that it needs; whoever builds it has verified what it carries (officials, signatures).
@@ -44,9 +44,16 @@ pub enum Action {
         /// What was signed, in the order of [`Decision::documents`].
         documents: Vec<ResultDocument>,
     },
-    /// The clerk sends the result to the cabinet.
+    /// The clerk sends the result to the cabinet, or as an electronic document to the State Corporation.
     Issue,
-    /// The clerk hands a document over at the office.
+    /// The clerk hands the result on paper to the State Corporation's courier: what [`Action::Issue`] is otherwise.
+    Entrust {
+        /// To whom, and under which hand-over.
+        carriage: Carriage,
+    },
+    /// The operator takes the paper from the courier.
+    Receive,
+    /// The clerk, or the operator of the State Corporation, hands a document over at the office.
     HandOver {
         /// To whom.
         receiver: Receiver,
@@ -78,13 +85,17 @@ pub enum ActionKind {
     Sign,
     /// See [`Action::Issue`].
     Issue,
+    /// See [`Action::Entrust`].
+    Entrust,
+    /// See [`Action::Receive`].
+    Receive,
     /// See [`Action::HandOver`].
     HandOver,
 }
 
 impl ActionKind {
     /// All deeds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::TakeOver,
         Self::Register,
         Self::Resolve,
@@ -94,6 +105,8 @@ impl ActionKind {
         Self::Return,
         Self::Sign,
         Self::Issue,
+        Self::Entrust,
+        Self::Receive,
         Self::HandOver,
     ];
 
@@ -109,6 +122,8 @@ impl ActionKind {
             Self::Return => "return",
             Self::Sign => "sign",
             Self::Issue => "issue",
+            Self::Entrust => "entrust",
+            Self::Receive => "receive",
             Self::HandOver => "hand-over",
         }
     }
@@ -127,6 +142,8 @@ impl Action {
             Self::Return { .. } => ActionKind::Return,
             Self::Sign { .. } => ActionKind::Sign,
             Self::Issue => ActionKind::Issue,
+            Self::Entrust { .. } => ActionKind::Entrust,
+            Self::Receive => ActionKind::Receive,
             Self::HandOver { .. } => ActionKind::HandOver,
         }
     }

@@ -1,12 +1,12 @@
 //! The machine.
 
 use super::{
-    Action, By, Case, Checked, Decision, Event, Happened, Partner, ResultDocument, Search, State, StepDone,
-    Verdict,
+    Action, By, Carriage, Case, Checked, Decision, Event, Happened, Partner, ResultDocument, Search, State,
+    StepDone, Verdict,
 };
-use crate::access::{Officer, Role};
+use crate::access::{Officer, Role, Workplace};
 use crate::calendar::{Calendar, Moment};
-use crate::id::{AccountId, CaseId, Code, EditionId, ProviderCode};
+use crate::id::{AccountId, CaseId, Code, EditionId, OfficeCode, ProviderCode};
 use crate::person::Iin;
 use crate::regulation::{ChannelKind, Regulation};
 
@@ -91,6 +91,8 @@ pub struct Filing {
     pub provider: ProviderCode,
     /// The channel.
     pub channel: ChannelKind,
+    /// The State Corporation's office that takes it in; none for the other channels.
+    pub office: Option<OfficeCode>,
     /// The account, if there is one.
     pub account: Option<AccountId>,
     /// The applicant.
@@ -112,6 +114,7 @@ impl Case {
             edition: filing.edition,
             provider: filing.provider,
             channel: filing.channel,
+            office: filing.office,
             account: filing.account,
             applicant: filing.applicant,
             partner: filing.partner,
@@ -123,16 +126,27 @@ impl Case {
             since: now,
             done: Vec::new(),
             results: Vec::new(),
+            carriage: None,
+            boxes: Vec::new(),
         };
         (case, Event { at: now, by: By::Applicant, happened: Happened::Filed })
     }
 
-    /// Takes in a paper application at the provider's office: what [`Self::file`] is on the portal.
+    /// Takes in a paper application at the provider's office or at the State Corporation's: what [`Self::file`] is on the
+    /// portal.
     ///
     /// # Errors
-    /// [`Refused::NotAllowed`] for an official who is no clerk of this provider, [`Refused::OwnCase`] for their own application.
+    /// [`Refused::NotAllowed`] for an official who is neither a clerk of this provider nor, through the State Corporation, an
+    /// operator of this office, [`Refused::OwnCase`] for their own application.
     pub fn take_in(filing: Filing, officer: &Officer, now: Moment) -> Result<(Self, Event), Refused> {
-        if officer.role != Role::Clerk || officer.provider != filing.provider {
+        let may = match (&officer.place, officer.role, filing.channel) {
+            (Workplace::Provider(provider), Role::Clerk, ChannelKind::Office) => *provider == filing.provider,
+            (Workplace::Office(office), Role::Operator, ChannelKind::StateCorporation) => {
+                filing.office.as_ref() == Some(office)
+            }
+            (Workplace::Provider(_) | Workplace::Office(_), _, _) => false,
+        };
+        if !may {
             return Err(Refused::NotAllowed);
         }
         let by = By::Officer { role: officer.role, id: officer.id.clone() };
@@ -200,6 +214,15 @@ impl Case {
             (State::Signed { checked, decision }, Action::Issue) => {
                 next.go(State::Issued { checked, decision }, Happened::Issued)
             }
+            (State::Signed { checked, decision }, Action::Entrust { carriage }) => {
+                next.carriage = Some(Carriage { arrived_at: None, ..carriage });
+                next.go(State::Issued { checked, decision }, Happened::Issued)
+            }
+            (State::Issued { .. }, Action::Receive) => {
+                let carriage = next.carriage.take().ok_or(Refused::NotAllowed)?;
+                next.carriage = Some(Carriage { arrived_at: Some(now), ..carriage });
+                Happened::Arrived
+            }
             (State::Issued { checked, decision }, Action::HandOver { receiver, signed }) => {
                 let receiver = Some(receiver.whole().ok_or(Refused::NoReceiver)?);
                 if !signed {
@@ -235,7 +258,7 @@ impl Case {
     }
 
     fn resolve(&mut self, executor: &Officer) -> Result<Happened, Refused> {
-        if executor.role != Role::Executor || executor.provider != self.provider {
+        if executor.role != Role::Executor || executor.provider() != Some(&self.provider) {
             return Err(Refused::NotAnExecutor);
         }
         if self.concerns(&executor.iin) {

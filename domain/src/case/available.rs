@@ -1,12 +1,13 @@
 //! The table: in which state which role may do what.
 
 use super::{ActionKind, Case, Ending, Search, StateKind};
-use crate::access::{Officer, Role};
+use crate::access::{Officer, Role, Workplace};
+use crate::regulation::ChannelKind;
 
-/// The role that may take an action in a state; `None` when nobody may.
+/// The role that may take an action on a case of some channel in a state; `None` when nobody may.
 ///
 /// Exhaustive on purpose: a new state or action must be decided here, and only here.
-pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
+pub fn permitted(state: StateKind, action: ActionKind, channel: ChannelKind) -> Option<Role> {
     use ActionKind as A;
     use StateKind as S;
     match (state, action) {
@@ -18,45 +19,26 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
         // Asking is for what was left to officials: see `Case::may`.
         (S::Assigned, A::AskRecipient | A::Check | A::Prepare) => Some(Role::Executor),
         (S::Prepared, A::Return | A::Sign) => Some(Role::Head),
-        (S::Signed, A::Issue) | (S::Issued, A::HandOver) => Some(Role::Clerk),
+        (S::Signed, A::Issue) => Some(Role::Clerk),
+        (S::Signed, A::Entrust) => at_the_corporation(channel).map(|()| Role::Clerk),
+        (S::Issued, A::Receive) => at_the_corporation(channel).map(|()| Role::Operator),
+        (S::Issued, A::HandOver) => {
+            Some(at_the_corporation(channel).map_or(Role::Clerk, |()| Role::Operator))
+        }
 
-        (
-            S::Filed,
-            A::Resolve
-            | A::AskRecipient
-            | A::Check
-            | A::Prepare
-            | A::Return
-            | A::Sign
-            | A::Issue
-            | A::HandOver,
-        )
+        (S::Filed, A::Resolve | A::AskRecipient | A::Check | A::Prepare | A::Return | A::Sign)
         | (
             S::Registered,
-            A::TakeOver
-            | A::Register
-            | A::AskRecipient
-            | A::Check
-            | A::Prepare
-            | A::Return
-            | A::Sign
-            | A::Issue
-            | A::HandOver,
+            A::TakeOver | A::Register | A::AskRecipient | A::Check | A::Prepare | A::Return | A::Sign,
         )
-        | (S::Assigned, A::TakeOver | A::Register | A::Return | A::Sign | A::Issue | A::HandOver)
+        | (S::Assigned, A::TakeOver | A::Register | A::Return | A::Sign)
+        | (S::Prepared, A::TakeOver | A::Register | A::Resolve | A::AskRecipient | A::Check | A::Prepare)
         | (
-            S::Prepared,
-            A::TakeOver
-            | A::Register
-            | A::Resolve
-            | A::AskRecipient
-            | A::Check
-            | A::Prepare
-            | A::Issue
-            | A::HandOver,
+            S::Filed | S::Registered | S::Assigned | S::Prepared,
+            A::Issue | A::Entrust | A::Receive | A::HandOver,
         )
         | (
-            S::Signed,
+            S::Signed | S::Issued | S::HandedOver,
             A::TakeOver
             | A::Register
             | A::Resolve
@@ -64,34 +46,19 @@ pub fn permitted(state: StateKind, action: ActionKind) -> Option<Role> {
             | A::Check
             | A::Prepare
             | A::Return
-            | A::Sign
-            | A::HandOver,
+            | A::Sign,
         )
-        | (
-            S::Issued,
-            A::TakeOver
-            | A::Register
-            | A::Resolve
-            | A::AskRecipient
-            | A::Check
-            | A::Prepare
-            | A::Return
-            | A::Sign
-            | A::Issue,
-        )
-        | (
-            S::HandedOver,
-            A::TakeOver
-            | A::Register
-            | A::Resolve
-            | A::AskRecipient
-            | A::Check
-            | A::Prepare
-            | A::Return
-            | A::Sign
-            | A::Issue
-            | A::HandOver,
-        ) => None,
+        | (S::Signed, A::Receive | A::HandOver)
+        | (S::Issued, A::Issue | A::Entrust)
+        | (S::HandedOver, A::Issue | A::Entrust | A::Receive | A::HandOver) => None,
+    }
+}
+
+/// Papers travel to the State Corporation's window, and its operator stands there.
+fn at_the_corporation(channel: ChannelKind) -> Option<()> {
+    match channel {
+        ChannelKind::StateCorporation => Some(()),
+        ChannelKind::Office | ChannelKind::Portal => None,
     }
 }
 
@@ -110,7 +77,11 @@ impl Case {
     /// Whether an official may take an action now; what is refused is refused before anything is looked at.
     pub(super) fn may(&self, action: ActionKind, officer: &Officer) -> Result<(), super::Refused> {
         use super::Refused;
-        if officer.provider != self.provider {
+        let own = match &officer.place {
+            Workplace::Provider(provider) => *provider == self.provider,
+            Workplace::Office(office) => self.office.as_ref() == Some(office),
+        };
+        if !own {
             return Err(Refused::NotAllowed);
         }
         if self.concerns(&officer.iin) {
@@ -123,16 +94,27 @@ impl Case {
         if action == ActionKind::AskRecipient && !self.is_left_to_officials() {
             return Err(Refused::NotAllowed);
         }
-        if permitted(self.state.kind(), action) != Some(officer.role) {
+        if permitted(self.state.kind(), action, self.channel) != Some(officer.role) {
             return Err(Refused::NotAllowed);
         }
         if officer.role == Role::Executor && self.state.executor() != Some(&officer.id) {
             return Err(Refused::NotAllowed);
         }
-        // What is whole in the cabinet is not collected at the office.
-        if action == ActionKind::HandOver && self.ending() != Some(Ending::ToCollect) {
-            return Err(Refused::NotAllowed);
-        }
-        Ok(())
+        let in_place = match action {
+            // What is whole in the cabinet is not collected at the office, nor what has not come there yet.
+            ActionKind::HandOver => self.ending() == Some(Ending::ToCollect) && !self.is_on_its_way(),
+            ActionKind::Issue => !self.goes_by_courier(),
+            ActionKind::Entrust => self.goes_by_courier(),
+            ActionKind::Receive => self.is_on_its_way(),
+            ActionKind::TakeOver
+            | ActionKind::Register
+            | ActionKind::Resolve
+            | ActionKind::AskRecipient
+            | ActionKind::Check
+            | ActionKind::Prepare
+            | ActionKind::Return
+            | ActionKind::Sign => true,
+        };
+        if in_place { Ok(()) } else { Err(Refused::NotAllowed) }
     }
 }

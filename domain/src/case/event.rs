@@ -55,6 +55,8 @@ pub enum Happened {
     Signed,
     /// The clerk sent the result to the cabinet.
     Issued,
+    /// The paper came to the State Corporation's office.
+    Arrived,
     /// The document was collected.
     HandedOver,
     /// The register had what was asked: the result was made, signed with the authorised person's key, and sent to the
@@ -79,6 +81,7 @@ impl Happened {
             | Self::Returned
             | Self::Signed
             | Self::Issued
+            | Self::Arrived
             | Self::HandedOver => false,
         }
     }
@@ -94,6 +97,7 @@ impl Happened {
             Self::Returned => "returned",
             Self::Signed => "signed",
             Self::Issued => "issued",
+            Self::Arrived => "arrived",
             Self::HandedOver => "handed-over",
             Self::IssuedAtOnce => "issued-at-once",
             Self::NotFound => "not-found",

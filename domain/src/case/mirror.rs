@@ -22,7 +22,8 @@ impl Case {
         let settled = |case: &Self| {
             let whose = (case.account.clone(), case.applicant.clone(), case.partner.clone());
             let under = (case.edition.clone(), case.provider.clone(), case.channel, case.checklist.clone());
-            (case.id.clone(), case.number.clone(), case.filed_at, whose, under)
+            let window = (case.office.clone(), case.carriage.clone(), case.boxes.clone());
+            (case.id.clone(), case.number.clone(), case.filed_at, whose, under, window)
         };
         settled(self) == settled(next)
     }
@@ -34,7 +35,8 @@ impl Case {
         let searched = |search| self.search == Some(Search::Waits) && next.search == Some(search);
         let (from, to) = (self.state.kind(), next.state.kind());
         match event.happened {
-            Happened::Filed => false,
+            // What is handed over was filed on the portal: no paper is on its way.
+            Happened::Filed | Happened::Arrived => false,
             Happened::Registered => {
                 by_officer && self.search != Some(Search::Waits) && (from, to) == (Filed, Registered)
             }
@@ -75,6 +77,7 @@ impl Case {
                     && next.results == self.results
             }
             Happened::Filed
+            | Happened::Arrived
             | Happened::Registered
             | Happened::Resolved
             | Happened::Checked

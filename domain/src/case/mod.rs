@@ -6,6 +6,7 @@
 mod action;
 mod apply;
 mod available;
+mod carriage;
 mod clock;
 mod deadline;
 mod event;
@@ -13,23 +14,26 @@ mod mirror;
 mod recipient;
 mod search;
 mod state;
+mod window;
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
-use crate::id::{AccountId, CaseId, Code, DocumentId, EditionId, ProviderCode};
+use crate::id::{AccountId, CaseId, Code, DocumentId, EditionId, OfficeCode, ProviderCode};
 use crate::person::{CoApplicant, Iin};
 use crate::regulation::{ChannelKind, Delivery, ResultKind, StepKind};
 
 pub use action::{Action, ActionKind};
 pub use apply::{Filing, Refused};
 pub use available::{available, permitted, waits_for};
+pub use carriage::Carriage;
 pub use clock::{Lateness, Standing, standing};
 pub use deadline::{Deadline, Limit};
 pub use event::{By, Event, Happened};
 pub use recipient::{RecipientAnswer, RecipientCheck};
 pub use search::Search;
 pub use state::{Checked, Decision, Receiver, State, StateKind, Verdict};
+pub use window::{BoxDone, HANDLING, Window};
 
 /// A filed request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +48,9 @@ pub struct Case {
     pub provider: ProviderCode,
     /// Through what it was filed: the time allowed for a step may depend on it.
     pub channel: ChannelKind,
+    /// The State Corporation's office that took it in; none for the other channels.
+    #[serde(default)]
+    pub office: Option<OfficeCode>,
     /// Whose account filed it, or whose cabinet shows it. None for a paper application of somebody without a proven account.
     pub account: Option<AccountId>,
     /// The applicant.
@@ -69,6 +76,12 @@ pub struct Case {
     pub done: Vec<StepDone>,
     /// The result documents, once signed.
     pub results: Vec<ResultDocument>,
+    /// The way of the paper to the State Corporation's office, once a courier has it.
+    #[serde(default)]
+    pub carriage: Option<Carriage>,
+    /// What was done at the State Corporation's window, with the time that it took.
+    #[serde(default)]
+    pub boxes: Vec<BoxDone>,
 }
 
 /// Who applied together with the applicant: the case is theirs as well.
@@ -135,7 +148,7 @@ impl Case {
     pub fn ending(&self) -> Option<Ending> {
         match &self.state {
             // Who applied on paper collects a refusal too.
-            State::Issued { .. } if self.results.iter().any(|it| it.delivery == Delivery::Office) => {
+            State::Issued { .. } if self.results.iter().any(|it| it.delivery != Delivery::Cabinet) => {
                 Some(Ending::ToCollect)
             }
             State::Issued { decision: Decision::Refusal { .. }, .. } => Some(Ending::Refused),

@@ -232,10 +232,17 @@ impl Lint {
             }
             self.clause(&format!("{place}.clause"), &step.clause);
         }
-        for role in Role::ALL {
+        for role in Role::OF_PROVIDER {
             if it.roles.iter().filter(|name| name.role == role).count() != 1 {
                 self.fault(format!("roles.{}", role.as_str()), "is not named exactly once");
             }
+        }
+        let operators = it.roles.iter().filter(|name| name.role == Role::Operator).count();
+        if operators != usize::from(it.offers(ChannelKind::StateCorporation)) {
+            self.fault(
+                "roles.operator",
+                "is named once where the act lists the State Corporation, and nowhere else",
+            );
         }
         for name in &it.roles {
             self.words(&format!("roles.{}.name", name.role.as_str()), &name.name);
@@ -342,9 +349,11 @@ impl Lint {
                     self.fault(&place, "stands here twice");
                 }
             }
-            let by_office = result.delivery_through(ChannelKind::Office);
-            if it.offers(ChannelKind::Office) && by_office == Some(Delivery::Cabinet) {
-                self.fault(format!("{place}.through.office"), "who applies on paper may have no cabinet");
+            for channel in it.channels.iter().map(|channel| channel.kind) {
+                if result.delivery_through(channel).is_some_and(|delivery| !delivery.fits(channel)) {
+                    let place = format!("{place}.through.{}", channel.as_str());
+                    self.fault(place, "does not reach those who applied so");
+                }
             }
             let in_the_cabinet = [ResultKind::Notification, ResultKind::Refusal].contains(&result.kind);
             if in_the_cabinet && result.delivery != Delivery::Cabinet {

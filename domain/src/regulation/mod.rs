@@ -354,8 +354,32 @@ impl ResultKind {
 pub enum Delivery {
     /// An electronic document in the personal cabinet.
     Cabinet,
-    /// Handed over at the provider's office.
+    /// On paper, handed over at the provider's office.
     Office,
+    /// An electronic document, handed over at the State Corporation's window.
+    Window,
+    /// On paper, carried by the State Corporation's courier and handed over at its window. What a register had is issued by
+    /// itself, and then as [`Self::Window`].
+    Courier,
+}
+
+impl Delivery {
+    /// Whether those who applied through a channel can get it so.
+    pub fn fits(self, channel: ChannelKind) -> bool {
+        match self {
+            Self::Cabinet => channel == ChannelKind::Portal,
+            Self::Office => channel != ChannelKind::StateCorporation,
+            Self::Window | Self::Courier => channel == ChannelKind::StateCorporation,
+        }
+    }
+
+    /// Whether it is on paper.
+    pub fn is_on_paper(self) -> bool {
+        match self {
+            Self::Cabinet | Self::Window => false,
+            Self::Office | Self::Courier => true,
+        }
+    }
 }
 
 /// A place where the act contradicts itself or is silent.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ChannelKind;
-use crate::calendar::Unit;
+use crate::calendar::{Norm, Unit};
 use crate::id::Code;
 use crate::text::Text;
 
@@ -117,6 +117,13 @@ pub struct PrintedNorm {
     /// From when it runs, where the act says so.
     #[serde(default)]
     pub since: Option<Text>,
+}
+
+impl PrintedNorm {
+    /// The upper end.
+    pub fn norm(&self) -> Norm {
+        Norm { amount: self.amount, unit: self.unit }
+    }
 }
 
 impl Process {

@@ -6,8 +6,8 @@
 
 use core::fmt::Write as _;
 
-use super::document::{AttachedFile, OnPaper, QuestionAndAnswer, RequestDocument};
-use crate::id::{Code, EditionId, OfficerId, ProviderCode};
+use super::document::{AtOffice, AttachedFile, OnPaper, QuestionAndAnswer, RequestDocument};
+use crate::id::{Code, EditionId, OfficeCode, OfficerId, ProviderCode};
 use crate::person::{CoApplicant, IdentityDocument, IdentityKind, Iin};
 use crate::regulation::ChannelKind;
 use crate::text::{Lang, is_hidden};
@@ -47,6 +47,13 @@ impl RequestDocument {
             line("identity-number", &paper.identity.number);
             line("taken-by", paper.taken_by.as_str());
             line("taken-by-name", &paper.taken_by_name);
+            if let Some(office) = &paper.office {
+                line("office", office.code.as_str());
+                line("office-name", &office.name);
+                for document in &office.seen {
+                    line("seen-on-paper", document.as_str());
+                }
+            }
         }
         for it in &self.answers {
             line("field", it.field.as_str());
@@ -140,6 +147,10 @@ impl<'a> Lines<'a> {
         parse(&value).ok_or(self.wrong())
     }
 
+    fn code(&mut self, key: &str) -> Result<Code, CanonicalError> {
+        self.typed(key, |text| Code::parse(text).ok())
+    }
+
     /// Requests of one person have none of these lines.
     fn co_applicant(&mut self) -> Result<Option<CoApplicant>, CanonicalError> {
         if !self.at("co-applicant")? {
@@ -161,14 +172,28 @@ impl<'a> Lines<'a> {
             identity: IdentityDocument { kind, number: self.value("identity-number")? },
             taken_by: self.typed("taken-by", |text| OfficerId::parse(text).ok())?,
             taken_by_name: self.value("taken-by-name")?,
+            office: self.office()?,
         }))
+    }
+
+    fn office(&mut self) -> Result<Option<AtOffice>, CanonicalError> {
+        if !self.at("office")? {
+            return Ok(None);
+        }
+        let code = self.typed("office", |text| OfficeCode::parse(text).ok())?;
+        let name = self.value("office-name")?;
+        let mut seen = Vec::new();
+        while self.at("seen-on-paper")? {
+            seen.push(self.code("seen-on-paper")?);
+        }
+        Ok(Some(AtOffice { code, name, seen }))
     }
 
     fn answers(&mut self) -> Result<Vec<QuestionAndAnswer>, CanonicalError> {
         let mut answers = Vec::new();
         while self.at("field")? {
             answers.push(QuestionAndAnswer {
-                field: self.typed("field", |text| Code::parse(text).ok())?,
+                field: self.code("field")?,
                 question: self.value("question")?,
                 answer: self.value("answer")?,
             });
@@ -180,7 +205,7 @@ impl<'a> Lines<'a> {
         let mut attachments = Vec::new();
         while self.at("document")? {
             attachments.push(AttachedFile {
-                document: self.typed("document", |text| Code::parse(text).ok())?,
+                document: self.code("document")?,
                 document_name: self.value("document-name")?,
                 name: self.value("file")?,
                 size: self.typed("size", |text| text.parse().ok())?,

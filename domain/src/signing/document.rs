@@ -1,7 +1,7 @@
 //! The request as a document.
 
 use crate::form::{Answers, Filled};
-use crate::id::{Code, EditionId, OfficerId, ProviderCode};
+use crate::id::{Code, EditionId, OfficeCode, OfficerId, ProviderCode};
 use crate::person::{CoApplicant, IdentityDocument, Iin};
 use crate::regulation::{ChannelKind, Provider, Regulation};
 use crate::text::{Lang, Text};
@@ -48,6 +48,19 @@ pub struct OnPaper {
     pub taken_by: OfficerId,
     /// The official's name.
     pub taken_by_name: String,
+    /// Where and how the State Corporation took it in; none at a provider's own office.
+    pub office: Option<AtOffice>,
+}
+
+/// What the State Corporation's operator says besides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtOffice {
+    /// The office.
+    pub code: OfficeCode,
+    /// Its name.
+    pub name: String,
+    /// The documents that were there on paper when they were scanned.
+    pub seen: Vec<Code>,
 }
 
 /// One question with its answer.

@@ -6,4 +6,4 @@ mod document;
 
 pub use canonical::CanonicalError;
 pub use challenge::{AdministratorChallenge, ChallengePurpose, ChallengeText};
-pub use document::{AttachedFile, OnPaper, QuestionAndAnswer, RequestDocument, missing_documents};
+pub use document::{AtOffice, AttachedFile, OnPaper, QuestionAndAnswer, RequestDocument, missing_documents};

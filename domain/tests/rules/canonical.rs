@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use domain::form::validate;
-use domain::id::{Code, EditionId, OfficerId, ProviderCode};
+use domain::id::{Code, EditionId, OfficeCode, OfficerId, ProviderCode};
 use domain::person::{CoApplicant, IdentityDocument, IdentityKind};
 use domain::regulation::ChannelKind;
 use domain::signing::{
-    AttachedFile, ChallengePurpose, ChallengeText, OnPaper, QuestionAndAnswer, RequestDocument,
+    AtOffice, AttachedFile, ChallengePurpose, ChallengeText, OnPaper, QuestionAndAnswer, RequestDocument,
 };
 use domain::text::{Lang, Text, is_hidden};
 use proptest::prelude::*;
@@ -346,6 +346,7 @@ fn a_paper_application_says_how_it_came_and_who_took_it_in() {
         identity: IdentityDocument::parse(IdentityKind::Passport, "n 1234-5678").unwrap(),
         taken_by: OfficerId::parse("aktau-clerk").unwrap(),
         taken_by_name: "Серікова Алма".to_owned(),
+        office: None,
     };
     let taken = RequestDocument { paper: Some(paper), ..signed.clone() };
     let added: Vec<String> = taken
@@ -365,6 +366,34 @@ fn a_paper_application_says_how_it_came_and_who_took_it_in() {
         ]
     );
     assert_eq!(RequestDocument::parse(&taken.canonical()), Ok(taken));
+}
+
+#[test]
+fn the_state_corporation_says_besides_where_and_what_was_seen_on_paper() {
+    let paper = OnPaper {
+        channel: ChannelKind::StateCorporation,
+        identity: IdentityDocument::parse(IdentityKind::IdentityCard, "034567891").unwrap(),
+        taken_by: OfficerId::parse("aktau-1-operator").unwrap(),
+        taken_by_name: "Серікова Алма".to_owned(),
+        office: Some(AtOffice {
+            code: OfficeCode::parse("aktau-1").unwrap(),
+            name: "Ақтау қалалық № 1 бөлімі".to_owned(),
+            seen: vec![code("health"), code("income")],
+        }),
+    };
+    let taken = RequestDocument { paper: Some(paper), ..request(Lang::Kk) };
+    let text = taken.canonical();
+    let lines: Vec<&str> = text.lines().skip_while(|line| !line.starts_with("taken-by-name")).collect();
+    assert_eq!(
+        lines[1..5],
+        [
+            "office: aktau-1",
+            "office-name: Ақтау қалалық № 1 бөлімі",
+            "seen-on-paper: health",
+            "seen-on-paper: income"
+        ]
+    );
+    assert_eq!(RequestDocument::parse(&text), Ok(taken));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use domain::calendar::{Moment, Norm, Unit, Zone, format_date};
 use domain::case::{Action, ActionKind, Case, StateKind, standing};
 use domain::regulation::{ChannelKind, PrintedNorm, Process, Regulation, Step};
 
-use crate::case::matrix::{confirmed, decision, documents_through};
+use crate::case::matrix::{carriage, confirmed, decision, documents_through};
 use crate::world::{all_in_order, answers, at, calendar, edition, filed, files, officer};
 
 /// A Friday: the weekend and Constitution Day, moved from the Sunday to the Monday, come next.
@@ -123,6 +123,9 @@ fn done(case: &mut Case, regulation: &Regulation, now: Moment) -> (ActionKind, R
                 documents: documents_through(&decision(regulation), regulation, case.channel),
             }],
         ),
+        StateKind::Signed if case.goes_by_courier() => {
+            (Role::Clerk, vec![Action::Entrust { carriage: carriage() }])
+        }
         StateKind::Signed => (Role::Clerk, vec![Action::Issue]),
         StateKind::Issued | StateKind::HandedOver => panic!("nothing is left to do"),
     };

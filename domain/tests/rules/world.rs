@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use domain::access::{Officer, Role};
+use domain::access::{Officer, Role, Workplace};
 use domain::calendar::{Calendar, Moment, Zone, parse_date};
 use domain::case::{Action, Case, Checked, Filing, Receiver, Verdict};
 use domain::form::Answers;
-use domain::id::{AccountId, CaseId, Code, OfficerId, ProviderCode};
+use domain::id::{AccountId, CaseId, Code, OfficeCode, OfficerId, ProviderCode};
 use domain::person::{IdentityDocument, IdentityKind, Iin};
 use domain::regulation::{ChannelKind, Regulation};
 
@@ -92,9 +92,25 @@ pub(crate) fn officer(regulation: &Regulation, role: Role) -> Officer {
     Officer {
         id: OfficerId::parse(&format!("the-{}", role.as_str())).unwrap(),
         iin: iin(OFFICIAL),
-        provider: regulation.providers[0].code.clone(),
+        place: match role {
+            Role::Clerk | Role::Head | Role::Executor => Workplace::Provider(provider(regulation)),
+            Role::Operator => Workplace::Office(office("aktau-1")),
+        },
         role,
     }
+}
+
+pub(crate) fn office(code: &str) -> OfficeCode {
+    OfficeCode::parse(code).unwrap()
+}
+
+/// The same official elsewhere: at another provider, or at another office of the State Corporation.
+pub(crate) fn elsewhere(regulation: &Regulation, officer: &Officer) -> Officer {
+    let place = match &officer.place {
+        Workplace::Provider(_) => Workplace::Provider(regulation.providers[1].code.clone()),
+        Workplace::Office(_) => Workplace::Office(office("zhanaozen")),
+    };
+    Officer { place, ..officer.clone() }
 }
 
 /// A request of the fixture's applicant with the papers of these answers, just filed.
@@ -105,6 +121,7 @@ pub(crate) fn filed(regulation: &Regulation, given: &Answers, now: Moment) -> Ca
         edition: regulation.edition.clone(),
         provider: provider(regulation),
         channel: ChannelKind::Portal,
+        office: None,
         account: Some(AccountId::parse("account-1").unwrap()),
         applicant: iin(APPLICANT),
         partner: None,

@@ -11,7 +11,7 @@ pub use address::{Address, PathOf, QueryOf};
 pub use administrator::{Administrator, HalfAdministrator};
 pub use body::JsonBody;
 pub use cookie::SessionCookie;
-pub use person::{Citizen, Clerk, Officer, Visitor};
+pub use person::{Citizen, Clerk, Counter, Officer, Operator, Visitor};
 
 use std::sync::{Arc, OnceLock};
 

@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use domain::access;
 use domain::api::problem as code;
 use domain::id::OfficerId;
+use domain::regulation::ChannelKind;
 
 use super::{Actor, SessionCookie};
 use crate::app::App;
@@ -60,6 +61,25 @@ impl Officer {
 #[derive(Clone, Debug)]
 pub struct Clerk(pub Officer);
 
+/// A signed-in operator of the State Corporation.
+#[derive(Clone, Debug)]
+pub struct Operator(pub Officer);
+
+/// A signed-in official who takes applications in from people: a clerk at the provider's counter, or an operator at the State
+/// Corporation's window.
+#[derive(Clone, Debug)]
+pub struct Counter(pub Officer);
+
+impl Counter {
+    /// Through what people apply here.
+    pub fn channel(&self) -> ChannelKind {
+        match &self.0.acting().place {
+            access::Workplace::Provider(_) => ChannelKind::Office,
+            access::Workplace::Office(_) => ChannelKind::StateCorporation,
+        }
+    }
+}
+
 /// Anybody: a citizen when signed in.
 #[derive(Clone, Debug)]
 pub struct Visitor(pub Option<Citizen>);
@@ -104,6 +124,34 @@ impl FromRequestParts<App> for Clerk {
         let officer = Officer::from_request_parts(parts, app).await?;
         match officer.acting().role {
             access::Role::Clerk => Ok(Self(officer)),
+            access::Role::Head | access::Role::Executor | access::Role::Operator => {
+                Err(Problem::new(code::CLERK_ONLY))
+            }
+        }
+    }
+}
+
+impl FromRequestParts<App> for Operator {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let officer = Officer::from_request_parts(parts, app).await?;
+        match officer.acting().role {
+            access::Role::Operator => Ok(Self(officer)),
+            access::Role::Clerk | access::Role::Head | access::Role::Executor => {
+                Err(Problem::new(code::OPERATOR_ONLY))
+            }
+        }
+    }
+}
+
+impl FromRequestParts<App> for Counter {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let officer = Officer::from_request_parts(parts, app).await?;
+        match officer.acting().role {
+            access::Role::Clerk | access::Role::Operator => Ok(Self(officer)),
             access::Role::Head | access::Role::Executor => Err(Problem::new(code::CLERK_ONLY)),
         }
     }

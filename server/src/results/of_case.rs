@@ -2,7 +2,7 @@
 
 use domain::case::{Decision, Search};
 use domain::form::{Answers, Prefill, validate};
-use domain::regulation::{Delivery, Regulation, ResultKind};
+use domain::regulation::{Delivery, Regulation, ResultKind, ServiceResult};
 use domain::text::{Lang, Text};
 
 use super::decision::{self, Answer, Decided};
@@ -56,8 +56,7 @@ pub fn make(
                         letter,
                         title,
                         form,
-                        seal: on_paper
-                            || result.delivery_through(stored.case.channel) == Some(Delivery::Office),
+                        seal: on_paper || paper(result, stored),
                         copy: on_paper,
                         record: record.clone(),
                         applicant: applicant.clone(),
@@ -94,6 +93,12 @@ pub fn make(
         made.push((kind, pdf::render(&sheet).map_err(|error| Problem::internal(&error))?));
     }
     Ok(made)
+}
+
+/// Whether the applicant is given it on paper, with the signature and the seal on it.
+fn paper(result: &ServiceResult, stored: &Stored) -> bool {
+    let delivery = result.delivery_through(stored.case.channel);
+    stored.case.search != Some(Search::Found) && delivery.is_some_and(Delivery::is_on_paper)
 }
 
 fn letter(

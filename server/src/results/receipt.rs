@@ -1,9 +1,10 @@
 //! The receipt of a paper application: what was taken in, from whom, by whom, when, and when the result is given where.
 
+use domain::access::Role;
 use domain::api::attachments::Attachment;
 use domain::calendar::Moment;
 use domain::case::standing;
-use domain::regulation::Regulation;
+use domain::regulation::{ChannelKind, Regulation};
 use domain::signing::RequestDocument;
 use domain::text::Lang;
 
@@ -32,7 +33,11 @@ pub fn make(
     let case = &stored.case;
     let provider = regulation.provider(&case.provider).ok_or_else(|| broken("provider"))?;
     let paper = request.paper.as_ref().ok_or_else(|| broken("request"))?;
-    let role = regulation.roles.iter().find(|name| name.role == domain::access::Role::Clerk);
+    let at_window = case.channel == ChannelKind::StateCorporation;
+    let role = if at_window { Role::Operator } else { Role::Clerk };
+    let role = regulation.roles.iter().find(|name| name.role == role);
+    let office = app.settings.corporation.as_ref().zip(case.office.as_ref());
+    let office = office.and_then(|(corporation, code)| Some((corporation, corporation.office(code)?)));
     let letter = Letter {
         number: case.number.clone(),
         made: case.filed_at,
@@ -55,7 +60,10 @@ pub fn make(
             partner: case.partner.as_ref().map(|partner| partner.person.clone()),
         },
         papers: papers(regulation, stored, scans, lang),
-        address: provider.address.get(lang),
+        address: office.map_or(&provider.address, |(_, office)| &office.address).get(lang),
+        taken_at: office.map(|(corporation, office)| {
+            format!("{}, {}", corporation.name.get(lang), office.name.get(lang))
+        }),
         term_due: standing(case, regulation, app.law().calendar(), case.filed_at).term_due,
     };
     let writing = Writing { words: &app.words, lang, letter: &letter };
@@ -67,6 +75,8 @@ struct Facts<'a> {
     applicant: Person,
     papers: Vec<Paper<'a>>,
     address: &'a str,
+    /// The State Corporation's office, which is not the provider.
+    taken_at: Option<String>,
     term_due: Moment,
 }
 
@@ -119,6 +129,9 @@ fn parts(writing: &Writing<'_>, facts: &Facts<'_>) -> Result<Vec<Part>, WordsErr
         writing.row("result-label-provider", letter.provider.get(writing.lang))?,
         writing.row("result-label-service", letter.service.get(writing.lang))?,
     ];
+    if let Some(office) = &facts.taken_at {
+        parts.push(writing.row("result-receipt-taken-at", office)?);
+    }
     parts.extend(writing.person(&facts.applicant)?);
     parts.push(Part::Heading(writing.plain("result-receipt-papers")?));
     // The application itself is the first of the papers.

@@ -11,7 +11,7 @@ use domain::api::cases::{CasePage, CaseSummary, HistoryLine, Outcome, ResultLine
 use domain::api::{path, problem as code};
 use domain::case::{By, Case, Event, Happened, StateKind, standing};
 use domain::id::{AttachmentId, CaseId, DocumentId};
-use domain::regulation::{Delivery, Regulation};
+use domain::regulation::{Delivery, Provider, Regulation};
 
 use crate::app::App;
 use crate::extract::{Citizen, PathOf};
@@ -53,7 +53,11 @@ async fn show(
     let stored = load(&mut tx, &citizen, &id).await?;
     let regulation = regulation(&app, &stored.case)?;
     let provider = regulation.provider(&stored.case.provider);
-    let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?.clone();
+    let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?;
+    // Who applied through the State Corporation collects there.
+    let office = app.settings.corporation.as_ref().zip(stored.case.office.as_ref());
+    let address = office.and_then(|(corporation, code)| corporation.office(code)).map(|it| &it.address);
+    let provider = Provider { address: address.unwrap_or(&provider.address).clone(), ..provider.clone() };
     let issued = is_issued(&stored.case);
     let results = if issued { documents::list(&mut tx, &id).await? } else { Vec::new() };
     Ok(Json(CasePage {
@@ -158,7 +162,10 @@ async fn request_signature(
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Response, Problem> {
     let stored = load(&mut app.store.read().await?, &citizen, &id).await?;
-    let Proof::Signed { cms, .. } = stored.proof else { return Err(Problem::new(code::NOT_FOUND)) };
+    let cms = match stored.proof {
+        Proof::Signed { cms, .. } | Proof::Certified { cms, .. } => cms,
+        Proof::TakenIn { .. } => return Err(Problem::new(code::NOT_FOUND)),
+    };
     Ok(download(app.trust.with_chain(cms).await, SIGNATURE, &format!("{}.txt.p7s", stored.case.number)))
 }
 
@@ -254,7 +261,7 @@ async fn issued_document(
     Ok((stored.case.number.clone(), document))
 }
 
-const SIGNATURE: &str = "application/pkcs7-signature";
+pub(super) const SIGNATURE: &str = "application/pkcs7-signature";
 
 /// Bytes of our own as a download.
 pub(super) fn download(bytes: Vec<u8>, media_type: &str, name: &str) -> Response {

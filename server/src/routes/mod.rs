@@ -51,6 +51,8 @@ pub fn officials(kind: Kind) -> Vec<Route> {
         staff::documents::routes(),
         staff::intakes::routes(),
         staff::incoming::routes(),
+        staff::window::routes(),
+        staff::carriages::routes(),
         administration::routes(),
         catalogue::edition_routes(),
         sandbox_routes(kind),

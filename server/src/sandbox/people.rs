@@ -1,7 +1,7 @@
 //! The demo people, from the file in the program.
 
-use domain::access::Role;
-use domain::id::{AdministratorId, Code, OfficerId, ProviderCode};
+use domain::access::{Role, Workplace};
+use domain::id::{AdministratorId, Code, OfficeCode, OfficerId, ProviderCode};
 use domain::person::{Iin, Name};
 use domain::text::Text;
 use serde::Deserialize;
@@ -115,8 +115,12 @@ pub struct DemoOfficer {
     pub given: String,
     /// Patronymic.
     pub patronymic: Option<String>,
-    /// Whose official.
-    pub provider: ProviderCode,
+    /// At which provider; an operator of the State Corporation has an office instead.
+    #[serde(default)]
+    pub provider: Option<ProviderCode>,
+    /// At which office of the State Corporation.
+    #[serde(default)]
+    pub office: Option<OfficeCode>,
     /// With which role.
     pub role: Role,
     /// Of the account.
@@ -126,6 +130,20 @@ pub struct DemoOfficer {
 }
 
 impl DemoOfficer {
+    /// Where the official works.
+    ///
+    /// # Errors
+    /// The file names neither a provider nor an office, or both.
+    pub fn place(&self) -> Result<Workplace, SandboxError> {
+        match (&self.provider, &self.office) {
+            (Some(provider), None) => Ok(Workplace::Provider(provider.clone())),
+            (None, Some(office)) => Ok(Workplace::Office(office.clone())),
+            (None, None) | (Some(_), Some(_)) => {
+                Err(SandboxError::People(format!("{} works at one place", self.id)))
+            }
+        }
+    }
+
     /// The name.
     pub fn name(&self) -> Name {
         Name { surname: self.surname.clone(), given: self.given.clone(), patronymic: self.patronymic.clone() }

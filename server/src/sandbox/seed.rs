@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use domain::access::{Officer, Role};
+use domain::access::{Officer, Role, Workplace};
 use domain::api::sandbox::DemoPerson;
 use domain::calendar::{Moment, Zone, parse_date};
 use domain::id::AccountId;
@@ -17,7 +17,6 @@ use super::{SandboxError, keeper, people};
 use crate::app::App;
 use crate::authorised::Keys;
 use crate::chance;
-use crate::regulations::Regulations;
 use crate::store::accounts::{self, Account};
 use crate::store::administrators::{self, Administrator};
 use crate::store::guardianships::{self, Row};
@@ -54,11 +53,11 @@ async fn ensure_authorised(app: &App, data: &Path) -> Result<(), SandboxError> {
     let law = app.law();
     let is_automated = |it: &DemoOfficer| {
         let mut automated = law.list_applied().filter(|regulation| regulation.automation.is_some());
-        automated.any(|regulation| regulation.provider(&it.provider).is_some())
+        it.provider.as_ref().is_some_and(|provider| automated.any(|law| law.provider(provider).is_some()))
     };
     let heads = people::load()?.officer.into_iter().filter(|it| it.role == Role::Head && is_automated(it));
     let order = |it: DemoOfficer| {
-        let organisation = Organisation { post: Post::Signatory, ..organisation(&it, &law)? };
+        let organisation = Organisation { post: Post::Signatory, ..organisation(&it, app)? };
         Ok((subject(&it.name(), it.iin.as_str(), Some(organisation)), Purpose::Signing, year))
     };
     let orders = heads.map(order).collect::<Result<Vec<_>, SandboxError>>()?;
@@ -83,8 +82,7 @@ fn read_list(path: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
 async fn make(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
     let people = people::load()?;
     let now = app.clock.now();
-    let law = app.law();
-    let orders = orders(&people, &law, now)?;
+    let orders = orders(&people, app, now)?;
     let making = tokio::task::spawn_blocking(move || -> Result<_, SandboxError> {
         let validity = Validity { not_before: now.0 - 400 * DAY, not_after: now.0 + 3650 * DAY };
         let authority =
@@ -96,7 +94,7 @@ async fn make(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
     let home = folder(data);
     let keys = home.join("keys");
     fs::create_dir_all(&keys).map_err(|error| SandboxError::file(&keys, error))?;
-    let list = write_keys(&people, &law, &issued, &keys)?;
+    let list = write_keys(&people, app, &issued, &keys)?;
     keeper::begin(data, &authority, &revoked(&people, &issued, now), now)?;
     fill(app, people, now).await?;
     let path = home.join("people.json");
@@ -110,7 +108,7 @@ async fn make(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
 /// somebody else's file has the stranger's.
 fn orders(
     people: &People,
-    law: &Regulations,
+    app: &App,
     now: Moment,
 ) -> Result<Vec<(Subject, Purpose, Validity)>, SandboxError> {
     let year = Validity { not_before: now.0 - DAY, not_after: now.0 + 730 * DAY };
@@ -127,7 +125,7 @@ fn orders(
         orders.push((subject, purpose, validity));
     }
     for officer in &people.officer {
-        let organisation = organisation(officer, law)?;
+        let organisation = organisation(officer, app)?;
         orders.push((
             subject(&officer.name(), officer.iin.as_str(), Some(organisation)),
             Purpose::Signing,
@@ -159,15 +157,27 @@ fn subject(name: &Name, iin: &str, organisation: Option<Organisation>) -> Subjec
     }
 }
 
-fn organisation(officer: &DemoOfficer, law: &Regulations) -> Result<Organisation, SandboxError> {
-    let unknown = || SandboxError::People(format!("nobody applies the provider {}", officer.provider));
-    let regulation = law.of_provider(&officer.provider).ok_or_else(unknown)?;
-    let provider = regulation.provider(&officer.provider).ok_or_else(unknown)?;
+fn organisation(officer: &DemoOfficer, app: &App) -> Result<Organisation, SandboxError> {
+    let (name, bin) = match officer.place()? {
+        Workplace::Provider(code) => {
+            let unknown = || SandboxError::People(format!("nobody applies the provider {code}"));
+            let law = app.law();
+            let regulation = law.of_provider(&code).ok_or_else(unknown)?;
+            let provider = regulation.provider(&code).ok_or_else(unknown)?;
+            (provider.name.kk.clone(), provider.bin.clone())
+        }
+        Workplace::Office(code) => {
+            let corporation = app.settings.corporation.as_ref().filter(|it| it.office(&code).is_some());
+            let unknown = || SandboxError::People(format!("there is no office {code}"));
+            let corporation = corporation.ok_or_else(unknown)?;
+            (corporation.name.kk.clone(), corporation.bin.clone())
+        }
+    };
     let post = match officer.role {
         Role::Head => Post::Head,
-        Role::Clerk | Role::Executor => Post::Employee,
+        Role::Clerk | Role::Executor | Role::Operator => Post::Employee,
     };
-    Ok(Organisation { name: provider.name.kk.clone(), bin: provider.bin.clone(), post })
+    Ok(Organisation { name, bin, post })
 }
 
 fn revoked(people: &People, issued: &[Issued], now: Moment) -> Vec<super::authority::Revoked> {
@@ -178,7 +188,7 @@ fn revoked(people: &People, issued: &[Issued], now: Moment) -> Vec<super::author
 /// Writes the key files; answers with the list of people as tests and the sandbox page read it.
 fn write_keys(
     people: &People,
-    law: &Regulations,
+    app: &App,
     issued: &[Issued],
     keys: &Path,
 ) -> Result<Vec<DemoPerson>, SandboxError> {
@@ -196,7 +206,7 @@ fn write_keys(
         list.push(demo_citizen(citizen, write(&citizen.key_password)?));
     }
     for officer in &people.officer {
-        list.push(demo_officer(officer, law, write(&officer.key_password)?));
+        list.push(demo_officer(officer, app, write(&officer.key_password)?));
     }
     for administrator in &people.administrator {
         list.push(demo_administrator(administrator, write(&administrator.key_password)?));
@@ -219,12 +229,16 @@ fn demo_citizen(citizen: &DemoCitizen, key: String) -> DemoPerson {
     }
 }
 
-fn demo_officer(officer: &DemoOfficer, law: &Regulations, key: String) -> DemoPerson {
-    let regulation = law.of_provider(&officer.provider);
+fn demo_officer(officer: &DemoOfficer, app: &App, key: String) -> DemoPerson {
+    let law = app.law();
+    let regulation = officer.provider.as_ref().and_then(|code| law.of_provider(code));
+    let provider = regulation.zip(officer.provider.as_ref()).and_then(|(law, code)| law.provider(code));
     let role = regulation.and_then(|it| it.roles.iter().find(|name| name.role == officer.role));
-    let place =
-        regulation.and_then(|it| it.provider(&officer.provider)).map(|provider| provider.place.clone());
-    let (role, place) = (role.map(|it| &it.name), place.as_ref());
+    let corporation = app.settings.corporation.as_ref();
+    let office = corporation.zip(officer.office.as_ref()).and_then(|(it, code)| it.office(code));
+    let role = role.map(|it| &it.name).or(office.and(corporation).map(|it| &it.operator));
+    let place = provider.map(|it| &it.place).or(office.map(|it| &it.name));
+    let region = office.map(|it| it.region.as_str()).or(regulation.map(|it| it.edition.region.as_str()));
     let about = |of: fn(&Text) -> &String| {
         format!("{}, {}", role.map_or("", |it| of(it)), place.map_or("", |it| of(it)))
     };
@@ -232,7 +246,7 @@ fn demo_officer(officer: &DemoOfficer, law: &Regulations, key: String) -> DemoPe
         iin: officer.iin.as_str().to_owned(),
         name: officer.name().full(),
         role: officer.role.as_str().to_owned(),
-        region: regulation.map_or_else(String::new, |it| it.edition.region.as_str().to_owned()),
+        region: region.unwrap_or_default().to_owned(),
         login: officer.login.clone(),
         password: officer.password.clone(),
         key,
@@ -275,12 +289,7 @@ pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxE
     let mut officials = Vec::new();
     for it in &people.officer {
         officials.push(Official {
-            officer: Officer {
-                id: it.id.clone(),
-                iin: it.iin.clone(),
-                provider: it.provider.clone(),
-                role: it.role,
-            },
+            officer: Officer { id: it.id.clone(), iin: it.iin.clone(), place: it.place()?, role: it.role },
             name: it.name(),
             login: it.login.clone(),
             password_hash: app.passwords.hash(it.password.clone()).await?,

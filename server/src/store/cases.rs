@@ -1,8 +1,10 @@
 //! Filed requests, and what happened to them.
 
+use domain::access::Workplace;
 use domain::case::{Case, Event};
-use domain::id::{AccountId, CaseId, DraftId, ProviderCode};
+use domain::id::{AccountId, CaseId, DraftId, OfficeCode, ProviderCode};
 use domain::person::Name;
+use domain::regulation::ChannelKind;
 
 use super::incoming::name_key;
 use super::journal::Table;
@@ -41,20 +43,31 @@ pub enum Proof {
         /// The official's name.
         by: String,
     },
+    /// The same through the State Corporation, whose operator signed it.
+    Certified {
+        /// The detached CMS over the bytes.
+        cms: Vec<u8>,
+        /// The name in the operator's certificate.
+        by: String,
+    },
 }
 
 impl Proof {
     fn columns(&self) -> (Option<Vec<u8>>, &str) {
         match self {
-            Self::Signed { cms, by } => (Some(cms.clone()), by),
+            Self::Signed { cms, by } | Self::Certified { cms, by } => (Some(cms.clone()), by),
             Self::TakenIn { by } => (None, by),
         }
     }
 
-    fn read(cms: Option<Vec<u8>>, by: String) -> Self {
-        match cms {
-            Some(cms) => Self::Signed { cms, by },
-            None => Self::TakenIn { by },
+    fn read(channel: ChannelKind, cms: Option<Vec<u8>>, by: String) -> Option<Self> {
+        match (channel, cms) {
+            (ChannelKind::Portal, Some(cms)) => Some(Self::Signed { cms, by }),
+            (ChannelKind::StateCorporation, Some(cms)) => Some(Self::Certified { cms, by }),
+            (ChannelKind::Office, None) => Some(Self::TakenIn { by }),
+            (ChannelKind::Portal | ChannelKind::StateCorporation, None) | (ChannelKind::Office, Some(_)) => {
+                None
+            }
         }
     }
 }
@@ -75,12 +88,11 @@ struct Line {
 
 impl Line {
     fn read(self) -> Result<Stored, StoreError> {
-        let account = self.account.as_deref().map(AccountId::parse).transpose();
-        let (Ok(case), Ok(draft), Ok(account)) =
-            (serde_json::from_str::<Case>(&self.body), DraftId::parse(&self.draft), account)
-        else {
-            return Err(StoreError::Damaged("case"));
-        };
+        let damaged = || StoreError::Damaged("case");
+        let case: Case = serde_json::from_str(&self.body).map_err(|_| damaged())?;
+        let draft = DraftId::parse(&self.draft).map_err(|_| damaged())?;
+        let account = self.account.as_deref().map(AccountId::parse).transpose().map_err(|_| damaged())?;
+        let proof = Proof::read(case.channel, self.signature, self.signed_by).ok_or_else(damaged)?;
         Ok(Stored {
             // Whose it is may have been learnt since: see `give_to_account`.
             case: Case { account, ..case },
@@ -88,7 +100,7 @@ impl Line {
             applicant: Name { surname: self.surname, given: self.given, patronymic: self.patronymic },
             revision: self.revision,
             request: self.request,
-            proof: Proof::read(self.signature, self.signed_by),
+            proof,
         })
     }
 }
@@ -140,6 +152,7 @@ pub fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<(), StoreEr
             by.into(),
             case.applicant.as_str().into(),
             name_key(&stored.applicant).into(),
+            case.office.as_ref().map(OfficeCode::as_str).into(),
         ],
     );
     append(tx, &case.id, stored.revision, event)
@@ -251,19 +264,21 @@ pub async fn find(tx: &mut Tx, id: &CaseId) -> Result<Option<Stored>, StoreError
     row.map(Line::read).transpose()
 }
 
-/// A case of a provider.
-pub async fn find_of_provider(
-    tx: &mut Tx,
-    provider: &ProviderCode,
-    id: &CaseId,
-) -> Result<Option<Stored>, StoreError> {
-    let row: Option<Line> = tx
-        .maybe(
+/// A case of a workplace: of a provider, or one that an office of the State Corporation took in.
+pub async fn find_at(tx: &mut Tx, place: &Workplace, id: &CaseId) -> Result<Option<Stored>, StoreError> {
+    let (sql, place) = match place {
+        Workplace::Provider(provider) => (
             "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1 AND provider = $2",
-            &[id.as_str().into(), provider.as_str().into()],
-        )
-        .await?;
+            provider.as_str(),
+        ),
+        Workplace::Office(office) => (
+            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+             WHERE id = $1 AND office = $2",
+            office.as_str(),
+        ),
+    };
+    let row: Option<Line> = tx.maybe(sql, &[id.as_str().into(), place.into()]).await?;
     row.map(Line::read).transpose()
 }
 
@@ -312,17 +327,23 @@ pub(super) fn listed(rows: Vec<(String, String, String, Option<String>)>) -> Res
         .collect()
 }
 
-/// The open cases of a provider, oldest first; those that only wait to be collected after all others, so that however
+/// The open cases of a workplace, oldest first; those that only wait to be collected after all others, so that however
 /// many are never collected no duty is left out.
-pub async fn list_open(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Listed>, StoreError> {
-    listed(
-        tx.all(
+pub async fn list_open(tx: &mut Tx, place: &Workplace) -> Result<Vec<Listed>, StoreError> {
+    let (sql, place) = match place {
+        Workplace::Provider(provider) => (
             "SELECT body, surname, given, patronymic FROM cases WHERE provider = $1 AND closed_at IS NULL \
              ORDER BY CASE state WHEN 'issued' THEN 1 ELSE 0 END, filed_at, id LIMIT 1000",
-            &[provider.as_str().into()],
-        )
-        .await?,
-    )
+            provider.as_str(),
+        ),
+        // Here it is the other way round: what waits to be collected is the duty.
+        Workplace::Office(office) => (
+            "SELECT body, surname, given, patronymic FROM cases WHERE office = $1 AND closed_at IS NULL \
+             ORDER BY CASE state WHEN 'issued' THEN 0 ELSE 1 END, filed_at, id LIMIT 1000",
+            office.as_str(),
+        ),
+    };
+    listed(tx.all(sql, &[place.into()]).await?)
 }
 
 /// Open cases of the whole installation after one of them, by key: for counting, a page at a time.
@@ -356,16 +377,21 @@ pub async fn count_by_provider(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreE
     .await
 }
 
-/// The last cases of a provider in which nothing is left to do, latest first.
-pub async fn list_closed(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Listed>, StoreError> {
-    listed(
-        tx.all(
+/// The last cases of a workplace in which nothing is left to do, latest first.
+pub async fn list_closed(tx: &mut Tx, place: &Workplace) -> Result<Vec<Listed>, StoreError> {
+    let (sql, place) = match place {
+        Workplace::Provider(provider) => (
             "SELECT body, surname, given, patronymic FROM cases WHERE provider = $1 AND closed_at IS NOT NULL \
              ORDER BY closed_at DESC, id LIMIT 100",
-            &[provider.as_str().into()],
-        )
-        .await?,
-    )
+            provider.as_str(),
+        ),
+        Workplace::Office(office) => (
+            "SELECT body, surname, given, patronymic FROM cases WHERE office = $1 AND closed_at IS NOT NULL \
+             ORDER BY closed_at DESC, id LIMIT 100",
+            office.as_str(),
+        ),
+    };
+    listed(tx.all(sql, &[place.into()]).await?)
 }
 
 /// How many open cases each executor of a provider has.

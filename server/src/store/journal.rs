@@ -45,7 +45,7 @@ impl Table {
         match self {
             Self::Cases => {
                 "cases (id, number, draft, account, provider, edition, state, filed_at, revision, body, surname, given, \
-                 patronymic, request, signature, signed_by, iin, name_key)"
+                 patronymic, request, signature, signed_by, iin, name_key, office)"
             }
             Self::Events => "events (case_id, seq, body)",
             Self::Partners => "partners (case_id, account, signature, signed_by)",

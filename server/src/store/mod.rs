@@ -27,6 +27,7 @@ pub mod act_records;
 pub mod administrators;
 pub mod attachments;
 pub mod audit;
+pub mod carriages;
 pub mod cases;
 pub mod challenges;
 pub mod changes;
@@ -50,6 +51,7 @@ pub mod persons;
 pub mod searches;
 pub mod sessions;
 pub mod settings;
+pub mod windows;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -281,6 +283,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "office", include_str!("../../migrations/0009_office.sql")),
     (10, "search", include_str!("../../migrations/0010_search.sql")),
     (11, "records", include_str!("../../migrations/0011_records.sql")),
+    (12, "centre", include_str!("../../migrations/0012_centre.sql")),
     (13, "administration", include_str!("../../migrations/0013_administration.sql")),
     (14, "deadlines", include_str!("../../migrations/0014_deadlines.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),

@@ -1,8 +1,8 @@
 //! Officials who may sign in to the workplace.
 
-use domain::access::{Officer, Role};
+use domain::access::{Officer, Role, Workplace};
 use domain::calendar::Moment;
-use domain::id::{OfficerId, ProviderCode};
+use domain::id::{OfficeCode, OfficerId, ProviderCode};
 use domain::person::{Iin, Name};
 
 use super::{StoreError, Tx};
@@ -29,23 +29,31 @@ struct Stored {
     surname: String,
     given: String,
     patronymic: Option<String>,
-    provider: String,
+    provider: Option<String>,
+    office: Option<String>,
     role: String,
 }
 
 impl Stored {
     fn read(self) -> Result<Official, StoreError> {
         let damaged = StoreError::Damaged("official");
-        let (Ok(id), Ok(iin), Ok(provider), Some(role)) = (
+        let (Ok(id), Ok(iin), Some(role)) = (
             OfficerId::parse(&self.id),
             Iin::parse(&self.iin),
-            ProviderCode::parse(&self.provider),
             Role::ALL.into_iter().find(|role| role.as_str() == self.role),
         ) else {
             return Err(damaged);
         };
+        let place = match (role, self.provider.as_deref(), self.office.as_deref()) {
+            (Role::Clerk | Role::Head | Role::Executor, Some(provider), None) => {
+                ProviderCode::parse(provider).ok().map(Workplace::Provider)
+            }
+            (Role::Operator, None, Some(office)) => OfficeCode::parse(office).ok().map(Workplace::Office),
+            (Role::Clerk | Role::Head | Role::Executor | Role::Operator, _, _) => None,
+        };
+        let place = place.ok_or(damaged)?;
         Ok(Official {
-            officer: Officer { id, iin, provider, role },
+            officer: Officer { id, iin, place, role },
             name: Name { surname: self.surname, given: self.given, patronymic: self.patronymic },
             login: self.login,
             password_hash: self.password_hash,
@@ -57,7 +65,7 @@ impl Stored {
 pub async fn find_by_login(tx: &mut Tx, login: &str) -> Result<Option<Official>, StoreError> {
     let row: Option<Stored> = tx
         .maybe(
-            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role \
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, office, role \
              FROM officers WHERE login = $1 AND disabled_at IS NULL",
             &[login.into()],
         )
@@ -69,7 +77,7 @@ pub async fn find_by_login(tx: &mut Tx, login: &str) -> Result<Option<Official>,
 pub async fn find_active(tx: &mut Tx, id: &OfficerId) -> Result<Option<Official>, StoreError> {
     let row: Option<Stored> = tx
         .maybe(
-            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role \
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, office, role \
              FROM officers WHERE id = $1 AND disabled_at IS NULL",
             &[id.as_str().into()],
         )
@@ -81,7 +89,7 @@ pub async fn find_active(tx: &mut Tx, id: &OfficerId) -> Result<Option<Official>
 pub async fn find(tx: &mut Tx, id: &OfficerId) -> Result<Option<Official>, StoreError> {
     let row: Option<Stored> = tx
         .maybe(
-            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role \
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, office, role \
              FROM officers WHERE id = $1",
             &[id.as_str().into()],
         )
@@ -89,15 +97,19 @@ pub async fn find(tx: &mut Tx, id: &OfficerId) -> Result<Option<Official>, Store
     row.map(Stored::read).transpose()
 }
 
-/// The officials of a provider who have not been shut out, by surname.
-pub async fn list_of_provider(tx: &mut Tx, provider: &ProviderCode) -> Result<Vec<Official>, StoreError> {
-    let rows: Vec<Stored> = tx
-        .all(
-            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role \
-             FROM officers WHERE provider = $1 AND disabled_at IS NULL ORDER BY surname, given, id",
-            &[provider.as_str().into()],
-        )
-        .await?;
+/// The officials of a workplace who have not been shut out, by surname.
+pub async fn list_at(tx: &mut Tx, place: &Workplace) -> Result<Vec<Official>, StoreError> {
+    let sql = match place {
+        Workplace::Provider(_) => {
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, office, role \
+             FROM officers WHERE provider = $1 AND disabled_at IS NULL ORDER BY surname, given, id"
+        }
+        Workplace::Office(_) => {
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, office, role \
+             FROM officers WHERE office = $1 AND disabled_at IS NULL ORDER BY surname, given, id"
+        }
+    };
+    let rows: Vec<Stored> = tx.all(sql, &[place.code().into()]).await?;
     rows.into_iter().map(Stored::read).collect()
 }
 
@@ -106,8 +118,8 @@ pub async fn insert(tx: &mut Tx, official: &Official) -> Result<bool, StoreError
     let Official { officer, name, login, password_hash } = official;
     let added = tx
         .run(
-            "INSERT INTO officers (id, login, password_hash, iin, surname, given, patronymic, provider, role) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+            "INSERT INTO officers (id, login, password_hash, iin, surname, given, patronymic, provider, office, role) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
             &[
                 officer.id.as_str().into(),
                 login.as_str().into(),
@@ -116,7 +128,8 @@ pub async fn insert(tx: &mut Tx, official: &Official) -> Result<bool, StoreError
                 name.surname.as_str().into(),
                 name.given.as_str().into(),
                 name.patronymic.clone().into(),
-                officer.provider.as_str().into(),
+                officer.provider().map(ProviderCode::as_str).into(),
+                officer.office().map(OfficeCode::as_str).into(),
                 officer.role.as_str().into(),
             ],
         )
@@ -184,7 +197,7 @@ impl ManagedRow {
 pub async fn find_managed(tx: &mut Tx, id: &OfficerId) -> Result<Option<Managed>, StoreError> {
     let row: Option<ManagedRow> = tx
         .maybe(
-            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role, one_time, \
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, office, role, one_time, \
              disabled_at, revision FROM officers WHERE id = $1",
             &[id.as_str().into()],
         )
@@ -196,7 +209,7 @@ pub async fn find_managed(tx: &mut Tx, id: &OfficerId) -> Result<Option<Managed>
 pub async fn list_managed(tx: &mut Tx) -> Result<Vec<Managed>, StoreError> {
     let rows: Vec<ManagedRow> = tx
         .all(
-            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, role, one_time, \
+            "SELECT id, login, password_hash, iin, surname, given, patronymic, provider, office, role, one_time, \
              disabled_at, revision FROM officers ORDER BY surname, given, id LIMIT 20000",
             &[],
         )
@@ -217,16 +230,17 @@ pub async fn update_managed(tx: &mut Tx, managed: &Managed) -> Result<bool, Stor
     let Managed { official, one_time, disabled_at, revision } = managed;
     let changed = tx
         .run(
-            "UPDATE officers SET provider = $3, role = $4, disabled_at = $5, password_hash = $6, one_time = $7, \
-             revision = revision + 1 WHERE id = $1 AND revision = $2",
+            "UPDATE officers SET provider = $3, office = $8, role = $4, disabled_at = $5, password_hash = $6, \
+             one_time = $7, revision = revision + 1 WHERE id = $1 AND revision = $2",
             &[
                 official.officer.id.as_str().into(),
                 (*revision).into(),
-                official.officer.provider.as_str().into(),
+                official.officer.provider().map(ProviderCode::as_str).into(),
                 official.officer.role.as_str().into(),
                 (*disabled_at).into(),
                 official.password_hash.as_str().into(),
                 (*one_time).into(),
+                official.officer.office().map(OfficeCode::as_str).into(),
             ],
         )
         .await?;

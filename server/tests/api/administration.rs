@@ -259,6 +259,17 @@ async fn an_official_is_added_chooses_a_password_and_is_shut_out() {
         .await
         .refused(401, "wrong-credentials");
 
+    let of = |provider: &str| json!({ "words": "", "provider": provider, "after": 0 });
+    let aktau: Officials = admin.post(path::ADMIN_OFFICIALS_SEARCH, &of("aktau")).await.ok().read();
+    assert!(
+        aktau.count == 5 && aktau.officials.iter().all(|it| it.provider.as_str() == "aktau"),
+        "{aktau:?}"
+    );
+    let none: Officials = admin.post(path::ADMIN_OFFICIALS_SEARCH, &of("atlantis")).await.ok().read();
+    assert_eq!((none.count, none.officials.len()), (0, 0));
+    let after = json!({ "words": "", "provider": "aktau", "after": 4 });
+    let rest: Officials = admin.post(path::ADMIN_OFFICIALS_SEARCH, &after).await.ok().read();
+    assert_eq!((rest.count, rest.officials.len()), (5, 1));
     let page = official(&mut admin, "ТЕСТОВА молдир").await;
     assert_eq!((page.official.iin_ending.as_str(), page.official.one_time, page.open), ("9011", false, 0));
     assert_eq!(page.colleagues.len(), 2, "{page:?}");

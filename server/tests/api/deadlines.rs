@@ -159,10 +159,15 @@ async fn the_head_sees_what_is_late_now_and_what_became_late_this_month() {
     assert_eq!(inbox(&mut office.clerk).await["lateness"], Json::Null);
     let row = |limit: Json, now: u32, month: u32| json!({ "limit": limit, "channel": "portal", "now": now, "month": month });
     world.pass(15 * DAY);
-    look(&world.app).await.unwrap();
     let mut office = Office::of(&world, "aktau").await;
     let expected = json!([row(json!({ "step": "register" }), 1, 1), row(json!({ "step": "prepare" }), 1, 1)]);
     assert_eq!(inbox(&mut office.head).await["lateness"], expected, "the terms end with this day");
+    look(&world.app).await.unwrap();
+    assert_eq!(
+        inbox(&mut office.head).await["lateness"],
+        expected,
+        "the job has marked what was seen before"
+    );
     let decision = json!({ "result": { "decision": "possible", "findings": "Тұрмыс жағдайы жақсы." } });
     take(&mut office.executor, &case, &json!({ "action": "prepare", "decision": decision })).await.ok();
     let lateness = inbox(&mut office.head).await["lateness"].clone();

@@ -18,6 +18,7 @@ mod world;
 mod accounts;
 mod administration;
 mod audit;
+mod centre;
 mod channel;
 mod deadlines;
 mod drafts;

@@ -1,8 +1,8 @@
 //! Every route with every role, on both listeners: who may not is told so before anything is looked at, and nothing of one
 //! listener is served on the other.
 
-use domain::access::{Officer, Role};
-use domain::id::{AdministratorId, OfficerId, ProviderCode};
+use domain::access::{Officer, Role, Workplace};
+use domain::id::{AdministratorId, OfficeCode, OfficerId, ProviderCode};
 use domain::person::{Iin, Name};
 use hyper::Method;
 use serde_json::json;
@@ -28,7 +28,12 @@ async fn visitors(world: &World) -> Vec<(String, Vec<Who>, String)> {
         officer: Officer {
             id: OfficerId::parse(role.as_str()).unwrap(),
             iin: iin.clone(),
-            provider: ProviderCode::parse("aktau").unwrap(),
+            place: match role {
+                Role::Clerk | Role::Head | Role::Executor => {
+                    Workplace::Provider(ProviderCode::parse("aktau").unwrap())
+                }
+                Role::Operator => Workplace::Office(OfficeCode::parse("aktau-1").unwrap()),
+            },
             role,
         },
         name: name.clone(),
@@ -56,7 +61,11 @@ async fn visitors(world: &World) -> Vec<(String, Vec<Who>, String)> {
             .post("/api/staff/session", &json!({ "login": role.as_str(), "password": PASSWORD }))
             .await
             .ok();
-        let may = if role == Role::Clerk { vec![Who::Officer, Who::Clerk] } else { vec![Who::Officer] };
+        let may = match role {
+            Role::Clerk => vec![Who::Officer, Who::Clerk, Who::Counter],
+            Role::Operator => vec![Who::Officer, Who::Operator, Who::Counter],
+            Role::Head | Role::Executor => vec![Who::Officer],
+        };
         visitors.push((role.as_str().to_owned(), may, official.cookie().unwrap().to_owned()));
     }
     visitors.extend(administrators(world, hash).await);
@@ -112,6 +121,7 @@ async fn every_route_knows_every_role() {
     for kind in [Kind::Service, Kind::Sandbox] {
         let world = World::with(Settings::new(kind)).await;
         let visitors = visitors(&world).await;
+        let only = ["clerk-only", "operator-only"];
         let mut tried = 0;
         for (listener, routes) in table(kind) {
             // Signing out ends the session that the others come with: last.
@@ -130,11 +140,13 @@ async fn every_route_knows_every_role() {
                     if may {
                         let code = || answer.json()["code"].clone();
                         let refused = (answer.status == 401 && code() == "not-signed-in")
-                            || (answer.status == 403 && code() == "clerk-only");
+                            || (answer.status == 403 && only.contains(&code().as_str().unwrap_or_default()));
                         assert!(!refused, "{told}");
-                    } else if who.contains(&Who::Officer) && route.who == Who::Clerk {
+                    } else if who.contains(&Who::Officer) && route.who != Who::Citizen {
                         assert_eq!(answer.status, 403, "{told}");
-                        assert_eq!(answer.json()["code"], "clerk-only", "{told}");
+                        let [clerk, operator] = only;
+                        let code = if route.who == Who::Operator { operator } else { clerk };
+                        assert_eq!(answer.json()["code"], code, "{told}");
                     } else {
                         assert_eq!(answer.status, 401, "{told}");
                         assert_eq!(answer.json()["code"], "not-signed-in", "{told}");

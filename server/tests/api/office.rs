@@ -1,6 +1,6 @@
 //! The channel of the provider's office: a paper application from the counter to the signature in the journal.
 
-use domain::access::{Officer, Role};
+use domain::access::{Officer, Role, Workplace};
 use domain::api::drafts::{DocumentToSign, Draft};
 use domain::api::filings::Receipt;
 use domain::api::incoming::Journal;
@@ -184,6 +184,9 @@ async fn who_is_not_in_the_register_or_is_another_is_refused_and_nothing_is_kept
         clerk.post(path::STAFF_PERSONS, &json!({ "iin": who })).await.refused(status, code);
         clerk.post(path::STAFF_INTAKES, &begins(MANGYSTAU, who, "kk")).await.refused(status, code);
     }
+    // What is no death is not told as one.
+    world.doubts(DAUREN);
+    clerk.post(path::STAFF_PERSONS, &json!({ "iin": DAUREN })).await.refused(409, "person-unclear");
     let found = clerk.post(path::STAFF_PERSONS, &json!({ "iin": iin })).await.ok().json();
     assert_eq!((&found["name"]["surname"], &found["born"]), (&json!("Әбілова"), &json!("1988-01-01")));
     assert_eq!(found.get("address"), None, "the register's address is nobody's business at the counter");
@@ -341,7 +344,7 @@ async fn another_clerk_goes_on_and_answers_for_what_was_read() {
         officer: Officer {
             id: OfficerId::parse("aktau-clerk-2").unwrap(),
             iin: Iin::parse(DAUREN).unwrap(),
-            provider: ProviderCode::parse("aktau").unwrap(),
+            place: Workplace::Provider(ProviderCode::parse("aktau").unwrap()),
             role: Role::Clerk,
         },
         name: Name { surname: "Екінші".to_owned(), given: "Кеңсе".to_owned(), patronymic: None },
@@ -514,8 +517,8 @@ async fn cases_of_before_are_found_by_name_after_the_upgrade() {
     assert_eq!(journal(&mut clerk, &json!({ "name": "ахметова" })).await.count, 0);
     drop(server::store::Store::open(&world.place).await.unwrap());
     assert_eq!(journal(&mut clerk, &json!({ "name": "ахметова" })).await.count, 1);
-    let provider = ProviderCode::parse("aktau").unwrap();
+    let place = Workplace::Provider(ProviderCode::parse("aktau").unwrap());
     let mut tx = world.app.store.read().await.unwrap();
-    let stored = cases::find_of_provider(&mut tx, &provider, &case).await.unwrap().unwrap();
+    let stored = cases::find_at(&mut tx, &place, &case).await.unwrap().unwrap();
     assert!(matches!(stored.proof, cases::Proof::Signed { .. }));
 }

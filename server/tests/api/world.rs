@@ -2,8 +2,8 @@
 //! until the story moves it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use domain::calendar::Moment;
 use domain::id::AccountId;
@@ -19,10 +19,11 @@ use server::authorised::Keys;
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
 use server::gateway::Gateway;
+use server::offices;
 use server::registries::Registries;
 use server::registries::civil_status::{self, CivilStatus};
 use server::registries::guardianships::{self, Guardianships, OwnDecisions};
-use server::registries::persons::{Persons, Rows, Unavailable};
+use server::registries::persons::{Persons, RegisterState, Rows, Unavailable};
 use server::regulations::Regulations;
 use server::statics::Statics;
 use server::store::accounts::{self, Account};
@@ -45,10 +46,32 @@ pub struct World {
     pub clock: Arc<Standing>,
     pub place: Place,
     registers: Arc<Registers>,
+    people: Arc<People>,
     citizens: u16,
     officials: u16,
     _stop: watch::Sender<bool>,
     folder: tempfile::TempDir,
+}
+
+/// The sandbox's rows of the person register, which a story can make doubt that somebody lives.
+#[derive(Debug)]
+struct People {
+    rows: Rows,
+    doubted: OnceLock<Iin>,
+}
+
+impl Persons for People {
+    fn find<'a>(&'a self, iin: &'a Iin) -> server::registries::persons::Answer<'a> {
+        Box::pin(async move {
+            let found = self.rows.find(iin).await?;
+            let doubted = self.doubted.get() == Some(iin);
+            Ok(found.map(|it| if doubted { Person { life: Life::Unclear, ..it } } else { it }))
+        })
+    }
+
+    fn state(&self) -> RegisterState {
+        self.rows.state()
+    }
 }
 
 /// The registers of guardians and of civil-status acts, which a story can make silent.
@@ -127,7 +150,8 @@ impl World {
     ) -> Self {
         let data = folder.path().to_owned();
         let authorised = (settings.kind == Kind::Sandbox).then(|| Keys::of_sandbox(&data));
-        let settings = Settings { data, authorised, ..settings };
+        let corporation = Some(offices::of_sandbox().unwrap());
+        let settings = Settings { data, authorised, corporation, ..settings };
         let place = fresh_database(folder.path()).await;
         let store = Store::open(&place).await.unwrap();
         let kind = settings.kind.as_str();
@@ -140,9 +164,10 @@ impl World {
         let gateway = gateway.map(|file| Gateway::open(file, folder.path(), &shared).unwrap());
         let links = gateway.as_ref().map(|gateway| gateway.links.clone()).unwrap_or_default();
         let settings = Settings { links, ..settings };
+        let people = Arc::new(People { rows: Rows(store.clone()), doubted: OnceLock::new() });
         let persons: Arc<dyn Persons> = match gateway.and_then(|gateway| gateway.persons) {
             Some(register) => Arc::new(register),
-            None => Arc::new(Rows(store.clone())),
+            None => people.clone(),
         };
         let registers = Arc::new(Registers {
             guardians: OwnDecisions(store.clone()),
@@ -164,7 +189,7 @@ impl World {
         let (stop, stopped) = watch::channel(false);
         let citizens = listen(&app, Audience::Citizens, folder.path(), limits, &stopped).await;
         let officials = listen(&app, Audience::Officials, folder.path(), limits, &stopped).await;
-        Self { app, clock, place, registers, citizens, officials, _stop: stop, folder }
+        Self { app, clock, place, registers, people, citizens, officials, _stop: stop, folder }
     }
 
     /// Another start of a sandbox's program, on the same database and folder, with its own registers.
@@ -223,6 +248,11 @@ impl World {
         self.known(iin, &account.name.surname, &account.name.given).await;
         let added = self.app.store.write(async move |tx| accounts::insert(tx, &account).await);
         assert!(added.await.unwrap());
+    }
+
+    /// The person register does not confirm any more that somebody lives.
+    pub fn doubts(&self, iin: &str) {
+        self.people.doubted.set(Iin::parse(iin).unwrap()).unwrap();
     }
 
     /// Whether the registers of guardians and of civil-status acts answer.

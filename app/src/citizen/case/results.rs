@@ -38,7 +38,7 @@ fn result(line: &ResultLine, page: &CasePage, regulation: &Regulation) -> AnyVie
     let (signer, at, digest) = (line.signed_by.clone(), line.signed_at, line.sha256.clone());
     let way = match line.delivery {
         Delivery::Cabinet => downloads(line, page),
-        Delivery::Office => collect(page),
+        Delivery::Office | Delivery::Window | Delivery::Courier => collect(page),
     };
     view! {
         <div class="card">

@@ -52,7 +52,7 @@ pub(super) fn results(regulation: &Regulation) -> AnyView {
 fn result(result: &ServiceResult) -> AnyView {
     let how = match result.delivery {
         Delivery::Cabinet => t!("service-result-cabinet"),
-        Delivery::Office => t!("service-result-office"),
+        Delivery::Office | Delivery::Window | Delivery::Courier => t!("service-result-office"),
     };
     view! { <li>{text(&result.name)}<p class="quiet">{how}" "{clause(&result.clause)}</p></li> }.into_any()
 }

@@ -1,9 +1,7 @@
 //! One official: added, moved, shut out and let in, given a one-time password.
 
 use domain::access::Role;
-use domain::api::administration::{
-    AddOfficial, MoveOfficial, OfficialPage, OneTimePassword, ProviderLine, SetAccess,
-};
+use domain::api::administration::{AddOfficial, MoveOfficial, OfficialPage, OneTimePassword, SetAccess};
 use domain::id::{OfficerId, ProviderCode};
 use leptos::prelude::*;
 
@@ -26,7 +24,7 @@ pub(super) fn new() -> AnyView {
         Some(given) => untrack(|| once(&given)),
         None => loaded(
             || async { session::heed(api::administration::providers().await) },
-            move |found| form(given, found.providers),
+            move |found| form(given, officials::places(&found)),
         ),
     };
     view! {
@@ -59,11 +57,7 @@ struct Post {
 }
 
 impl Post {
-    fn boxes(self, providers: Vec<ProviderLine>) -> AnyView {
-        let choices = providers
-            .into_iter()
-            .map(|it| Choice::new(it.code.as_str(), i18n::text(&it.name)))
-            .collect::<Vec<_>>();
+    fn boxes(self, choices: Vec<Choice>) -> AnyView {
         let choices = Signal::derive(move || choices.clone());
         let roles = Signal::derive(|| {
             Role::ALL.map(|role| Choice::new(role.as_str(), officials::role(role))).to_vec()
@@ -85,7 +79,7 @@ impl Post {
     }
 }
 
-fn form(given: RwSignal<Option<OneTimePassword>>, providers: Vec<ProviderLine>) -> AnyView {
+fn form(given: RwSignal<Option<OneTimePassword>>, places: Vec<Choice>) -> AnyView {
     let text = || RwSignal::new(String::new());
     let (surname, name, patronymic, iin, login) = (text(), text(), text(), text(), text());
     let post = Post { provider: text(), role: text() };
@@ -119,7 +113,7 @@ fn form(given: RwSignal<Option<OneTimePassword>>, providers: Vec<ProviderLine>) 
             <TextInput id="official-iin" label=t!("staff-journal-iin") typed=Typed::Digits autocomplete="off" letters=14 value=iin on_input=set(iin) />
             <TextInput id="official-login" label=t!("staff-sign-in-login") typed=Typed::Name autocomplete="off" letters=24
                 hint=t!("problem-not-a-login-advice") value=login on_input=set(login) />
-            {post.boxes(providers)}
+            {post.boxes(places)}
             <SubmitButton label=t!("staff-admin-add") busy=deed.busy />
         </Form>
     }
@@ -141,22 +135,22 @@ pub(super) fn view(id: OfficerId) -> AnyView {
         let id = id.clone();
         async move {
             let page = session::heed(api::administration::official(&id).await)?;
-            let providers = session::heed(api::administration::providers().await)?;
-            Ok((page, providers.providers))
+            let found = session::heed(api::administration::providers().await)?;
+            Ok((page, officials::places(&found)))
         }
     };
     view! {
         <BackLink href=Page::Officials.href() />
         <Heading text=t!("staff-admin-official") />
-        {loaded(load, |(page, providers)| whole(RwSignal::new(page), providers))}
+        {loaded(load, |(page, places)| whole(RwSignal::new(page), places))}
     }
     .into_any()
 }
 
-fn whole(page: RwSignal<OfficialPage>, providers: Vec<ProviderLine>) -> AnyView {
+fn whole(page: RwSignal<OfficialPage>, places: Vec<Choice>) -> AnyView {
     let given = RwSignal::new(None::<OneTimePassword>);
     let deed = Deed::new();
-    let providers = StoredValue::new(providers);
+    let places = StoredValue::new(places);
     view! {
         {deed.place()}
         {move || given.get().map(|given| untrack(|| once(&given)))}
@@ -164,7 +158,7 @@ fn whole(page: RwSignal<OfficialPage>, providers: Vec<ProviderLine>) -> AnyView 
             let now = page.get();
             untrack(|| view! {
                 {facts(&now)}
-                {relocate(page, deed, providers.get_value())}
+                {relocate(page, deed, places.get_value())}
                 {access(page, deed, &now)}
                 {password(page, deed, given)}
             })
@@ -204,7 +198,7 @@ fn colleagues(page: &OfficialPage) -> AnyView {
     view! { {names} }.into_any()
 }
 
-fn relocate(page: RwSignal<OfficialPage>, deed: Deed, providers: Vec<ProviderLine>) -> AnyView {
+fn relocate(page: RwSignal<OfficialPage>, deed: Deed, places: Vec<Choice>) -> AnyView {
     let now = page.get_untracked();
     let post = Post {
         provider: RwSignal::new(now.official.provider.as_str().to_owned()),
@@ -230,7 +224,7 @@ fn relocate(page: RwSignal<OfficialPage>, deed: Deed, providers: Vec<ProviderLin
             <p>{t!("staff-admin-sessions-end")}</p>
             {post_missing(missing)}
             <Form on_submit=send busy=deed.busy>
-                {post.boxes(providers)}
+                {post.boxes(places)}
                 <SubmitButton label=t!("staff-admin-save") weight=Weight::Secondary busy=deed.busy />
             </Form>
         </section>

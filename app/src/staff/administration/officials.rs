@@ -1,29 +1,49 @@
 //! The officials: found by name or login.
 
 use domain::access::Role;
-use domain::api::administration::{Official, Officials, SearchOfficials};
+use domain::api::administration::{Official, Officials, Providers, SearchOfficials};
+use domain::id::ProviderCode;
 use leptos::prelude::*;
 
-use super::Page;
 use super::deed::Deed;
+use super::{Page, session};
 use crate::api;
 use crate::i18n::{self, t};
+use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::ui::{
-    Button, Cell, Form, LinkButton, Notice, Skeleton, SubmitButton, Table, TableRow, Tag, TextInput, Tone,
-    Typed, Weight,
+    Button, Cell, Choice, Form, LinkButton, Notice, Select, Skeleton, SubmitButton, Table, TableRow, Tag,
+    TextInput, Tone, Typed, Weight,
 };
 
 /// `/admin`
 pub(super) fn view() -> AnyView {
-    let words = RwSignal::new(String::new());
+    let load = || async { session::heed(api::administration::providers().await) };
+    view! {
+        <Heading text=t!("staff-admin-officials") />
+        <LinkButton href=Page::NewOfficial.href() label=t!("staff-admin-add") />
+        {loaded(load, |found| search(places(&found)))}
+    }
+    .into_any()
+}
+
+/// Where officials work: the providers, then the State Corporation's offices.
+pub(super) fn places(found: &Providers) -> Vec<Choice> {
+    let providers = found.providers.iter().map(|it| Choice::new(it.code.as_str(), i18n::text(&it.name)));
+    let offices = found.offices.iter().map(|it| Choice::new(it.code.as_str(), i18n::text(&it.name)));
+    providers.chain(offices).collect()
+}
+
+fn search(choices: Vec<Choice>) -> AnyView {
+    let (words, provider) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let choices = Signal::derive(move || choices.clone());
     let found = RwSignal::new(None::<Officials>);
     let deed = Deed::new();
-    // The words by which the officials on the screen were found; the box may have been changed since.
-    let found_by = StoredValue::new(String::new());
+    // By what the officials on the screen were found; the boxes may have been changed since.
+    let found_by = StoredValue::new(SearchOfficials::default());
     let ask = move |after: usize| {
         let after = u32::try_from(after).unwrap_or(u32::MAX);
-        let wanted = SearchOfficials { words: found_by.get_value(), provider: None, after };
+        let wanted = SearchOfficials { after, ..found_by.get_value() };
         deed.run(async move { api::administration::search(&wanted).await }, move |page| {
             let _ = found.try_update(|found| match found {
                 Some(before) if after > 0 => before.officials.extend(page.officials),
@@ -32,7 +52,8 @@ pub(super) fn view() -> AnyView {
         });
     };
     let begin = move || {
-        found_by.set_value(words.get_untracked());
+        let provider = ProviderCode::parse(&provider.get_untracked()).ok();
+        found_by.set_value(SearchOfficials { words: words.get_untracked(), provider, after: 0 });
         ask(0);
     };
     begin();
@@ -57,11 +78,11 @@ pub(super) fn view() -> AnyView {
         }
     };
     view! {
-        <Heading text=t!("staff-admin-officials") />
-        <LinkButton href=Page::NewOfficial.href() label=t!("staff-admin-add") />
         <Form on_submit=begin busy=deed.busy>
             <TextInput id="official-words" label=t!("staff-admin-search") typed=Typed::Search autocomplete="off" optional=true
                 value=words on_input=move |text: String| words.set(text) />
+            <Select id="official-of" label=t!("staff-admin-provider") choices optional=true value=provider
+                on_choose=move |code: String| provider.set(code) />
             <SubmitButton label=t!("staff-journal-search") weight=Weight::Secondary busy=deed.busy />
         </Form>
         {deed.place()}
@@ -107,5 +128,6 @@ pub(super) fn role(role: Role) -> Signal<String> {
         Role::Clerk => t!("staff-admin-role-clerk"),
         Role::Head => t!("staff-admin-role-head"),
         Role::Executor => t!("staff-admin-role-executor"),
+        Role::Operator => t!("staff-admin-role-operator"),
     }
 }

@@ -3,8 +3,8 @@
 use domain::api::cases::HistoryLine;
 use domain::api::staff::LateMark;
 use domain::calendar::Zone;
-use domain::case::Search;
-use domain::regulation::Step;
+use domain::case::{Lateness, Search};
+use domain::regulation::{ChannelKind, Step};
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -39,6 +39,42 @@ pub(super) fn steps(desk: Desk) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What was done at the State Corporation's window; nothing for the other channels.
+pub(super) fn boxes(desk: Desk) -> Option<AnyView> {
+    let boxes = desk.case.with(|case| case.boxes.clone());
+    if boxes.is_empty() {
+        return None;
+    }
+    let law = desk.law();
+    let process = law.processes.iter().find(|it| it.channel == ChannelKind::StateCorporation);
+    let rows = boxes.into_iter().map(|it| {
+        let drawn = process.and_then(|process| process.find(&it.code)).map(|drawn| i18n::text(&drawn.text));
+        let name = drawn.unwrap_or_else(|| t!("staff-box-handling"));
+        let (used, allowed, late) = (it.until.since(it.since), it.due.since(it.since), it.is_late());
+        let mark = late.then(|| urgency::mark(Lateness::Late));
+        let words = move || {
+            let given = [("used", lasted(used).into()), ("allowed", lasted(allowed).into())];
+            tr("staff-box-time", &given)
+        };
+        view! { <li><p>{name}</p><p class="quiet">{words}" "{mark}</p></li> }.into_any()
+    });
+    let rows = rows.collect::<Vec<_>>();
+    Some(
+        view! {
+            <section>
+                <h2>{t!("staff-boxes")}</h2>
+                <ol class="history">{rows}</ol>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// "2:05" in minutes and seconds.
+fn lasted(seconds: i64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 fn step(desk: Desk, it: &Step) -> AnyView {

@@ -61,10 +61,16 @@ pub(super) fn signed(desk: Desk) -> Option<AnyView> {
     let row = |it: StaffDocument| {
         let address = api::staff::document_address(&id, &it.id);
         let size = it.size;
+        // The electronic document is the file and its signature: whoever applied on paper is given both on request.
+        let signature = desk.case.with_untracked(|case| case.office.is_some()).then(|| {
+            let address = api::staff::signature_address(&id, &it.id);
+            view! { " "<a href=address download>{t!("staff-case-download-signature")}</a> }.into_any()
+        });
         view! {
             <li>
                 <a href=address download>{t!("staff-case-download")}" "{name(desk, it.kind)}</a>
                 " "<span class="quiet nowrap">"PDF "{move || i18n::size(size)}</span>
+                {signature}
             </li>
         }
         .into_any()

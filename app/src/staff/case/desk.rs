@@ -16,6 +16,7 @@ use super::check::Checks;
 use super::prepare::Proposal;
 use crate::api::{self, Failure};
 use crate::i18n;
+use crate::staff::guard;
 
 /// A case on the desk. What the official types lives here, so that nothing is lost when the page is drawn anew.
 #[derive(Clone, Copy)]
@@ -77,6 +78,12 @@ impl Desk {
 
     pub(super) fn zone(self) -> Zone {
         self.law().region.zone
+    }
+
+    /// Whether the case was taken in where this official works.
+    pub(super) fn takes_in(self) -> bool {
+        let at_the_corporation = self.case.with_untracked(|case| case.office.is_some());
+        (guard::role() == Some(Role::Operator)) == at_the_corporation
     }
 
     pub(super) fn may(self, action: ActionKind) -> bool {

@@ -17,7 +17,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
         (case.line.id.clone(), case.request.clone(), case.proof.clone(), case.line.filed_at)
     });
     let zone = desk.zone();
-    let on_paper = matches!(proof, RequestProof::TakenIn { .. });
+    let on_paper = matches!(proof, RequestProof::TakenIn { .. } | RequestProof::Certified { .. });
     let signed = move || {
         let given =
             |name: &String| [("name", name.clone().into()), ("at", i18n::moment(filed_at, zone).into())];
@@ -28,9 +28,11 @@ pub(super) fn view(desk: Desk) -> AnyView {
                 tr("staff-case-signed-by-two", &[first, ("and", and.clone().into()), at])
             }
             RequestProof::TakenIn { by } => tr("staff-case-taken-by", &given(by)),
+            RequestProof::Certified { by } => tr("staff-case-certified-by", &given(by)),
         }
     };
-    let receipts = on_paper.then(|| receipts(&id));
+    // Whoever took it in prints it; the provider of what came through the State Corporation does not.
+    let receipts = (on_paper && desk.takes_in()).then(|| receipts(&id));
     let address = api::staff::request_address(&id);
     let answers = match RequestDocument::parse(&text) {
         Ok(document) => answers(document, &text),

@@ -10,8 +10,8 @@ use super::hand_over::received;
 use super::{approve, check, decision, documents, hand_over, prepare, recipient, resolve};
 use crate::course;
 use crate::i18n::{self, t};
-use crate::staff::urgency;
-use crate::ui::{Button, Details, Notice, Tone};
+use crate::staff::{Route, urgency};
+use crate::ui::{Button, Details, LinkButton, Notice, Tone};
 use crate::wording;
 
 /// The duty on top, then what there is to judge by: the proposal, the documents.
@@ -48,6 +48,10 @@ pub(super) fn view(desk: Desk) -> AnyView {
     } else if desk.may(ActionKind::Issue) {
         let (label, about) = issue_words(desk.case.with_untracked(|case| case.channel));
         Some(one_press(desk, TakeAction::Issue, label, about))
+    } else if desk.may(ActionKind::Entrust) {
+        Some(to_couriers(t!("staff-duty-entrust-about")))
+    } else if desk.may(ActionKind::Receive) {
+        Some(to_couriers(t!("staff-duty-receive-about")))
     } else if desk.may(ActionKind::HandOver) {
         Some(hand_over::view(desk))
     } else {
@@ -117,9 +121,8 @@ pub(super) fn act_words(desk: Desk, kind: StepKind) -> Option<AnyView> {
 fn issue_words(channel: ChannelKind) -> (Signal<String>, Signal<String>) {
     match channel {
         ChannelKind::Office => (t!("staff-duty-issue-paper"), t!("staff-duty-issue-paper-about")),
-        ChannelKind::Portal | ChannelKind::StateCorporation => {
-            (t!("staff-duty-issue"), t!("staff-duty-issue-about"))
-        }
+        ChannelKind::StateCorporation => (t!("staff-duty-issue-centre"), t!("staff-duty-issue-centre-about")),
+        ChannelKind::Portal => (t!("staff-duty-issue"), t!("staff-duty-issue-about")),
     }
 }
 
@@ -148,6 +151,12 @@ fn searching(desk: Desk) -> AnyView {
         {take_over}
     }
     .into_any()
+}
+
+/// Papers of several cases go with one courier: they are handed over and taken together.
+fn to_couriers(about: Signal<String>) -> AnyView {
+    view! { <p>{about}</p><LinkButton href=Route::Couriers.href() label=t!("staff-nav-couriers") /> }
+        .into_any()
 }
 
 /// Nothing to do here: whose turn it is.

@@ -1,11 +1,14 @@
 //! Handing the document over: who receives it, what they show, that they have signed in the journal.
 
+use domain::access::Role;
 use domain::api::staff::TakeAction;
 use domain::case::Receiver;
 use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::i18n::{t, tr};
+use crate::staff::centre::window;
+use crate::staff::guard;
 use crate::staff::identity::{Shown, kind_words};
 use crate::ui::{Checkbox, Choice, ErrorSummary, Form, Mistake, Radios, SubmitButton, TextInput, Typed};
 
@@ -43,7 +46,11 @@ impl Typing {
         let name = self.lacks(self.name).then(|| mistake(NAME, t!("staff-hand-over-name-missing")));
         let authority =
             self.lacks(self.authority).then(|| mistake(AUTHORITY, t!("staff-hand-over-authority-missing")));
-        let signed = self.unsigned().then(|| mistake(SIGNED, t!("staff-hand-over-unsigned")));
+        let words = match guard::role() {
+            Some(Role::Operator) => t!("staff-hand-out-unsigned"),
+            _ => t!("staff-hand-over-unsigned"),
+        };
+        let signed = self.unsigned().then(|| mistake(SIGNED, words));
         [name, authority, self.identity.mistake(), signed].into_iter().flatten().collect()
     }
 
@@ -80,17 +87,26 @@ pub(super) fn view(desk: Desk) -> AnyView {
     ]);
     let represented = Memo::new(move |_| typing.represented());
     let more = move || represented.get().then(|| untrack(|| representative(typing)));
-    let unsigned = Signal::derive(move || typing.unsigned().then(|| tr("staff-hand-over-unsigned", &[])));
     let (mistakes, attempt) = (Signal::derive(move || typing.mistakes()), typing.attempt);
+    let operator = guard::role() == Some(Role::Operator);
+    let strip = operator.then(window::view);
+    let about = if operator { t!("staff-duty-hand-out-about") } else { t!("staff-duty-hand-over-about") };
+    let (signed, signed_hint, unsigned_words) = if operator {
+        (t!("staff-hand-out-signed"), t!("staff-hand-out-signed-hint"), t!("staff-hand-out-unsigned"))
+    } else {
+        (t!("staff-hand-over-signed"), t!("staff-hand-over-signed-hint"), t!("staff-hand-over-unsigned"))
+    };
+    let unsigned = Signal::derive(move || typing.unsigned().then(|| unsigned_words.get()));
     view! {
-        <p>{t!("staff-duty-hand-over-about")}</p>
+        {strip}
+        <p>{about}</p>
         <ErrorSummary mistakes attempt />
         <Form on_submit=send busy=desk.busy>
             <Radios id="receiver" legend=t!("staff-hand-over-who") choices=who value=typing.who
                 on_choose=move |code: String| typing.who.set(code) />
             <div class="stack">{more}</div>
             {typing.identity.view()}
-            <Checkbox id=SIGNED label=t!("staff-hand-over-signed") hint=t!("staff-hand-over-signed-hint") checked=typing.signed
+            <Checkbox id=SIGNED label=signed hint=signed_hint checked=typing.signed
                 error=unsigned on_toggle=move |on: bool| typing.signed.set(on) />
             <SubmitButton label=t!("staff-duty-hand-over") busy=desk.busy />
         </Form>

@@ -29,6 +29,7 @@ use crate::ui::{BackLink, Button, Skeleton, Tag};
 use desk::Desk;
 
 pub(super) use hand_over::received;
+pub(super) use sign::ask_verdict;
 
 /// `/cases/{id}`
 pub(super) fn view(id: CaseId) -> AnyView {
@@ -96,6 +97,7 @@ fn whole(desk: Desk) -> AnyView {
                     stage.get();
                     untrack(|| course::steps(desk))
                 }}
+                {move || course::boxes(desk)}
                 {course::history(desk)}
             </div>
         </div>

@@ -60,6 +60,8 @@ fn done(desk: Desk, kind: ActionKind) -> AnyView {
         ActionKind::Sign => t!("staff-done-sign"),
         ActionKind::Issue => t!("staff-done-issue"),
         ActionKind::HandOver => t!("staff-done-hand-over"),
+        // These are done for several cases at once, and told there.
+        ActionKind::Entrust | ActionKind::Receive => t!("staff-done-issue"),
     };
     let next = move || {
         let line = desk.next.get()?;

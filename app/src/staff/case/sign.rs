@@ -155,7 +155,7 @@ fn send(desk: Desk, signing: Signing, documents: Vec<Made>) {
 
 /// Where the portal sends a citizen's request all the same and lets it wait, a head's signature is refused: what could
 /// not be checked is told as a failure, with a button to check again.
-fn ask_verdict(
+pub(in crate::staff) fn ask_verdict(
     certificate: CheckCertificate,
 ) -> Pin<Box<dyn Future<Output = Result<CertificateVerdict, Failure>>>> {
     Box::pin(async move {

@@ -1,7 +1,10 @@
 //! Who applies and for what: the register is asked, the clerk compares, the application begins or is refused.
 
-use domain::api::intakes::{BeginIntake, FindPerson, FoundPerson, IntakeService, IntakeSummary, Intakes};
-use domain::id::EditionId;
+use domain::access::Role;
+use domain::api::intakes::{
+    BeginIntake, FindPerson, FoundPerson, IntakeService, IntakeSummary, Intakes, ProviderChoice,
+};
+use domain::id::{EditionId, ProviderCode};
 use domain::person::Iin;
 use domain::text::Lang;
 use leptos::prelude::*;
@@ -15,6 +18,8 @@ use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::router;
+use crate::staff::centre::window;
+use crate::staff::guard;
 use crate::staff::identity::Shown;
 use crate::staff::urgency;
 use crate::ui::{
@@ -23,13 +28,16 @@ use crate::ui::{
 };
 
 const SERVICE: &str = "intake-service";
+const PROVIDER: &str = "intake-provider";
 const IIN: &str = "intake-iin";
 
 /// `/intakes`
 pub(in crate::staff) fn view() -> AnyView {
+    let strip = (guard::role() == Some(Role::Operator)).then(window::view);
     view! {
         <Heading text=t!("staff-intake-title") />
         <p class="lead">{t!("staff-intake-lead")}</p>
+        {strip}
         {loaded(api::intakes::list, whole)}
     }
     .into_any()
@@ -58,11 +66,15 @@ fn whole(intakes: Intakes) -> AnyView {
 #[derive(Clone, Copy)]
 struct Asked {
     service: RwSignal<String>,
+    /// To whom the State Corporation sends it; empty at a provider's own office.
+    provider: RwSignal<String>,
     iin: RwSignal<String>,
     tried: RwSignal<bool>,
     busy: RwSignal<bool>,
     failed: RwSignal<Option<Failure>>,
     found: RwSignal<Option<FoundPerson>>,
+    /// The providers of the chosen service.
+    choice: Memo<Vec<ProviderChoice>>,
 }
 
 impl Asked {
@@ -71,8 +83,18 @@ impl Asked {
             [only] => only.edition.to_string(),
             _ => String::new(),
         };
+        let service = RwSignal::new(service);
+        let all =
+            services.iter().map(|it| (it.edition.to_string(), it.providers.clone())).collect::<Vec<_>>();
+        let choice = Memo::new(move |_| {
+            service
+                .with(|chosen| all.iter().find(|(code, _)| code == chosen).map(|(_, it)| it.clone()))
+                .unwrap_or_default()
+        });
         Self {
-            service: RwSignal::new(service),
+            choice,
+            service,
+            provider: RwSignal::new(String::new()),
             iin: RwSignal::new(String::new()),
             tried: RwSignal::new(false),
             busy: RwSignal::new(false),
@@ -83,6 +105,12 @@ impl Asked {
 
     fn no_service(self) -> bool {
         self.tried.get() && self.service.with(String::is_empty)
+    }
+
+    /// Whether a provider has to be chosen and has not been.
+    fn no_provider(self) -> bool {
+        let asked = self.choice.with(|choice| !choice.is_empty());
+        self.tried.get() && asked && self.provider.with(String::is_empty)
     }
 
     fn no_iin(self) -> bool {
@@ -110,7 +138,7 @@ fn ask(asked: Asked, services: Vec<IntakeService>) -> AnyView {
     let attempt = RwSignal::new(0_u32);
     let send = move || {
         asked.tried.set(true);
-        if untrack(|| asked.no_service() || asked.no_iin()) {
+        if untrack(|| asked.no_service() || asked.no_provider() || asked.no_iin()) {
             attempt.update(|n| *n += 1);
         } else {
             asked.send();
@@ -119,14 +147,23 @@ fn ask(asked: Asked, services: Vec<IntakeService>) -> AnyView {
     let mistakes = Signal::derive(move || {
         let service = Mistake { field: SERVICE.to_owned(), text: t!("staff-intake-service-missing") };
         let iin = Mistake { field: IIN.to_owned(), text: t!("staff-intake-iin-wrong") };
-        let both = [asked.no_service().then_some(service), asked.no_iin().then_some(iin)];
-        both.into_iter().flatten().collect::<Vec<_>>()
+        let provider = Mistake { field: PROVIDER.to_owned(), text: t!("staff-intake-provider-missing") };
+        let all = [
+            asked.no_service().then_some(service),
+            asked.no_provider().then_some(provider),
+            asked.no_iin().then_some(iin),
+        ];
+        all.into_iter().flatten().collect::<Vec<_>>()
     });
     let no_service =
         Signal::derive(move || asked.no_service().then(|| tr("staff-intake-service-missing", &[])));
     let no_iin = Signal::derive(move || asked.no_iin().then(|| tr("staff-intake-iin-wrong", &[])));
     let choices = services.iter().map(|it| Choice::new(it.edition.to_string(), i18n::text(&it.name)));
     let choices = Signal::stored(choices.collect::<Vec<_>>());
+    let chosen = move |code: String| {
+        asked.provider.set(String::new());
+        asked.service.set(code);
+    };
     let typed = move |iin: String| {
         asked.found.set(None);
         asked.iin.set(iin);
@@ -135,7 +172,8 @@ fn ask(asked: Asked, services: Vec<IntakeService>) -> AnyView {
         <ErrorSummary mistakes attempt />
         <Form on_submit=send busy=asked.busy>
             <Radios id=SERVICE legend=t!("staff-intake-service") choices value=asked.service error=no_service
-                on_choose=move |code: String| asked.service.set(code) />
+                on_choose=move |code: String| chosen(code) />
+            {move || providers(asked)}
             <TextInput id=IIN label=t!("staff-intake-iin") hint=t!("staff-intake-iin-hint") value=asked.iin error=no_iin
                 typed=Typed::Digits autocomplete="off" letters=14 on_input=typed />
             {move || asked.failed.get().map(failure_notice)}
@@ -143,6 +181,25 @@ fn ask(asked: Asked, services: Vec<IntakeService>) -> AnyView {
         </Form>
     }
     .into_any()
+}
+
+/// To whom the State Corporation sends it, where the service has several providers.
+fn providers(asked: Asked) -> Option<AnyView> {
+    let choice = asked.choice.get();
+    if choice.is_empty() {
+        return None;
+    }
+    let choices = choice.iter().map(|it| Choice::new(it.code.to_string(), i18n::text(&it.name)));
+    let choices = Signal::stored(choices.collect::<Vec<_>>());
+    let missing =
+        Signal::derive(move || asked.no_provider().then(|| tr("staff-intake-provider-missing", &[])));
+    Some(
+        view! {
+            <Radios id=PROVIDER legend=t!("staff-intake-provider") choices value=asked.provider error=missing
+                on_choose=move |code: String| asked.provider.set(code) />
+        }
+        .into_any(),
+    )
 }
 
 /// What the register says, beside what the clerk reads on the document.
@@ -155,7 +212,9 @@ fn compare(asked: Asked, person: FoundPerson) -> AnyView {
     let send = move |agrees: bool| {
         let Ok(edition) = EditionId::try_from(asked.service.get_untracked()) else { return };
         let lang = Lang::parse(&lang.get_untracked()).unwrap_or(Lang::Kk);
-        let body = BeginIntake { edition, iin: iin.get_value(), identity: identity.typed(), agrees, lang };
+        let provider = ProviderCode::parse(&asked.provider.get_untracked()).ok();
+        let body =
+            BeginIntake { edition, iin: iin.get_value(), identity: identity.typed(), agrees, lang, provider };
         busy.set(true);
         failed.set(None);
         spawn_local(async move {

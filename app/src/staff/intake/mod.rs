@@ -3,13 +3,15 @@
 pub(super) mod begin;
 pub(super) mod taken;
 
+use domain::access::Role;
 use domain::form::Prefill;
 use domain::id::DraftId;
 use domain::signing::RequestDocument;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Route, not_found};
+use super::centre::send;
+use super::{Route, guard, not_found};
 use crate::api::{self, Failure, drafts, failure_notice};
 use crate::filling::Desk;
 use crate::form::{self, Home, OpenDraft};
@@ -29,7 +31,7 @@ pub(super) static DESK: Desk = Desk {
     facts,
     lead,
     refused: |_| None,
-    go_on: take_in,
+    go_on,
     reads: |_, _| (),
 };
 
@@ -51,7 +53,11 @@ fn facts(document: &RequestDocument) -> Vec<AnyView> {
         <SummaryRow question=t!("staff-identity-kind")>{kind}" "<span class="number nowrap">{number}</span></SummaryRow>
     };
     let taken = view! { <SummaryRow question=t!("staff-intake-taken-by")>{by}</SummaryRow> };
-    vec![identity.into_any(), taken.into_any()]
+    let office = paper.office.as_ref().map(|office| {
+        let name = office.name.clone();
+        view! { <SummaryRow question=t!("staff-intake-office")>{name}</SummaryRow> }.into_any()
+    });
+    [identity.into_any(), taken.into_any()].into_iter().chain(office).collect()
 }
 
 fn lead() -> AnyView {
@@ -59,8 +65,16 @@ fn lead() -> AnyView {
         .into_any()
 }
 
+/// How an official goes on from what was read: a clerk takes it in, an operator signs and sends it.
+fn go_on(draft: OpenDraft, read: String) -> AnyView {
+    match guard::role() {
+        Some(Role::Operator) => send::view(draft, read),
+        _ => take_in(draft),
+    }
+}
+
 /// The last press. The server takes in what stands on this page, or says that it is no longer so.
-fn take_in(draft: OpenDraft, _read: String) -> AnyView {
+fn take_in(draft: OpenDraft) -> AnyView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
     let id: DraftId = draft.id();

@@ -2,6 +2,7 @@
 
 use domain::api::staff::StaffCase;
 use domain::id::CaseId;
+use domain::regulation::ChannelKind;
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -33,6 +34,10 @@ fn whole(number: RwSignal<String>, case: StaffCase) -> AnyView {
     let filed = move || i18n::moment(filed, urgency::ZONE);
     let due = move || tr("staff-taken-due", &[("due", i18n::day_of(due, urgency::ZONE).into())]);
     let [kk, ru] = Lang::ALL.map(|lang| api::intakes::receipt_address(&line.id, lang));
+    let next = match case.channel {
+        ChannelKind::StateCorporation => t!("staff-taken-next-office"),
+        ChannelKind::Office | ChannelKind::Portal => t!("staff-taken-next-about"),
+    };
     let to_case = Route::Case(line.id).href();
     view! {
         <SummaryList>
@@ -48,7 +53,7 @@ fn whole(number: RwSignal<String>, case: StaffCase) -> AnyView {
             <LinkButton href=ru label=t!("staff-taken-receipt-ru") />
         </ButtonRow>
         <h2>{t!("staff-taken-next")}</h2>
-        <p>{t!("staff-taken-next-about")}</p>
+        <p>{next}</p>
         <ButtonRow>
             <LinkButton href=to_case label=t!("staff-next-open") weight=Weight::Secondary />
             <LinkButton href=Route::Intakes.href() label=t!("staff-taken-another") weight=Weight::Secondary />

@@ -3,7 +3,8 @@
 use alloc::collections::BTreeSet;
 
 use super::Lint;
-use crate::regulation::{BoxKind, PrintedNorm, Process, ProcessBox, Regulation};
+use crate::case::Window;
+use crate::regulation::{BoxKind, ChannelKind, PrintedNorm, Process, ProcessBox, Regulation};
 
 impl Lint {
     pub(super) fn processes(&mut self, it: &Regulation) {
@@ -19,6 +20,19 @@ impl Lint {
                 self.fault(&place, "is no channel of this act");
             }
             self.process(&place, process);
+            if process.channel == ChannelKind::StateCorporation {
+                self.window(&place, process);
+            }
+        }
+    }
+
+    /// What is measured at the State Corporation's window has to be drawn, with its time.
+    fn window(&mut self, place: &str, process: &Process) {
+        for code in Window::ALL.map(Window::as_str) {
+            let drawn = process.boxes.iter().find(|it| it.code.as_str() == code);
+            if drawn.is_none_or(|it| it.norm.is_none()) {
+                self.fault(format!("{place}.boxes.{code}"), "is measured and has no time here");
+            }
         }
     }
 

@@ -3,10 +3,10 @@
 use domain::access::{Role, SignInMeans};
 use domain::calendar::{Norm, Unit, Zone};
 use domain::case::standing;
-use domain::regulation::{ChannelKind, Delivery, RecordRegister, ResultKind, StepKind};
+use domain::regulation::{BoxKind, ChannelKind, Delivery, RecordRegister, ResultKind, StepKind};
 
 use super::{DAY, MIN, Row, SEC, errata_say, papers, roles_are, steps_are};
-use crate::world::{BIRTH, CHANGE, answers, at, calendar, edition, filed};
+use crate::world::{BIRTH, CHANGE, answers, at, calendar, code, edition, filed};
 
 const BOTH: [&str; 2] = [BIRTH, CHANGE];
 
@@ -32,6 +32,33 @@ fn office(days: u32, specialist: &'static str) -> [Row; 5] {
 fn the_diagrams_of_the_office() {
     steps_are(&edition(BIRTH), office(1, "бала тууды тіркейді, куәлік ресімдейді"));
     steps_are(&edition(CHANGE), office(12, "қайталама куәлікті ресімдейді"));
+}
+
+#[test]
+fn the_diagrams_of_the_office_begin_and_end_with_the_recipient() {
+    for name in BOTH {
+        let regulation = edition(name);
+        let office = regulation.processes.iter().find(|it| it.channel == ChannelKind::Office).unwrap();
+        let words: Vec<_> = office.boxes.iter().map(|it| (it.lane.as_str(), it.text.kk.as_str())).collect();
+        assert_eq!(words.len(), 7, "{name}");
+        assert_eq!(words[0], ("recipient", "Өтініш"), "{name}");
+        assert_eq!(words[6], ("recipient", "Мемлекеттік қызмет көрсету нәтижесі"), "{name}");
+        assert_eq!(office.boxes[0].kind, BoxKind::Start);
+        assert_eq!(office.boxes[6].kind, BoxKind::End);
+        assert!(office.boxes[1..6].iter().all(|it| it.kind == BoxKind::Action && it.norm.is_some()));
+    }
+}
+
+#[test]
+fn the_father_is_named_as_the_mother_says_where_nothing_else_says_it() {
+    let regulation = edition(BIRTH);
+    let asked = |basis: &'static str| {
+        let given = answers(&[("father-basis", basis), ("father-name", "А"), ("father-said", "Б")]);
+        let asked = regulation.form.asked(&given);
+        ["father-name", "father-said"].map(|field| !asked.get(&code(field)).is_empty())
+    };
+    assert_eq!(asked("mother"), [false, true]);
+    assert_eq!(asked("court"), [true, false]);
 }
 
 #[test]

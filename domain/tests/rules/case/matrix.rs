@@ -3,15 +3,15 @@
 use domain::access::{Officer, Role};
 use domain::calendar::Moment;
 use domain::case::{
-    Action, ActionKind, Case, Decision, Ending, RecipientAnswer, RecipientCheck, Refused, ResultDocument,
-    State, StateKind, available, permitted,
+    Action, ActionKind, Carriage, Case, Decision, Ending, RecipientAnswer, RecipientCheck, Refused,
+    ResultDocument, State, StateKind, available, permitted,
 };
-use domain::id::DocumentId;
+use domain::id::{CarriageId, DocumentId};
 use domain::regulation::{ChannelKind, Delivery, Regulation, ResultKind};
 
 use crate::world::{
-    ALL, APPLICANT, MANGYSTAU, all_in_order, answers, calendar, edition, filed, hand_over, iin, officer,
-    tortoise_race,
+    ALL, APPLICANT, MANGYSTAU, all_in_order, answers, calendar, edition, elsewhere, filed, hand_over, iin,
+    office, officer, tortoise_race,
 };
 
 /// The first decision that the edition lists.
@@ -45,8 +45,13 @@ pub(crate) fn documents_through(
     decision.documents(regulation, channel).iter().map(document).collect()
 }
 
-/// A case in every state, with either decision where there is one.
+/// A case from the portal in every state, with either decision where there is one.
 fn everywhere(regulation: &Regulation) -> Vec<Case> {
+    everywhere_through(regulation, ChannelKind::Portal)
+}
+
+/// The same through a channel.
+fn everywhere_through(regulation: &Regulation, channel: ChannelKind) -> Vec<Case> {
     let fresh = filed(regulation, &answers(&[]), Moment(1_527_500_000));
     let checked = all_in_order(&fresh);
     let executor = officer(regulation, Role::Executor).id;
@@ -77,8 +82,11 @@ fn everywhere(regulation: &Regulation) -> Vec<Case> {
     let case = |state: State| {
         let signed = matches!(state.kind(), StateKind::Signed | StateKind::Issued | StateKind::HandedOver);
         let decision = state.decision().filter(|_| signed);
-        let results = decision.map(|decision| documents(decision, regulation)).unwrap_or_default();
-        Case { state, results, ..fresh.clone() }
+        let results = decision.map(|it| documents_through(it, regulation, channel)).unwrap_or_default();
+        let office = (channel == ChannelKind::StateCorporation).then(|| office("aktau-1"));
+        let issued = matches!(state.kind(), StateKind::Issued | StateKind::HandedOver);
+        let carriage = (issued && results.iter().any(|it| it.delivery == Delivery::Courier)).then(carriage);
+        Case { state, results, channel, office, carriage, ..fresh.clone() }
     };
     states.into_iter().map(case).collect()
 }
@@ -87,6 +95,11 @@ fn everywhere(regulation: &Regulation) -> Vec<Case> {
 pub(crate) fn confirmed() -> RecipientCheck {
     let at = Moment(1_529_000_000);
     RecipientCheck { asked_at: at, answered_at: at, answer: RecipientAnswer::Agrees }
+}
+
+/// A hand-over to the courier.
+pub(crate) fn carriage() -> Carriage {
+    Carriage { id: CarriageId::parse("carriage-1").unwrap(), arrived_at: None }
 }
 
 /// Each action with data as good as the case allows.
@@ -100,10 +113,12 @@ fn action(kind: ActionKind, case: &Case, regulation: &Regulation) -> Action {
         ActionKind::Prepare => Action::Prepare { decision: decision(regulation) },
         ActionKind::Return => Action::Return { remark: "Қайта қараңыз".to_owned() },
         ActionKind::Sign => {
-            let signed = case.state.decision().map(|decision| documents(decision, regulation));
+            let signed = case.state.decision().map(|it| documents_through(it, regulation, case.channel));
             Action::Sign { documents: signed.unwrap_or_default() }
         }
         ActionKind::Issue => Action::Issue,
+        ActionKind::Entrust => Action::Entrust { carriage: carriage() },
+        ActionKind::Receive => Action::Receive,
         ActionKind::HandOver => hand_over(),
     }
 }
@@ -114,7 +129,7 @@ fn everybody(regulation: &Regulation) -> Vec<Officer> {
     for role in Role::ALL {
         let right = officer(regulation, role);
         everybody.push(Officer { id: "somebody-else".parse().unwrap(), ..right.clone() });
-        everybody.push(Officer { provider: regulation.providers[1].code.clone(), ..right.clone() });
+        everybody.push(elsewhere(regulation, &right));
         everybody.push(Officer { iin: iin(APPLICANT), ..right.clone() });
         everybody.push(right);
     }
@@ -125,7 +140,9 @@ fn everybody(regulation: &Regulation) -> Vec<Officer> {
 fn buttons_show_exactly_what_the_machine_accepts() {
     let mut tried = 0;
     for regulation in ALL.map(edition).into_iter().chain([tortoise_race()]) {
-        for case in everywhere(&regulation) {
+        let through = |channel| regulation.offers(channel).then(|| everywhere_through(&regulation, channel));
+        let channels = [ChannelKind::Portal, ChannelKind::StateCorporation];
+        for case in channels.into_iter().filter_map(through).flatten() {
             for officer in everybody(&regulation) {
                 let shown = available(&case, &officer);
                 for kind in ActionKind::ALL {
@@ -152,16 +169,16 @@ fn buttons_show_exactly_what_the_machine_accepts() {
             }
         }
     }
-    assert_eq!(tried, 8 * 12 * 12 * 10);
+    assert_eq!(tried, (8 + 4) * 12 * 16 * 12);
 }
 
 #[test]
 fn nobody_of_another_provider_and_no_applicant_has_a_button() {
     let regulation = edition(MANGYSTAU);
     for case in everywhere(&regulation) {
-        for role in Role::ALL {
+        for role in Role::OF_PROVIDER {
             let right = officer(&regulation, role);
-            let stranger = Officer { provider: regulation.providers[1].code.clone(), ..right.clone() };
+            let stranger = elsewhere(&regulation, &right);
             let applicant = Officer { iin: iin(APPLICANT), ..right };
             assert_eq!(available(&case, &stranger), []);
             assert_eq!(available(&case, &applicant), []);
@@ -212,7 +229,7 @@ fn every_state_but_the_last_two_waits_for_the_role_of_its_step() {
         let again = |action: &ActionKind| (state, *action) == (StateKind::Assigned, ActionKind::Resolve);
         let duties =
             ActionKind::ALL.into_iter().filter(|action| *action != ActionKind::TakeOver && !again(action));
-        let roles: Vec<Role> = duties.filter_map(|action| permitted(state, action)).collect();
+        let roles: Vec<Role> = duties.filter_map(|it| permitted(state, it, ChannelKind::Portal)).collect();
         match state.step() {
             Some(step) => {
                 assert!(!roles.is_empty() && roles.iter().all(|role| *role == step.role()), "{state:?}")
@@ -224,11 +241,13 @@ fn every_state_but_the_last_two_waits_for_the_role_of_its_step() {
 
 /// The table as a lawyer reads it.
 fn table() -> String {
-    let mut table = String::from("state        action        who may\n");
+    let mut table = String::from("state        action        who may    through the State Corporation\n");
     for state in StateKind::ALL {
         for action in ActionKind::ALL {
-            let who = permitted(state, action).map_or("nobody", Role::as_str);
-            table.push_str(&format!("{:<12} {:<13} {who}\n", state.as_str(), action.as_str()));
+            let who = |channel| permitted(state, action, channel).map_or("nobody", Role::as_str);
+            let (here, there) = (who(ChannelKind::Portal), who(ChannelKind::StateCorporation));
+            assert_eq!(here, who(ChannelKind::Office), "paper and the portal go one way");
+            table.push_str(&format!("{:<12} {:<13} {here:<10} {there}\n", state.as_str(), action.as_str()));
         }
     }
     table

@@ -7,8 +7,8 @@ use domain::regulation::{ChannelKind, Delivery, Regulation, ResultKind, check};
 
 use super::matrix::{decision, documents, documents_through, refusal};
 use crate::world::{
-    ALL, APPLICANT, MANGYSTAU, all_in_order, answers, at, calendar, edition, filed, hand_over, iin, officer,
-    tortoise_race,
+    ALL, APPLICANT, MANGYSTAU, all_in_order, answers, at, calendar, edition, elsewhere, filed, hand_over,
+    iin, officer, tortoise_race,
 };
 
 /// The editions whose act lists the office.
@@ -25,6 +25,7 @@ fn filing(regulation: &Regulation) -> Filing {
         edition: case.edition,
         provider: case.provider,
         channel: ChannelKind::Office,
+        office: None,
         account: None,
         applicant: case.applicant,
         partner: None,
@@ -97,7 +98,7 @@ fn only_a_clerk_of_the_provider_takes_in_and_never_their_own() {
     let regulation = edition(MANGYSTAU);
     let now = at(regulation.region.zone, "2018-06-01", "10:00");
     let clerk = officer(&regulation, Role::Clerk);
-    let other = Officer { provider: regulation.providers[1].code.clone(), ..clerk.clone() };
+    let other = elsewhere(&regulation, &clerk);
     let own = Officer { iin: iin(APPLICANT), ..clerk };
     for (who, why) in [
         (officer(&regulation, Role::Head), Refused::NotAllowed),

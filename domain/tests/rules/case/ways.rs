@@ -10,8 +10,8 @@ use domain::regulation::{Delivery, Regulation, ResultKind, StepKind};
 
 use super::matrix::{confirmed, decision, documents, refusal};
 use crate::world::{
-    ALL, APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, at, calendar, code, edition, filed,
-    hand_over, iin, officer, provider, tortoise_race,
+    ALL, APPLICANT, KARAGANDA, MANGYSTAU, all_in_order, answers, at, calendar, code, edition, elsewhere,
+    filed, hand_over, iin, officer, provider, tortoise_race,
 };
 
 /// A case under way with all who handle it; every action takes a minute.
@@ -298,7 +298,7 @@ fn only_an_executor_of_the_provider_who_is_not_the_applicant_can_be_named() {
     let named = |executor: Officer| Action::Resolve { executor };
     let right = story.executor();
     let clerk = officer(&story.regulation, Role::Clerk);
-    let stranger = Officer { provider: story.regulation.providers[1].code.clone(), ..right.clone() };
+    let stranger = elsewhere(&story.regulation, &right);
     let applicant = Officer { iin: iin(APPLICANT), ..right };
     story
         .refused(Role::Head, named(clerk), Refused::NotAnExecutor)

@@ -343,6 +343,7 @@ async fn insert(
                 edition: draft.edition.clone(),
                 provider: provider.code,
                 channel: ChannelKind::Portal,
+                office: None,
                 account: None,
                 applicant,
                 partner,

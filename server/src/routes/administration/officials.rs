@@ -3,13 +3,13 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use domain::access::{Officer, Role};
+use domain::access::{Officer, Role, Workplace};
 use domain::api::administration::{
     AddOfficial, Deed, MoveOfficial, Official as Shown, OfficialPage, Officials, OneTimePassword,
     SearchOfficials, SetAccess,
 };
 use domain::api::{path, problem as code};
-use domain::id::{OfficerId, ProviderCode};
+use domain::id::{OfficeCode, OfficerId, ProviderCode};
 use domain::person::{Iin, Name};
 use domain::text::{Text, folded};
 
@@ -74,7 +74,7 @@ async fn search(
     let words: Vec<String> = folded(&wanted.words).split_whitespace().map(str::to_owned).collect();
     let fits = |it: &Managed| {
         let text = folded(&format!("{} {}", it.official.name.full(), it.official.login));
-        wanted.provider.as_ref().is_none_or(|provider| it.official.officer.provider == *provider)
+        wanted.provider.as_ref().is_none_or(|place| it.official.officer.place.code() == place.as_str())
             && words.iter().all(|word| text.contains(word.as_str()))
     };
     let mut found = officers::list_managed(&mut app.store.read().await?).await?;
@@ -82,7 +82,8 @@ async fn search(
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let law = app.law();
     let page = found.iter().skip(wanted.after as usize).take(PAGE);
-    Ok(Json(Officials { officials: page.map(|it| shown(&law, it)).collect(), count }))
+    let officials = page.map(|it| shown(&app, &law, it)).collect::<Result<_, _>>()?;
+    Ok(Json(Officials { officials, count }))
 }
 
 async fn show(
@@ -98,19 +99,22 @@ async fn page(app: &App, id: &OfficerId) -> Result<Json<OfficialPage>, Problem> 
     let managed = load(&mut tx, id).await?;
     let officer = &managed.official.officer;
     let open = match officer.role {
-        Role::Executor => cases::count_by_executor(&mut tx, &officer.provider).await?,
+        Role::Executor => match officer.provider() {
+            Some(provider) => cases::count_by_executor(&mut tx, provider).await?,
+            None => Vec::new(),
+        },
         // The others have no case of their own: whoever has the same role goes on.
-        Role::Clerk | Role::Head => Vec::new(),
+        Role::Clerk | Role::Head | Role::Operator => Vec::new(),
     };
     let open = open.into_iter().find(|(executor, _)| executor == id.as_str()).map_or(0, |(_, open)| open);
-    let colleagues = officers::list_of_provider(&mut tx, &officer.provider).await?;
+    let colleagues = officers::list_at(&mut tx, &officer.place).await?;
     let colleagues = colleagues
         .into_iter()
         .filter(|it| it.officer.role == officer.role && it.officer.id != officer.id)
         .map(|it| it.name)
         .collect();
     Ok(Json(OfficialPage {
-        official: shown(&app.law(), &managed),
+        official: shown(app, &app.law(), &managed)?,
         revision: managed.revision,
         open: u32::try_from(open).unwrap_or(u32::MAX),
         colleagues,
@@ -136,12 +140,12 @@ async fn add(
     let name = Name::parse(&typed.surname, &typed.given, &typed.patronymic);
     let login = check_login(&typed.login)?;
     let law = app.law();
-    check_provider(&law, &typed.provider)?;
+    let workplace = workplace(&app, &law, &typed.provider, typed.role)?;
     let password = password::one_time()?;
     let officer = Officer {
         id: OfficerId::parse(&chance::id()?)?,
         iin: Iin::parse(&typed.iin).map_err(|_| Problem::new(code::NOT_AN_IIN))?,
-        provider: typed.provider,
+        place: workplace,
         role: typed.role,
     };
     let official = Official {
@@ -151,8 +155,14 @@ async fn add(
         password_hash: app.passwords.hash(password.clone()).await?,
     };
     let id = official.officer.id.clone();
-    let done =
-        done(&app, &administrator, Deed::OfficialAdded, &official, String::new(), place(&law, &official));
+    let done = done(
+        &app,
+        &administrator,
+        Deed::OfficialAdded,
+        &official,
+        String::new(),
+        place(&app, &law, &official),
+    );
     app.store
         .write(async move |tx| {
             decides_nothing_else(tx, &official.officer.iin).await?;
@@ -172,10 +182,18 @@ fn check_login(typed: &str) -> Result<String, Problem> {
     if is_login(login) { Ok(login.to_owned()) } else { Err(Problem::new(code::NOT_A_LOGIN)) }
 }
 
-fn check_provider(law: &Regulations, provider: &ProviderCode) -> Result<(), Problem> {
+/// The place that a code names: for an operator an office of the State Corporation, for the others a provider.
+fn workplace(app: &App, law: &Regulations, named: &ProviderCode, role: Role) -> Result<Workplace, Problem> {
+    let unknown = || Problem::new(code::UNKNOWN_PROVIDER);
+    if role == Role::Operator {
+        let office = OfficeCode::parse(named.as_str()).map_err(|_| unknown())?;
+        let corporation = app.settings.corporation.as_ref().ok_or_else(unknown)?;
+        corporation.office(&office).ok_or_else(unknown)?;
+        return Ok(Workplace::Office(office));
+    }
     let mut applied = law.list_applied();
-    let known = applied.any(|regulation| regulation.provider(provider).is_some());
-    if known { Ok(()) } else { Err(Problem::new(code::UNKNOWN_PROVIDER)) }
+    let known = applied.any(|regulation| regulation.provider(named).is_some());
+    if known { Ok(Workplace::Provider(named.clone())) } else { Err(unknown()) }
 }
 
 /// An administrator, who could give themselves any role, decides about nobody's case.
@@ -195,11 +213,11 @@ async fn relocate(
 ) -> Result<Json<OfficialPage>, Problem> {
     let mut managed = load_seen(&app, &id, &headers).await?;
     let law = app.law();
-    check_provider(&law, &wanted.provider)?;
-    let before = place(&law, &managed.official);
-    managed.official.officer.provider = wanted.provider;
+    let workplace = workplace(&app, &law, &wanted.provider, wanted.role)?;
+    let before = place(&app, &law, &managed.official);
+    managed.official.officer.place = workplace;
     managed.official.officer.role = wanted.role;
-    let after = place(&law, &managed.official);
+    let after = place(&app, &law, &managed.official);
     let done = done(&app, &administrator, Deed::OfficialMoved, &managed.official, before, after);
     keep(&app, managed, done).await?;
     page(&app, &id).await
@@ -215,7 +233,7 @@ async fn access(
     let mut managed = load_seen(&app, &id, &headers).await?;
     managed.disabled_at = wanted.disabled.then(|| app.clock.now());
     let deed = if wanted.disabled { Deed::OfficialDisabled } else { Deed::OfficialEnabled };
-    let place = place(&app.law(), &managed.official);
+    let place = place(&app, &app.law(), &managed.official);
     let (before, after) = if wanted.disabled { (place, String::new()) } else { (String::new(), place) };
     let done = done(&app, &administrator, deed, &managed.official, before, after);
     keep(&app, managed, done).await?;
@@ -274,37 +292,53 @@ fn done(
     }
 }
 
-/// Role and provider, as the record of changes has them: in both languages, because it is written once.
-fn place(law: &Regulations, official: &Official) -> String {
-    let Officer { role, provider, .. } = &official.officer;
-    let mut names = law.of_provider(provider).into_iter().flat_map(|regulation| &regulation.roles);
-    let post = names.find(|name| name.role == *role);
-    let (post_kk, post_ru) =
-        post.map_or((role.as_str(), role.as_str()), |post| (post.name.kk.as_str(), post.name.ru.as_str()));
-    let name = provider_name(law, provider);
-    format!("{post_kk}, {} / {post_ru}, {}", name.kk, name.ru)
+/// Role and place, as the record of changes has them: in both languages, because it is written once.
+fn place(app: &App, law: &Regulations, official: &Official) -> String {
+    let Officer { role, place, .. } = &official.officer;
+    let post = match place {
+        Workplace::Provider(provider) => law
+            .of_provider(provider)
+            .and_then(|regulation| regulation.roles.iter().find(|name| name.role == *role))
+            .map(|post| post.name.clone()),
+        Workplace::Office(_) => app.settings.corporation.as_ref().map(|it| it.operator.clone()),
+    };
+    let post = post.unwrap_or_else(|| code_as_name(role.as_str()));
+    let name = place_name(app, law, place);
+    format!("{}, {} / {}, {}", post.kk, name.kk, post.ru, name.ru)
 }
 
-fn provider_name(law: &Regulations, code: &ProviderCode) -> Text {
-    let found = law.of_provider(code).and_then(|regulation| regulation.provider(code));
-    found.map_or_else(
-        || Text { kk: code.as_str().to_owned(), ru: code.as_str().to_owned() },
-        |provider| provider.name.clone(),
-    )
+fn place_name(app: &App, law: &Regulations, place: &Workplace) -> Text {
+    let found = match place {
+        Workplace::Provider(code) => law
+            .of_provider(code)
+            .and_then(|regulation| regulation.provider(code))
+            .map(|provider| provider.name.clone()),
+        Workplace::Office(code) => app
+            .settings
+            .corporation
+            .as_ref()
+            .and_then(|corporation| corporation.office(code))
+            .map(|office| office.name.clone()),
+    };
+    found.unwrap_or_else(|| code_as_name(place.code()))
 }
 
-fn shown(law: &Regulations, managed: &Managed) -> Shown {
+fn code_as_name(code: &str) -> Text {
+    Text { kk: code.to_owned(), ru: code.to_owned() }
+}
+
+fn shown(app: &App, law: &Regulations, managed: &Managed) -> Result<Shown, Problem> {
     let Managed { official, one_time, disabled_at, .. } = managed;
     let officer = &official.officer;
-    Shown {
+    Ok(Shown {
         id: officer.id.clone(),
         name: official.name.clone(),
         login: official.login.clone(),
         iin_ending: officer.iin.as_str().get(8..).unwrap_or_default().to_owned(),
         role: officer.role,
-        provider: officer.provider.clone(),
-        provider_name: provider_name(law, &officer.provider),
+        provider: ProviderCode::parse(officer.place.code())?,
+        provider_name: place_name(app, law, &officer.place),
         one_time: *one_time,
         disabled_at: *disabled_at,
-    }
+    })
 }

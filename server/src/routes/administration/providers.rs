@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use domain::api::administration::{Deed, ProviderDetails, ProviderLine, Providers};
+use domain::api::administration::{Deed, OfficeLine, ProviderDetails, ProviderLine, Providers};
 use domain::api::{path, problem as code};
 use domain::form::normal_phone;
 use domain::id::ProviderCode;
@@ -56,7 +56,12 @@ async fn list(app: &App) -> Result<Json<Providers>, Problem> {
             shown.editions.push(regulation.edition.clone());
         }
     }
-    Ok(Json(Providers { kept, providers: found.into_values().collect() }))
+    let corporation = app.settings.corporation.iter();
+    let offices = corporation
+        .flat_map(|it| &it.offices)
+        .map(|office| OfficeLine { code: office.code.clone(), name: office.name.clone() })
+        .collect();
+    Ok(Json(Providers { kept, providers: found.into_values().collect(), offices }))
 }
 
 /// What is said of a provider; of one of which nothing is said, what its act has.

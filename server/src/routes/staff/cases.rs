@@ -8,15 +8,18 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Role;
 use domain::api::staff::{
-    ExecutorLine, Inbox, LateMark, RequestProof, StaffCase, StaffCaseLine, StaffDocument, TakeAction,
+    ExecutorLine, Inbox, LateMark, Measured, RequestProof, StaffCase, StaffCaseLine, StaffDocument,
+    TakeAction,
 };
 use domain::api::{path, problem as code};
 use domain::case::{
-    Action, ActionKind, Case, RecipientAnswer, RecipientCheck, Search, available, standing, waits_for,
+    Action, ActionKind, BoxDone, Case, Happened, RecipientAnswer, RecipientCheck, Search, StateKind, Window,
+    available, standing, waits_for,
 };
 use domain::id::{AttachmentId, CaseId, OfficerId};
 use domain::person::Name;
 use domain::regulation::Regulation;
+use domain::text::Text;
 
 use super::documents::verify_signatures;
 use crate::app::App;
@@ -29,9 +32,9 @@ use crate::registries::PATIENCE;
 use crate::registries::persons::Life;
 use crate::router::{Route, Who};
 use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
-use crate::store::cases::{Proof, Stored};
+use crate::store::cases::{Listed, Proof, Stored};
 use crate::store::{
-    Tx, audit, cases, deadlines as marks, documents, links, officers, outbox, partners, searches,
+    Tx, audit, cases, deadlines as marks, documents, links, officers, outbox, partners, searches, windows,
 };
 
 /// The routes of this file.
@@ -51,10 +54,11 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, Problem> {
-    let provider = &officer.acting().provider;
+    let place = &officer.acting().place;
     let mut tx = app.store.read().await?;
-    let open = cases::list_open(&mut tx, provider).await?;
-    let closed = cases::list_closed(&mut tx, provider).await?;
+    let open = cases::list_open(&mut tx, place).await?;
+    let closed = cases::list_closed(&mut tx, place).await?;
+    let measured = officer.acting().office().map(|_| measured(open.iter().chain(&closed)));
     let (mut mine, mut others) = (Vec::new(), Vec::new());
     for listed in &open {
         let line = line(&app, &officer, &listed.case, &listed.applicant)?;
@@ -75,11 +79,19 @@ async fn inbox(State(app): State<App>, officer: Officer) -> Result<Json<Inbox>, 
     let closed = closed.iter().map(|listed| line(&app, &officer, &listed.case, &listed.applicant));
     let closed = closed.collect::<Result<_, _>>()?;
     let warnings = deadlines::warnings(&app, &mut tx, officer.acting(), &open).await?;
-    let lateness = match officer.acting().role {
-        Role::Head => Some(deadlines::overview(&app, &mut tx, provider, &open).await?),
-        Role::Clerk | Role::Executor => None,
+    let lateness = match (officer.acting().role, officer.acting().provider()) {
+        (Role::Head, Some(provider)) => Some(deadlines::overview(&app, &mut tx, provider, &open).await?),
+        (Role::Clerk | Role::Head | Role::Executor | Role::Operator, _) => None,
     };
-    Ok(Json(Inbox { mine, others, closed, warnings, lateness }))
+    Ok(Json(Inbox { mine, others, closed, warnings, lateness, measured }))
+}
+
+fn measured<'a>(listed: impl Iterator<Item = &'a Listed>) -> Measured {
+    let boxes = listed.flat_map(|it| &it.case.boxes);
+    boxes.fold(Measured { count: 0, late: 0 }, |sum, it| Measured {
+        count: sum.count + 1,
+        late: sum.late + u64::from(it.is_late()),
+    })
 }
 
 fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<StaffCaseLine, Problem> {
@@ -95,12 +107,13 @@ fn line(app: &App, officer: &Officer, case: &Case, applicant: &Name) -> Result<S
         standing: standing(case, &regulation, law.calendar(), now),
         search_late: case.is_search_late(&regulation, law.calendar(), now),
         own: case.concerns(&officer.acting().iin),
+        on_its_way: case.is_on_its_way(),
     })
 }
 
-/// A case of the official's provider. One's own case is listed, and never opened.
+/// A case of the official's workplace. One's own case is listed, and never opened.
 pub(super) async fn load(tx: &mut Tx, officer: &Officer, id: &CaseId) -> Result<Stored, Problem> {
-    let stored = cases::find_of_provider(tx, &officer.acting().provider, id).await?;
+    let stored = cases::find_at(tx, &officer.acting().place, id).await?;
     let stored = stored.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
     if stored.case.concerns(&officer.acting().iin) {
         return Err(Problem::new(code::OWN_CASE));
@@ -150,6 +163,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         proof: match &stored.proof {
             Proof::Signed { by, .. } => RequestProof::Signed { by: by.clone(), and: second.map(|it| it.by) },
             Proof::TakenIn { by } => RequestProof::TakenIn { by: by.clone() },
+            Proof::Certified { by, .. } => RequestProof::Certified { by: by.clone() },
         },
         checklist: case.checklist.clone(),
         attachments: sent_attachments(&mut tx, &stored).await?,
@@ -164,8 +178,11 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         late: marks::list_late(&mut tx, &case.id).await?.iter().filter_map(late_mark).collect(),
         actions,
         documents: documents.iter().filter(|it| it.signed.is_some()).map(document_line).collect(),
+        boxes: case.boxes.clone(),
+        office: office(app, case),
         request: stored.request,
     };
+    let shown = if officer.acting().office().is_some() { for_the_window(shown) } else { shown };
     let tag = HeaderValue::from_str(&format!("\"{}\"", stored.revision))
         .map_err(|_| Problem::new(code::NOT_FOUND))?;
     Ok(([(header::ETAG, tag)], Json(shown)).into_response())
@@ -173,6 +190,29 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
 
 fn late_mark(mark: &marks::Mark) -> Option<LateMark> {
     Some(LateMark { limit: mark.limit, due: mark.due, at: mark.late_at? })
+}
+
+/// The name of the State Corporation's office that took a case in.
+fn office(app: &App, case: &Case) -> Option<Text> {
+    let office = app.settings.corporation.as_ref()?.office(case.office.as_ref()?)?;
+    Some(office.name.clone())
+}
+
+/// What an operator sees of a case: how it came, where it is and, once it is issued, the result. How the provider came to it
+/// is the provider's.
+fn for_the_window(case: StaffCase) -> StaffCase {
+    let issued = matches!(case.line.state, StateKind::Issued | StateKind::HandedOver);
+    let behind = [Happened::Checked, Happened::Prepared, Happened::Returned];
+    StaffCase {
+        checked: Vec::new(),
+        decision: None,
+        remark: None,
+        proposal: None,
+        executor: None,
+        history: case.history.into_iter().filter(|line| !behind.contains(&line.happened)).collect(),
+        documents: if issued { case.documents } else { Vec::new() },
+        ..case
+    }
 }
 
 /// A document as the workplace lists it.
@@ -202,24 +242,35 @@ async fn act(
     let (action, signed) = action(&app, tx, &officer, &stored, &regulation, wanted).await?;
     let now = app.clock.now();
     let kind = action.kind();
-    let (next, event) = stored
+    let (mut next, event) = stored
         .case
         .apply(action, officer.acting(), &regulation, app.law().calendar(), now)
         .map_err(|refused| Problem::new(refused.code()))?;
+    let office = officer.acting().office().is_some();
+    if office && kind == ActionKind::HandOver {
+        let since = windows::find(&mut app.store.read().await?, &officer.acting().id).await?;
+        next.boxes.extend(since.and_then(|since| BoxDone::of(&regulation, Window::Issue, since, now)));
+    }
     let telling = Telling::about(&app, &stored, &next, kind)?;
     let withdrawal = match kind {
         ActionKind::Return => records::withdrawal(&regulation, &stored.case, revision)?,
         _ => None,
     };
-    let entry = audit::Entry {
-        at: now,
-        actor: officer.actor(),
-        action: format!("case-{}", kind.as_str()),
-        subject: format!("case:{id}"),
-        code: None,
-    };
+    let (acting, entry) = (
+        officer.acting().id.clone(),
+        audit::Entry {
+            at: now,
+            actor: officer.actor(),
+            action: format!("case-{}", kind.as_str()),
+            subject: format!("case:{id}"),
+            code: None,
+        },
+    );
     app.store
         .write(async move |tx| {
+            if office {
+                windows::close(tx, &acting).await?;
+            }
             if cases::update(tx, &next, &event, revision).await?.is_none() {
                 return Err(Problem::new(code::STALE));
             }
@@ -336,13 +387,14 @@ async fn request(
 }
 
 async fn executors(State(app): State<App>, officer: Officer) -> Result<Json<Vec<ExecutorLine>>, Problem> {
-    let provider = &officer.acting().provider;
+    // The State Corporation has none.
+    let Some(provider) = officer.acting().provider() else { return Ok(Json(Vec::new())) };
     let mut tx = app.store.read().await?;
     let open = cases::count_by_executor(&mut tx, provider).await?;
     let count = |id: &OfficerId| {
         open.iter().find(|(executor, _)| executor == id.as_str()).map_or(0, |(_, count)| *count)
     };
-    let executors = officers::list_of_provider(&mut tx, provider).await?;
+    let executors = officers::list_at(&mut tx, &officer.acting().place).await?;
     let lines =
         executors.into_iter().filter(|official| official.officer.role == Role::Executor).map(|official| {
             let open = u32::try_from(count(&official.officer.id)).unwrap_or(u32::MAX);

@@ -5,12 +5,13 @@ use axum::extract::State;
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::access::Workplace;
 use domain::api::filings::{CertificateVerdict, CheckCertificate};
 use domain::api::staff::{DocumentSignature, StaffDocument};
 use domain::api::{path, problem as code};
-use domain::case::{ActionKind, ResultDocument, available};
+use domain::case::{ActionKind, ResultDocument, StateKind, available};
 use domain::form::Answers;
-use domain::id::{CaseId, DocumentId};
+use domain::id::{CaseId, DocumentId, ProviderCode};
 use domain::regulation::{RecordRegister, Regulation, ResultKind};
 use sha2::{Digest as _, Sha256};
 
@@ -19,13 +20,14 @@ use crate::app::App;
 use crate::extract::{JsonBody, Officer, PathOf};
 use crate::filing::document_id;
 use crate::hex;
+use crate::intake::corporation;
 use crate::problem::Problem;
 use crate::records;
 use crate::registries::civil_status::{Entry, Proposal};
 use crate::results::letter::Signatory;
 use crate::results::of_case;
 use crate::router::{Route, Who};
-use crate::routes::cases::{download, regulation};
+use crate::routes::cases::{SIGNATURE, download, regulation};
 use crate::store::cases::Stored;
 use crate::store::documents::{self, Document, Signed};
 use crate::store::officers::Official;
@@ -43,6 +45,12 @@ pub fn routes() -> Vec<Route> {
         )
         .gives::<Vec<StaffDocument>>(),
         Route::get(path::STAFF_CASE_DOCUMENT, Who::Officer, "A result document, PDF", give),
+        Route::get(
+            path::STAFF_CASE_DOCUMENT_SIGNATURE,
+            Who::Officer,
+            "The detached signature of a result document",
+            give_signature,
+        ),
         Route::post(
             path::STAFF_CERTIFICATE_CHECKS,
             Who::Officer,
@@ -131,12 +139,35 @@ async fn give(
     officer: Officer,
     PathOf((id, document)): PathOf<(CaseId, DocumentId)>,
 ) -> Result<Response, Problem> {
-    let mut tx = app.store.read().await?;
-    let stored = load(&mut tx, &officer, &id).await?;
-    let document =
-        documents::find(&mut tx, &id, &document).await?.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
-    let name = format!("{}-{}.pdf", stored.case.number, document.kind.as_str());
+    let (number, document) = find(&app, &officer, &id, &document).await?;
+    let name = format!("{number}-{}.pdf", document.kind.as_str());
     Ok(download(document.pdf, "application/pdf", &name))
+}
+
+async fn give_signature(
+    State(app): State<App>,
+    officer: Officer,
+    PathOf((id, document)): PathOf<(CaseId, DocumentId)>,
+) -> Result<Response, Problem> {
+    let (number, document) = find(&app, &officer, &id, &document).await?;
+    let signed = document.signed.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    let name = format!("{number}-{}.pdf.p7s", document.kind.as_str());
+    Ok(download(app.trust.with_chain(signed.signature).await, SIGNATURE, &name))
+}
+
+/// A document of a case with the case's number. The State Corporation sees it once it has been issued.
+async fn find(
+    app: &App,
+    officer: &Officer,
+    id: &CaseId,
+    document: &DocumentId,
+) -> Result<(String, Document), Problem> {
+    let mut tx = app.store.read().await?;
+    let stored = load(&mut tx, officer, id).await?;
+    let issued = matches!(stored.case.state.kind(), StateKind::Issued | StateKind::HandedOver);
+    let found = documents::find(&mut tx, id, document).await?;
+    let found = found.filter(|_| issued || officer.acting().office().is_none());
+    Ok((stored.case.number, found.ok_or_else(|| Problem::new(code::NOT_FOUND))?))
 }
 
 async fn check(
@@ -145,13 +176,21 @@ async fn check(
     JsonBody(given): JsonBody<CheckCertificate>,
 ) -> Result<Json<CertificateVerdict>, Problem> {
     let der = BASE64.decode(&given.certificate).map_err(|_| Problem::new(code::BAD_REQUEST))?;
-    let bin = bin(&app, &officer)?;
-    let signer = Signer::Head { iin: &officer.acting().iin, bin: &bin };
-    Ok(Json(app.trust.judge_certificate(&der, signer, app.clock.now()).await))
+    let (iin, now) = (&officer.acting().iin, app.clock.now());
+    let verdict = match &officer.acting().place {
+        Workplace::Provider(provider) => {
+            let bin = bin(&app, provider)?;
+            app.trust.judge_certificate(&der, Signer::Head { iin, bin: &bin }, now).await
+        }
+        Workplace::Office(_) => {
+            let bin = &corporation(&app)?.bin;
+            app.trust.judge_certificate(&der, Signer::Employee { iin, bin }, now).await
+        }
+    };
+    Ok(Json(verdict))
 }
 
-fn bin(app: &App, officer: &Officer) -> Result<String, Problem> {
-    let provider = &officer.acting().provider;
+fn bin(app: &App, provider: &ProviderCode) -> Result<String, Problem> {
     let law = app.law();
     let found = law.of_provider(provider).and_then(|regulation| regulation.provider(provider));
     Ok(found.ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?.bin.clone())
@@ -173,7 +212,7 @@ pub(super) async fn verify_signatures(
     }
     let made = documents::list(tx, &stored.case.id).await?;
     let decision = stored.case.state.decision().ok_or_else(other)?;
-    let bin = bin(app, officer)?;
+    let bin = bin(app, &stored.case.provider)?;
     let now = app.clock.now();
     let (mut results, mut signed) = (Vec::new(), Vec::new());
     for kind in decision.documents(regulation, stored.case.channel) {

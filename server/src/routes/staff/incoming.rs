@@ -35,7 +35,7 @@ async fn search(
     clerk: Clerk,
     JsonBody(wanted): JsonBody<SearchJournal>,
 ) -> Result<Json<Journal>, Problem> {
-    let provider = &clerk.0.acting().provider;
+    let provider = clerk.0.acting().provider().ok_or_else(|| Problem::new(code::CLERK_ONLY))?;
     let whole = app.law();
     let law = whole.of_provider(provider).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
     let after = wanted.after.as_deref().map(read_mark).transpose()?;

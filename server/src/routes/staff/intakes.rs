@@ -1,23 +1,29 @@
 //! Paper applications at the counter: who applies, what is entered, taking in, the receipt.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use domain::access::Workplace;
 use domain::api::attachments::Attachment;
 use domain::api::drafts::{DocumentToSign, Draft as Shown, SaveDraft, Saved};
 use domain::api::filings::Receipt;
-use domain::api::intakes::{BeginIntake, FindPerson, FoundPerson, IntakeService, IntakeSummary, Intakes};
+use domain::api::intakes::{
+    BeginIntake, FindPerson, FoundPerson, IntakeService, IntakeSummary, Intakes, PapersSeen, ProviderChoice,
+    TakeIn,
+};
 use domain::api::{path, problem as code};
 use domain::id::{AttachmentId, CaseId, DraftId};
-use domain::regulation::ChannelKind;
+use domain::regulation::{Provider, Regulation};
 use domain::signing::RequestDocument;
 use domain::text::Lang;
 use serde::Deserialize;
 
 use super::cases::{if_match, load};
 use crate::app::App;
-use crate::extract::{Clerk, JsonBody, PathOf, QueryOf};
+use crate::extract::{Counter, JsonBody, PathOf, QueryOf};
 use crate::intake;
 use crate::problem::Problem;
 use crate::results::receipt;
@@ -31,52 +37,81 @@ use crate::store::{StoreError, audit, drafts, intakes};
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::post(path::STAFF_PERSONS, Who::Clerk, "Asks the person register who has a number", person)
+        Route::post(path::STAFF_PERSONS, Who::Counter, "Asks the person register who has a number", person)
             .takes::<FindPerson>()
             .gives::<FoundPerson>(),
-        Route::get(path::STAFF_INTAKES, Who::Clerk, "Paper applications begun, and for what", list)
+        Route::get(path::STAFF_INTAKES, Who::Counter, "Paper applications begun, and for what", list)
             .gives::<Intakes>(),
-        Route::post(path::STAFF_INTAKES, Who::Clerk, "Begins a paper application", begin)
+        Route::post(path::STAFF_INTAKES, Who::Counter, "Begins a paper application", begin)
             .takes::<BeginIntake>()
             .gives::<Shown>(),
-        Route::get(path::STAFF_INTAKE, Who::Clerk, "A paper application being entered", show)
+        Route::get(path::STAFF_INTAKE, Who::Counter, "A paper application being entered", show)
             .gives::<Shown>(),
-        Route::put(path::STAFF_INTAKE, Who::Clerk, "Keeps answers", save)
+        Route::put(path::STAFF_INTAKE, Who::Counter, "Keeps answers", save)
             .takes::<SaveDraft>()
             .gives::<Saved>(),
-        Route::delete(path::STAFF_INTAKE, Who::Clerk, "Forgets a paper application", forget),
-        Route::post(path::STAFF_INTAKE_ATTACHMENTS, Who::Clerk, "Takes a scan", receive)
+        Route::delete(path::STAFF_INTAKE, Who::Counter, "Forgets a paper application", forget),
+        Route::post(path::STAFF_INTAKE_ATTACHMENTS, Who::Counter, "Takes a scan", receive)
             .gives::<Attachment>(),
-        Route::get(path::STAFF_INTAKE_ATTACHMENT, Who::Clerk, "A scan of a paper application", give),
-        Route::delete(path::STAFF_INTAKE_ATTACHMENT, Who::Clerk, "Removes a scan", remove),
-        Route::post(path::STAFF_INTAKE_DOCUMENT, Who::Clerk, "Fixes the bytes of the application", document)
-            .gives::<DocumentToSign>(),
-        Route::post(path::STAFF_INTAKE_CASE, Who::Clerk, "Takes an application in, once", take_in)
+        Route::get(path::STAFF_INTAKE_ATTACHMENT, Who::Counter, "A scan of a paper application", give),
+        Route::delete(path::STAFF_INTAKE_ATTACHMENT, Who::Counter, "Removes a scan", remove),
+        Route::post(
+            path::STAFF_INTAKE_DOCUMENT,
+            Who::Counter,
+            "Fixes the bytes of the application",
+            document,
+        )
+        .gives::<DocumentToSign>(),
+        Route::post(path::STAFF_INTAKE_CASE, Who::Counter, "Takes an application in, once", take_in)
+            .takes::<TakeIn>()
             .gives::<Receipt>(),
-        Route::get(path::STAFF_CASE_RECEIPT, Who::Clerk, "The receipt of a paper application, PDF", print),
+        Route::get(path::STAFF_INTAKE_PAPERS, Who::Counter, "Which documents were there on paper", papers)
+            .gives::<PapersSeen>(),
+        Route::put(path::STAFF_INTAKE_PAPERS, Who::Counter, "Keeps which documents were there", keep_papers)
+            .takes::<PapersSeen>()
+            .gives::<PapersSeen>(),
+        Route::get(path::STAFF_CASE_RECEIPT, Who::Counter, "The receipt of a paper application, PDF", print),
     ]
 }
 
 async fn person(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     JsonBody(wanted): JsonBody<FindPerson>,
 ) -> Result<Json<FoundPerson>, Problem> {
-    Ok(Json(intake::find_person(&app, &clerk, &wanted.iin).await?))
+    Ok(Json(intake::find_person(&app, &counter, &wanted.iin).await?))
 }
 
-async fn list(State(app): State<App>, clerk: Clerk) -> Result<Json<Intakes>, Problem> {
-    let provider = &clerk.0.acting().provider;
+async fn list(State(app): State<App>, counter: Counter) -> Result<Json<Intakes>, Problem> {
+    let officer = counter.0.acting();
     let law = app.law();
-    let offered = law.list_applied().filter(|it| {
-        it.offers(ChannelKind::Office) && it.provider(provider).is_some() && law.is_open(provider)
+    let here = |it: &&Arc<Regulation>| {
+        let own = officer
+            .provider()
+            .is_none_or(|provider| it.provider(provider).is_some() && law.is_open(provider));
+        own && it.offers(counter.channel())
+    };
+    let services = law.list_applied().filter(here).map(|it| IntakeService {
+        edition: it.edition.clone(),
+        name: it.service.name.clone(),
+        providers: match &officer.place {
+            Workplace::Provider(_) => Vec::new(),
+            Workplace::Office(_) => it
+                .providers
+                .iter()
+                .filter(|provider| law.is_open(&provider.code))
+                .map(provider_choice)
+                .collect(),
+        },
     });
-    let services =
-        offered.map(|it| IntakeService { edition: it.edition.clone(), name: it.service.name.clone() });
-    let open = intakes::list_open(&mut app.store.read().await?, provider).await?;
-    let own = |it: &Intake| it.applicant.iin == clerk.0.acting().iin;
+    let open = intakes::list_open(&mut app.store.read().await?, &officer.place).await?;
+    let own = |it: &Intake| it.applicant.iin == officer.iin;
     let lines = open.into_iter().filter(|it| !own(it)).map(|it| summary(&app, it));
     Ok(Json(Intakes { services: services.collect(), open: lines.collect::<Result<_, _>>()? }))
+}
+
+fn provider_choice(provider: &Provider) -> ProviderChoice {
+    ProviderChoice { code: provider.code.clone(), name: provider.name.clone() }
 }
 
 fn summary(app: &App, intake: Intake) -> Result<IntakeSummary, Problem> {
@@ -93,47 +128,47 @@ fn summary(app: &App, intake: Intake) -> Result<IntakeSummary, Problem> {
 
 async fn begin(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     JsonBody(wanted): JsonBody<BeginIntake>,
 ) -> Result<Response, Problem> {
-    let intake = intake::begin(&app, &clerk, wanted).await?;
+    let intake = intake::begin(&app, &counter, wanted).await?;
     let mut tx = app.store.read().await?;
     Ok((StatusCode::CREATED, page(&app, &mut tx, intake.draft).await?).into_response())
 }
 
 async fn show(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     PathOf(id): PathOf<DraftId>,
 ) -> Result<Response, Problem> {
     let mut tx = app.store.read().await?;
-    let draft = intake::open(&mut tx, &clerk, &id).await?.draft;
+    let draft = intake::open(&mut tx, &counter, &id).await?.draft;
     Ok(page(&app, &mut tx, draft).await?.into_response())
 }
 
 async fn save(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     PathOf(id): PathOf<DraftId>,
     headers: HeaderMap,
     JsonBody(typed): JsonBody<SaveDraft>,
 ) -> Result<Response, Problem> {
     let revision = if_match(&headers)?;
-    let draft = intake::open(&mut app.store.read().await?, &clerk, &id).await?.draft;
-    // It is this office that takes it in, whatever is sent.
+    let draft = intake::open(&mut app.store.read().await?, &counter, &id).await?.draft;
+    // Where it goes was decided when it was begun, whatever is sent.
     let typed = SaveDraft { provider: draft.provider.clone(), ..typed };
     keep(&app, draft, revision, typed).await
 }
 
 async fn forget(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     PathOf(id): PathOf<DraftId>,
 ) -> Result<StatusCode, Problem> {
-    intake::open(&mut app.store.read().await?, &clerk, &id).await?;
+    intake::open(&mut app.store.read().await?, &counter, &id).await?;
     let entry = audit::Entry {
         at: app.clock.now(),
-        actor: clerk.0.actor(),
+        actor: counter.0.actor(),
         action: "intake-forgotten".to_owned(),
         subject: format!("draft:{id}"),
         code: None,
@@ -143,42 +178,42 @@ async fn forget(
 
 async fn receive(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     PathOf(id): PathOf<DraftId>,
     QueryOf(Which { document }): QueryOf<Which>,
     headers: HeaderMap,
     request: Request,
 ) -> Result<(StatusCode, Json<Attachment>), Problem> {
-    let draft = intake::open(&mut app.store.read().await?, &clerk, &id).await?.draft;
+    let draft = intake::open(&mut app.store.read().await?, &counter, &id).await?.draft;
     take_scan(&app, draft, document, &headers, request).await
 }
 
 async fn give(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     PathOf((id, attachment)): PathOf<(DraftId, AttachmentId)>,
 ) -> Result<Response, Problem> {
-    intake::open(&mut app.store.read().await?, &clerk, &id).await?;
+    intake::open(&mut app.store.read().await?, &counter, &id).await?;
     give_scan(&app, &id, &attachment).await
 }
 
 async fn remove(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     PathOf((id, attachment)): PathOf<(DraftId, AttachmentId)>,
 ) -> Result<StatusCode, Problem> {
-    intake::open(&mut app.store.read().await?, &clerk, &id).await?;
+    intake::open(&mut app.store.read().await?, &counter, &id).await?;
     remove_scan(&app, id, attachment).await
 }
 
 async fn document(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     PathOf(id): PathOf<DraftId>,
 ) -> Result<Json<DocumentToSign>, Problem> {
     let mut tx = app.store.read().await?;
-    let intake = intake::open(&mut tx, &clerk, &id).await?;
-    let text = intake::document(&app, &mut tx, &clerk, &intake).await?.canonical();
+    let intake = intake::open(&mut tx, &counter, &id).await?;
+    let text = intake::document(&app, &mut tx, &counter, &intake).await?.canonical();
     drop(tx);
     let kept = text.clone();
     app.store.write(async move |tx| drafts::fix_document(tx, &id, &kept).await).await?;
@@ -187,11 +222,31 @@ async fn document(
 
 async fn take_in(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     PathOf(id): PathOf<DraftId>,
+    JsonBody(TakeIn { signature }): JsonBody<TakeIn>,
 ) -> Result<(StatusCode, Json<Receipt>), Problem> {
-    let (now, receipt) = intake::take_in(&app, &clerk, &id).await?;
+    let (now, receipt) = intake::take_in(&app, &counter, &id, signature.as_deref()).await?;
     Ok((if now { StatusCode::CREATED } else { StatusCode::OK }, Json(receipt)))
+}
+
+async fn papers(
+    State(app): State<App>,
+    counter: Counter,
+    PathOf(id): PathOf<DraftId>,
+) -> Result<Json<PapersSeen>, Problem> {
+    let intake = intake::open(&mut app.store.read().await?, &counter, &id).await?;
+    Ok(Json(PapersSeen { documents: intake.window.map(|window| window.seen).unwrap_or_default() }))
+}
+
+async fn keep_papers(
+    State(app): State<App>,
+    counter: Counter,
+    PathOf(id): PathOf<DraftId>,
+    JsonBody(seen): JsonBody<PapersSeen>,
+) -> Result<Json<PapersSeen>, Problem> {
+    intake::keep_seen(&app, &counter, &id, seen.documents.clone()).await?;
+    Ok(Json(seen))
 }
 
 #[derive(Deserialize)]
@@ -201,12 +256,12 @@ struct InLanguage {
 
 async fn print(
     State(app): State<App>,
-    clerk: Clerk,
+    counter: Counter,
     PathOf(id): PathOf<CaseId>,
     QueryOf(InLanguage { lang }): QueryOf<InLanguage>,
 ) -> Result<Response, Problem> {
     let mut tx = app.store.read().await?;
-    let stored = load(&mut tx, &clerk.0, &id).await?;
+    let stored = load(&mut tx, &counter.0, &id).await?;
     let request = RequestDocument::parse(&stored.request).ok();
     let request = request.filter(|request| request.paper.is_some());
     let request = request.ok_or_else(|| Problem::new(code::NOT_FOUND))?;

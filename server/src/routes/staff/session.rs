@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
-use domain::access::{Recognised, SignInMeans};
+use domain::access::{Recognised, SignInMeans, Workplace};
 use domain::api::staff::{ReplacePassword, StaffOfficer, StaffSession, StaffSignIn};
 use domain::api::{path, problem as code};
 
@@ -170,18 +170,30 @@ fn session(app: &App, official: Option<&Official>) -> Result<StaffSession, Probl
     Ok(StaffSession { officer, now: app.clock.now(), sandbox: app.settings.kind == Kind::Sandbox })
 }
 
-/// The provider and the name of the role come from the edition that this installation applies there.
+/// The provider and the name of the role come from the edition that this installation applies there, those of an operator
+/// from its offices.
 fn shown(app: &App, official: &Official) -> Result<StaffOfficer, Problem> {
     let officer = &official.officer;
     let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
     let law = app.law();
-    let regulation = law.of_provider(&officer.provider).ok_or_else(not_applied)?;
-    let role = regulation.roles.iter().find(|name| name.role == officer.role).ok_or_else(not_applied)?;
+    let (role_name, workplace) = match &officer.place {
+        Workplace::Provider(code) => {
+            let regulation = law.of_provider(code).ok_or_else(not_applied)?;
+            let role = regulation.roles.iter().find(|name| name.role == officer.role);
+            let provider = regulation.provider(code).ok_or_else(not_applied)?;
+            (role.ok_or_else(not_applied)?.name.clone(), provider.name.clone())
+        }
+        Workplace::Office(code) => {
+            let corporation = app.settings.corporation.as_ref().ok_or_else(not_applied)?;
+            let office = corporation.office(code).ok_or_else(not_applied)?;
+            (corporation.operator.clone(), office.name.clone())
+        }
+    };
     Ok(StaffOfficer {
         id: officer.id.clone(),
         name: official.name.clone(),
         role: officer.role,
-        role_name: role.name.clone(),
-        provider: regulation.provider(&officer.provider).ok_or_else(not_applied)?.clone(),
+        role_name,
+        workplace,
     })
 }
