@@ -14,6 +14,7 @@ use crate::administration::Settled;
 use crate::authorised::Keys;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
+use crate::gateway::Links;
 use crate::password::{Failed, Passwords};
 use crate::rate::Limits;
 use crate::refusals::Refusals;
@@ -60,6 +61,8 @@ pub struct Settings {
     pub authorised: Option<Keys>,
     /// The file about the gateway.
     pub gateway: Option<PathBuf>,
+    /// The installations that this one shares cases with, as that file names them.
+    pub links: Links,
     /// The State Corporation and its offices; without it nobody applies there.
     pub corporation: Option<Corporation>,
 }
@@ -75,6 +78,7 @@ impl Settings {
             attachments: attachments::Limits::default(),
             authorised: None,
             gateway: None,
+            links: Links::default(),
             corporation: None,
         }
     }

@@ -359,6 +359,8 @@ impl Serving {
                 request: self.request_limit,
             },
             gateway: self.gateway.clone(),
+            // The operator's file says it, and is read with its keys at the start.
+            links: crate::gateway::Links::default(),
             corporation: self.corporation(kind)?,
         })
     }

@@ -21,6 +21,7 @@ use domain::text::{Lang, Text};
 use crate::app::App;
 use crate::chance;
 use crate::extract::Citizen;
+use crate::gateway::link;
 use crate::problem::Problem;
 use crate::store::accounts::{self, Account};
 use crate::store::drafts::{self, Draft, ToFile};
@@ -100,8 +101,22 @@ pub(crate) fn ready(
     if !regulation.offers(applies.channel) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
     }
+    together(app, regulation, applies, draft, attached, (nonce, lang), app.clock.now())
+}
+
+/// Puts the bytes together under an edition, as of a moment: whether the edition is applied is not asked.
+pub(crate) fn together(
+    app: &App,
+    regulation: &Arc<Regulation>,
+    applies: Applies<'_>,
+    draft: &Draft,
+    attached: Vec<Attachment>,
+    (nonce, lang): (String, Lang),
+    at: Moment,
+) -> Result<Ready, Problem> {
+    let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
     let provider = regulation.provider(&draft.provider).ok_or_else(not_applied)?.clone();
-    let today = regulation.region.zone.date(app.clock.now());
+    let today = regulation.region.zone.date(at);
     let (filled, problems) = validate(&regulation.form, &draft.answers, today);
     if !problems.is_empty() {
         return Err(Problem::fields(problems));
@@ -376,6 +391,7 @@ pub(crate) async fn accept(
     let (regulation, draft, attempt) =
         (Arc::clone(&ready.regulation), filing.draft.clone(), filing.id.clone());
     let unsent = ready.unsent.clone();
+    let joined = app.settings.links.clone();
     let of_two = second.is_some();
     let made = app
         .store
@@ -400,7 +416,12 @@ pub(crate) async fn accept(
             let partner =
                 partner.map(|(second, person)| Partner { account: Some(second.account.id.clone()), person });
             let year = ready.regulation.region.zone.date(now).year();
-            let number = cases::next_number(tx, &ready.provider.number_prefix, year).await?;
+            let elsewhere = joined.workplace_of(&ready.provider.code);
+            let prefix = match elsewhere {
+                Some(_) => format!("{}-{}", ready.provider.number_prefix, link::SERIES),
+                None => ready.provider.number_prefix.clone(),
+            };
+            let number = cases::next_number(tx, &prefix, year).await?;
             let (case, event) = Case::file(
                 Filing {
                     id: case_id,
@@ -427,9 +448,12 @@ pub(crate) async fn accept(
             };
             cases::insert(tx, &stored, &event)?;
             if let Some(SecondSigner { account, cms, by, .. }) = second {
-                partners::insert(tx, &stored.case.id, &account.id, Some(SecondSignature { cms, by }));
+                let signature = SecondSignature { cms, by };
+                partners::insert(tx, &stored.case.id, Some(&account.id), Some(signature));
             }
-            if stored.case.search.is_some() {
+            if let Some(peer) = elsewhere {
+                link::send_on(tx, peer, &stored).await?;
+            } else if stored.case.search.is_some() {
                 searches::insert(tx, &stored.case.id, now.plus(search::AGAIN));
             }
             if account.proven_at.is_none() {
@@ -441,7 +465,11 @@ pub(crate) async fn accept(
                 filings::delete_waiting(tx, &filing.id).await?;
             }
             filings::insert_accepted(tx, &filing);
-            let about = if stored.case.search.is_some() { "searching" } else { "filed" };
+            let about = match (elsewhere, stored.case.search) {
+                (Some(_), _) => "sent-on",
+                (None, Some(_)) => "searching",
+                (None, None) => "filed",
+            };
             for (account, id) in stored.case.accounts().zip(notice_ids) {
                 notices::insert(tx, account, &notice(id, about, &stored.case, now));
             }
@@ -477,7 +505,9 @@ pub(crate) async fn accept(
 
 /// An automated case after its register was asked for the first time. It is filed whatever comes of that: the job asks again.
 pub(crate) async fn settled(app: &App, case: Case) -> Case {
-    if case.search.is_none() {
+    let is_elsewhere =
+        case.channel == ChannelKind::Portal && app.settings.links.workplace_of(&case.provider).is_some();
+    if case.search.is_none() || is_elsewhere {
         return case;
     }
     match search::settle(app, &case.id).await {

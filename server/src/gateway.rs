@@ -8,6 +8,7 @@ mod configuration;
 pub mod courier;
 pub mod letters;
 mod line;
+pub mod link;
 mod persons;
 mod speaker;
 
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use configuration::Configuration;
 pub use configuration::GatewayError;
 pub use courier::Courier;
+pub use link::Links;
 pub use persons::GatewayPersons;
 use speaker::Speaker;
 
@@ -29,6 +31,8 @@ pub struct Gateway {
     pub persons: Option<GatewayPersons>,
     /// What brings messages out and in.
     pub courier: Option<Courier>,
+    /// The installations that this one shares cases with.
+    pub links: Links,
 }
 
 impl Gateway {
@@ -40,7 +44,7 @@ impl Gateway {
         let configuration = Configuration::read(file)?;
         let speaker = Arc::new(Speaker::open(&configuration, data)?);
         let roots = configuration.roots()?;
-        let mut gateway = Self { persons: None, courier: None };
+        let mut gateway = Self { persons: None, courier: None, links: configuration.links()? };
         if let Some(channel) = &configuration.synchronous {
             let line = line::Line::new(&channel.address, channel.timeout, &roots)?;
             let register = channel.persons.clone();
@@ -50,6 +54,8 @@ impl Gateway {
         if let Some(channel) = &configuration.asynchronous {
             let line = line::Line::new(&channel.address, channel.timeout, &roots)?;
             gateway.courier = Some(Courier::new(line, speaker, channel.sms.clone()));
+        } else if !gateway.links.is_empty() {
+            return Err(GatewayError::NoChannel);
         }
         Ok(gateway)
     }

@@ -11,7 +11,10 @@ use crate::app::App;
 use crate::problem::Problem;
 use crate::registries::persons::RegisterState;
 use crate::router::{Route, Who};
-use crate::store::installation;
+use crate::store::{StoreError, Tx, installation, links};
+
+/// Seconds within which another installation has what is for it, when all is well.
+const IN_TIME: i64 = 3600;
 
 /// The routes of this file, on the citizens' listener.
 pub fn routes() -> Vec<Route> {
@@ -32,6 +35,8 @@ enum Health {
     Ready {
         /// The person register. Without it nobody signs in; who is signed in files and decides as ever.
         persons: RegisterState,
+        /// The installations that cases are shared with. While one does not answer, what is for it waits here.
+        links: RegisterState,
     },
 }
 
@@ -49,5 +54,16 @@ async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {
     let mut tx = app.store.read().await.map_err(|error| unavailable("database")(&error))?;
     installation::find_kind(&mut tx).await.map_err(|error| unavailable("database")(&error))?;
     app.blobs.probe().await.map_err(|error| unavailable("files")(&error))?;
-    Ok(Json(Health::Ready { persons: app.registries.persons.state() }))
+    let links = links(&app, &mut tx).await.map_err(|error| unavailable("database")(&error))?;
+    Ok(Json(Health::Ready { persons: app.registries.persons.state(), links }))
+}
+
+/// Whether all that is for other installations has reached them in time, and is confirmed.
+async fn links(app: &App, tx: &mut Tx) -> Result<RegisterState, StoreError> {
+    if app.settings.links.is_empty() {
+        return Ok(RegisterState::NotConnected);
+    }
+    let since = app.clock.now().plus(-IN_TIME);
+    let waits = links::has_waited(tx, since).await? || links::is_unconfirmed(tx, since).await?;
+    Ok(if waits { RegisterState::DoesNotAnswer } else { RegisterState::Answers })
 }

@@ -2,7 +2,7 @@
 
 use domain::api::cabinet::Notice;
 use domain::calendar::Moment;
-use domain::case::{ActionKind, Case, Ending};
+use domain::case::{ActionKind, Case, Ending, Happened};
 use domain::id::AccountId;
 use domain::signing::RequestDocument;
 use domain::text::Lang;
@@ -66,6 +66,29 @@ impl Telling {
         action: ActionKind,
     ) -> Result<Option<Self>, Problem> {
         about(action, next).map(|about| Self::of(app, stored, next, about)).transpose()
+    }
+
+    /// The same of what happened to a case that is decided elsewhere.
+    pub fn after(
+        app: &App,
+        stored: &Stored,
+        next: &Case,
+        happened: Happened,
+    ) -> Result<Option<Self>, Problem> {
+        let news = match happened {
+            Happened::Registered => about(ActionKind::Register, next),
+            Happened::Resolved => about(ActionKind::Resolve, next),
+            Happened::Issued | Happened::IssuedAtOnce => about(ActionKind::Issue, next),
+            Happened::HandedOver => about(ActionKind::HandOver, next),
+            Happened::NotFound | Happened::LeftToOfficials => Some("by-hand"),
+            Happened::Filed
+            | Happened::Arrived
+            | Happened::Checked
+            | Happened::Prepared
+            | Happened::Returned
+            | Happened::Signed => None,
+        };
+        news.map(|news| Self::of(app, stored, next, news)).transpose()
     }
 
     /// News of a kind (`notice-<about>`), in the language of the request.

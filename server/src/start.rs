@@ -128,7 +128,7 @@ const MARK: &str = "kind";
 /// Opens the data folder and the database for one kind of installation, marking them when they are new.
 ///
 /// A sandbox without a list of applied editions applies all of the program's.
-pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<App, StartError> {
+pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Result<App, StartError> {
     let kind = settings.kind;
     let data = &storing.data;
     let blobs = data.join("blobs");
@@ -154,6 +154,9 @@ pub async fn open(storing: &Storing, law: &Law, settings: Settings) -> Result<Ap
         .keep_files(law.calendar.as_deref(), law.providers.as_deref())?;
     let trust = Trust::in_folder(&data.join("trust"));
     let gateway = settings.gateway.as_deref().map(|file| Gateway::open(file, data, &clock)).transpose()?;
+    if let Some(gateway) = &gateway {
+        settings.links = gateway.links.clone();
+    }
     let persons: Arc<dyn Persons> = match (gateway.and_then(|gateway| gateway.persons), kind) {
         (Some(register), _) => {
             tracing::info!("the person register is asked over the gateway");

@@ -97,27 +97,37 @@ impl Trust {
         signer: Signer<'_>,
         now: Moment,
     ) -> Signature {
-        let certificate = match cms::verify(signature, content) {
-            Ok(verified) => verified.certificate,
-            Err(CmsError::UnsupportedSignature) => return Signature::Refused(code::EDS_UNSUPPORTED),
-            Err(CmsError::OtherContent | CmsError::WrongMessageDigest | CmsError::WrongSignature) => {
-                return Signature::Refused(code::EDS_OTHER_CONTENT);
-            }
-            Err(error) => {
-                tracing::info!(error = error.code(), "a signature could not be read");
-                return Signature::Refused(code::EDS_UNREADABLE);
-            }
+        let certificate = match certificate_of(signature, content) {
+            Ok(certificate) => certificate,
+            Err(code) => return Signature::Refused(code),
         };
-        match self.judge(&certificate, signer, now).await {
-            Verdict::Good => Signature::Good(Box::new(certificate)),
-            Verdict::Bad(reason) => Signature::Refused(problem(reason, signer)),
-            Verdict::CouldNotCheck(cause) => {
-                tracing::warn!(cause = cause.code(), "a signature could not be checked");
-                Signature::CouldNotCheck
-            }
-        }
+        let verdict = self.judge(&certificate, signer, now).await;
+        answer(certificate, verdict, signer)
     }
 
+    /// The same of a signature that was verified elsewhere before it came here. A certificate that has run out on the way is
+    /// asked as of the moment of signing; of what has run out no list tells any more, and none is waited for.
+    pub async fn judge_kept_signature(
+        &self,
+        signature: &[u8],
+        content: &[u8],
+        signer: Signer<'_>,
+        signed_at: Moment,
+        now: Moment,
+    ) -> Signature {
+        let certificate = match certificate_of(signature, content) {
+            Ok(certificate) => certificate,
+            Err(code) => return Signature::Refused(code),
+        };
+        let verdict = match self.judge(&certificate, signer, now).await {
+            Verdict::Bad(Reason::Expired) => match self.judge(&certificate, signer, signed_at).await {
+                Verdict::CouldNotCheck(_) => Verdict::Good,
+                verdict => verdict,
+            },
+            verdict => verdict,
+        };
+        answer(certificate, verdict, signer)
+    }
     /// A kept signature with the certificates of the issuing authorities beside it: whoever has the root can verify it
     /// without asking us. One that cannot be taken apart is given out as it was kept.
     pub async fn with_chain(&self, signature: Vec<u8>) -> Vec<u8> {
@@ -145,6 +155,31 @@ impl Trust {
         let work = move || judge(&read, &certificate, &expected, now);
         // Whoever could not look has found nothing against it, and nothing for it.
         tokio::task::spawn_blocking(work).await.unwrap_or(Verdict::CouldNotCheck(Cause::NoRevocationList))
+    }
+}
+
+/// The certificate by whose key exactly these bytes were signed, or the problem code.
+fn certificate_of(signature: &[u8], content: &[u8]) -> Result<Certificate, &'static str> {
+    cms::verify(signature, content).map(|verified| verified.certificate).map_err(|error| match error {
+        CmsError::UnsupportedSignature => code::EDS_UNSUPPORTED,
+        CmsError::OtherContent | CmsError::WrongMessageDigest | CmsError::WrongSignature => {
+            code::EDS_OTHER_CONTENT
+        }
+        error => {
+            tracing::info!(error = error.code(), "a signature could not be read");
+            code::EDS_UNREADABLE
+        }
+    })
+}
+
+fn answer(certificate: Certificate, verdict: Verdict, signer: Signer<'_>) -> Signature {
+    match verdict {
+        Verdict::Good => Signature::Good(Box::new(certificate)),
+        Verdict::Bad(reason) => Signature::Refused(problem(reason, signer)),
+        Verdict::CouldNotCheck(cause) => {
+            tracing::warn!(cause = cause.code(), "a signature could not be checked");
+            Signature::CouldNotCheck
+        }
     }
 }
 

@@ -331,7 +331,7 @@ impl Case {
 }
 
 /// Whether the edition knows what a decision names, however much of it is there.
-fn known(decision: &Decision, regulation: &Regulation) -> Result<(), Refused> {
+pub(super) fn known(decision: &Decision, regulation: &Regulation) -> Result<(), Refused> {
     let text = match decision {
         Decision::Result { decision, findings } => {
             if regulation.decision(decision).is_none() {

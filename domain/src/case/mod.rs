@@ -10,6 +10,7 @@ mod carriage;
 mod clock;
 mod deadline;
 mod event;
+mod mirror;
 mod recipient;
 mod search;
 mod state;

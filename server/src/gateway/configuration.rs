@@ -1,14 +1,19 @@
 //! The operator's file about the gateway, and the files that it names.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use domain::id::ProviderCode;
 use eds::certificate::Certificate;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use serde::Deserialize;
 use zeroize::Zeroizing;
+
+use super::link::{Links, Peer};
+use crate::store::links::Here;
 
 /// Why the gateway cannot be connected. Each is one line for the operator.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +51,12 @@ pub enum GatewayError {
     /// Nobody is made to wait so long, and an errand under way is not kept for so long.
     #[error("timeout = {0}: write 1 to 120 seconds")]
     Timeout(u64),
+    /// Cases cannot be shared without a channel.
+    #[error("[link] needs [asynchronous]: its messages go over that channel")]
+    NoChannel,
+    /// Two installations of one name, or for one provider.
+    #[error("[link]: {0} is there twice")]
+    Twice(String),
     /// An address is none.
     #[error("{0} is not an address: write http://… or https://…")]
     Address(String),
@@ -72,6 +83,8 @@ pub(super) struct Configuration {
     pub synchronous: Option<Synchronous>,
     /// The asynchronous channel.
     pub asynchronous: Option<Asynchronous>,
+    /// The installations that cases are shared with.
+    pub link: Option<Link>,
     #[serde(skip)]
     folder: PathBuf,
 }
@@ -113,6 +126,33 @@ pub(super) struct Asynchronous {
     pub sms: String,
 }
 
+/// The installations that cases are shared with, over the asynchronous channel.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Link {
+    /// The service under which messages for this installation wait.
+    pub inbox: String,
+    /// Where officials of some providers work: requests to these are filed here and decided there.
+    #[serde(default)]
+    pub workplaces: Vec<Neighbour>,
+    /// The portal whose requests are decided here.
+    pub portal: Option<Neighbour>,
+}
+
+/// Another installation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Neighbour {
+    /// What it is called in the log, in lists and in the audit.
+    pub name: String,
+    /// The service under which messages for it are left.
+    pub service: String,
+    /// The providers whose cases are shared with it.
+    pub providers: Vec<ProviderCode>,
+    /// Files with the certificates whose signature under its messages counts. DER or PEM.
+    pub certificates: Vec<PathBuf>,
+}
+
 fn ten() -> u64 {
     10
 }
@@ -140,8 +180,37 @@ impl Configuration {
 
     /// The certificates whose signature counts.
     pub(super) fn peers(&self) -> Result<Vec<Certificate>, GatewayError> {
+        self.named(&self.certificates)
+    }
+
+    /// The installations that cases are shared with.
+    pub(super) fn links(&self) -> Result<Links, GatewayError> {
+        let Some(link) = &self.link else { return Ok(Links::default()) };
+        let workplaces = link.workplaces.iter().map(|it| (it, Here::Portal));
+        let (mut peers, mut names, mut providers) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        for (it, here) in workplaces.chain(link.portal.iter().map(|it| (it, Here::Workplace))) {
+            // Of one provider there is one portal and one workplace.
+            let twice = it.providers.iter().find(|provider| !providers.insert((*provider).clone()));
+            if let Some(twice) = twice
+                .map(ProviderCode::as_str)
+                .or_else(|| (!names.insert(it.name.clone())).then_some(it.name.as_str()))
+            {
+                return Err(GatewayError::Twice(twice.to_owned()));
+            }
+            peers.push(Peer {
+                name: it.name.clone(),
+                service: it.service.clone(),
+                here,
+                providers: it.providers.iter().cloned().collect(),
+                certificates: self.named(&it.certificates)?,
+            });
+        }
+        Ok(Links::new(link.inbox.clone(), peers))
+    }
+
+    fn named(&self, files: &[PathBuf]) -> Result<Vec<Certificate>, GatewayError> {
         let mut peers = Vec::new();
-        for named in &self.certificates {
+        for named in files {
             let path = self.path(named);
             for der in certificates(&path)? {
                 peers.push(Certificate::parse(&der).map_err(|_| GatewayError::NoCertificate(path.clone()))?);

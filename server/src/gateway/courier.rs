@@ -17,9 +17,11 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::line::{Line, LineError};
+use super::link::{self, Links};
 use super::speaker::Speaker;
 use crate::app::App;
 use crate::notices::SMS;
+use crate::store::links::NEWS;
 use crate::store::outbox::{self, Errand};
 use crate::store::{StoreError, inbox};
 
@@ -41,6 +43,15 @@ const LEASE: i64 = 300;
 /// Attempts after which an errand is given up: with the waits between them, some 12 hours.
 const LAST: i64 = 20;
 
+/// The same of news about a case: some two weeks, so that an installation that is down for days loses nothing.
+const LAST_OF_NEWS: i64 = 350;
+
+/// News about cases is asked for one by one: a message may be nearly as large as what is read at once.
+const ONE: u32 = 1;
+
+/// News brought in before other things have their turn again.
+const SHARE: u32 = 500;
+
 /// The longest wait between two attempts, in seconds.
 const LONGEST: i64 = 3600;
 
@@ -54,7 +65,7 @@ pub struct Courier {
 
 /// Why something was not brought now. Nothing of it tells of a person.
 #[derive(Debug, thiserror::Error)]
-enum Trouble {
+pub(super) enum Trouble {
     #[error(transparent)]
     Line(#[from] LineError),
     #[error("an answer that is not believed: {0}")]
@@ -69,12 +80,28 @@ enum Trouble {
     OnDelivery,
     #[error("the gateway will not deliver it")]
     NotDelivered,
+    #[error("the operator's file no longer names whom it is for")]
+    NobodyThere,
+    #[error("the file that it brings cannot be read")]
+    File,
+    #[error("what it brings cannot be read: {0}")]
+    Store(#[from] StoreError),
 }
 
 impl From<XmlError> for Trouble {
     fn from(error: XmlError) -> Self {
         Self::Unsealed(SealError::Xml(error))
     }
+}
+
+/// What came of asking for news about cases.
+enum Brought {
+    /// None waits.
+    Nothing,
+    /// A message was kept and noted as received.
+    One,
+    /// The next one does not say which it is.
+    Nameless,
 }
 
 /// How far an errand came.
@@ -102,6 +129,11 @@ fn wait_after(attempts: i64) -> i64 {
     (15_i64 << doublings).min(LONGEST)
 }
 
+/// Attempts after which an errand of a kind is given up.
+fn last(kind: &str) -> i64 {
+    if kind == NEWS { LAST_OF_NEWS } else { LAST }
+}
+
 impl Courier {
     pub(super) fn new(line: Line, speaker: Arc<Speaker>, service: String) -> Self {
         Self { line, speaker, service }
@@ -112,16 +144,22 @@ impl Courier {
     /// # Errors
     /// The database does not work; what was under way comes again.
     pub async fn round(&self, app: &App) -> Result<(), StoreError> {
-        while self.bring_out(app).await? {}
+        while self.bring_out(app, SMS).await? {}
         while self.bring_in(app).await? {}
+        let links = &app.settings.links;
+        if !links.is_empty() {
+            while self.bring_out(app, NEWS).await? {}
+            self.bring_news_in(app, links).await?;
+            link::settle(app).await?;
+        }
         Ok(())
     }
 
     /// Brings out one load; answers whether there may be another one.
-    async fn bring_out(&self, app: &App) -> Result<bool, StoreError> {
+    async fn bring_out(&self, app: &App, kind: &'static str) -> Result<bool, StoreError> {
         let now = app.clock.now();
         let claim =
-            async move |tx: &mut crate::store::Tx| outbox::claim(tx, SMS, now, now.plus(LEASE), LOAD).await;
+            async move |tx: &mut crate::store::Tx| outbox::claim(tx, kind, now, now.plus(LEASE), LOAD).await;
         let claimed = app.store.write(claim).await?;
         let is_full = u32::try_from(claimed.len()) == Ok(LOAD);
         let mut under_way = JoinSet::new();
@@ -153,20 +191,73 @@ impl Courier {
                 State::NotDelivered => Err(Trouble::NotDelivered),
             };
         }
-        let body: serde_json::Value = serde_json::from_str(&errand.body).map_err(|_| Trouble::Unreadable)?;
-        let (Some(to), Some(text)) = (body["to"].as_str(), body["text"].as_str()) else {
-            return Err(Trouble::Unreadable);
+        let (service, payload) = match errand.kind.as_str() {
+            NEWS => link::compose(app, errand, &self.speaker.key).await?,
+            _ => (self.service.clone(), self.text(errand)?),
         };
-        let payload = sms::document(to, text, &self.speaker.key)?;
-        let message = Outgoing { message_id: &errand.id, service_id: &self.service, at, payload: &payload };
+        let message = Outgoing { message_id: &errand.id, service_id: &service, at, payload: &payload };
         let message = asynchronous::send_message(message, sender)?;
         answered(asynchronous::sent(&self.exchange(app, &message).await?, &errand.id)?)?;
         Ok(Progress::Sent)
     }
 
+    /// The signed document of an SMS.
+    fn text(&self, errand: &Errand) -> Result<String, Trouble> {
+        let body: serde_json::Value = serde_json::from_str(&errand.body).map_err(|_| Trouble::Unreadable)?;
+        let (Some(to), Some(text)) = (body["to"].as_str(), body["text"].as_str()) else {
+            return Err(Trouble::Unreadable);
+        };
+        Ok(sms::document(to, text, &self.speaker.key)?)
+    }
+
+    /// Brings in what other installations say of cases, each message kept before its receipt is noted.
+    async fn bring_news_in(&self, app: &App, links: &Links) -> Result<(), StoreError> {
+        let (mut failures, mut nameless) = (0, 0);
+        for _ in 0..SHARE {
+            match self.bring_one_in(app, links, nameless).await? {
+                Ok(Brought::Nothing) => return Ok(()),
+                Ok(Brought::One) => failures = 0,
+                Ok(Brought::Nameless) => nameless += 1,
+                Err(trouble) => {
+                    tracing::warn!(%trouble, "news about a case could not be brought in");
+                    failures += 1;
+                    if failures == PATIENCE {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One message about a case, behind so many that do not say which they are and so can never be noted as received.
+    async fn bring_one_in(
+        &self,
+        app: &App,
+        links: &Links,
+        nameless: u32,
+    ) -> Result<Result<Brought, Trouble>, StoreError> {
+        let messages = match self.fetch(app, links.inbox(), ONE + nameless).await {
+            Ok(messages) => messages,
+            Err(trouble) => return Ok(Err(trouble)),
+        };
+        let behind = usize::try_from(nameless).unwrap_or(usize::MAX);
+        let message = match messages.into_iter().nth(behind) {
+            None => return Ok(Ok(Brought::Nothing)),
+            Some(Ok(message)) => message,
+            Some(Err(Unreadable { message: Some(message), .. })) => *message,
+            Some(Err(Unreadable { message: None, why })) => {
+                tracing::error!(%why, "a message that does not say which it is was left");
+                return Ok(Ok(Brought::Nameless));
+            }
+        };
+        link::keep(app, links, &message).await?;
+        Ok(self.note_receipt(app, &message).await.map(|()| Brought::One))
+    }
+
     /// Brings in what waits; answers whether something new came, so that there may be more.
     async fn bring_in(&self, app: &App) -> Result<bool, StoreError> {
-        let messages = match self.fetch(app).await {
+        let messages = match self.fetch(app, &self.service, AMOUNT).await {
             Ok(messages) => messages,
             Err(trouble) => {
                 tracing::warn!(%trouble, "messages could not be fetched");
@@ -215,9 +306,14 @@ impl Courier {
         Ok(is_new)
     }
 
-    async fn fetch(&self, app: &App) -> Result<Vec<Result<Incoming, Unreadable>>, Trouble> {
+    async fn fetch(
+        &self,
+        app: &App,
+        service: &str,
+        amount: u32,
+    ) -> Result<Vec<Result<Incoming, Unreadable>>, Trouble> {
         let at = app.clock.now().0;
-        let question = asynchronous::get_messages(&self.service, AMOUNT, &self.speaker.sender, at)?;
+        let question = asynchronous::get_messages(service, amount, &self.speaker.sender, at)?;
         answered(asynchronous::messages(&self.exchange(app, &question).await?)?)
     }
 
@@ -245,7 +341,8 @@ async fn note(app: &App, errand: Errand, outcome: Result<Progress, Trouble>) -> 
         Ok(_) => (String::new(), false),
         Err(trouble) => (
             trouble.to_string(),
-            errand.attempts >= LAST || matches!(trouble, Trouble::NotDelivered | Trouble::Unreadable),
+            errand.attempts >= last(&errand.kind)
+                || matches!(trouble, Trouble::NotDelivered | Trouble::Unreadable),
         ),
     };
     if give_up {

@@ -4,9 +4,9 @@ use std::fmt;
 
 use crate::clock::{Clock as _, Movable};
 use crate::store::outbox::{self, DeadErrand};
-use crate::store::{Store, StoreError, audit, inbox, installation};
+use crate::store::{Store, StoreError, audit, inbox, installation, parcels};
 
-/// A message that was given up, as one line without what it says.
+/// A message that was given up, or one about a case that was refused here, as one line without what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeadLetter(DeadErrand);
 
@@ -21,7 +21,7 @@ impl fmt::Display for DeadLetter {
     }
 }
 
-/// The messages that were given up and those that came and cannot be read, latest first.
+/// The messages that were given up, those that came and cannot be read, and those about cases that were refused, latest first.
 ///
 /// # Errors
 /// The database does not work.
@@ -29,11 +29,18 @@ pub async fn list_dead(store: &Store) -> Result<Vec<DeadLetter>, StoreError> {
     let mut tx = store.read().await?;
     let mut dead = outbox::list_dead(&mut tx).await?;
     dead.extend(inbox::list_dead(&mut tx).await?);
+    dead.extend(parcels::list_refused(&mut tx).await?.into_iter().map(|it| DeadErrand {
+        id: it.message_id,
+        kind: it.kind,
+        subject: format!("case:{}", it.case_id),
+        dead_at: it.at,
+        trouble: it.refused,
+    }));
     dead.sort_by_key(|letter| std::cmp::Reverse(letter.dead_at));
     Ok(dead.into_iter().map(DeadLetter).collect())
 }
 
-/// Tries a message that was given up again; `false` when there is none with this identifier.
+/// Tries a message that was given up again, or looks again at one that was refused; `false` when there is none with this identifier.
 ///
 /// # Errors
 /// The database does not work.
@@ -43,7 +50,7 @@ pub async fn revive(store: &Store, id: &str) -> Result<bool, StoreError> {
     let id = id.to_owned();
     store
         .write(async move |tx| {
-            let revived = outbox::revive(tx, &id, now).await?;
+            let revived = outbox::revive(tx, &id, now).await? || parcels::revive(tx, &id).await?;
             if revived {
                 let entry = audit::Entry {
                     at: now,

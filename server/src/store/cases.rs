@@ -8,6 +8,7 @@ use domain::regulation::ChannelKind;
 
 use super::incoming::name_key;
 use super::journal::Table;
+use super::links::{self, Here};
 use super::{StoreError, Tx, Value};
 
 /// A case with what stands beside it.
@@ -157,9 +158,28 @@ pub fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<(), StoreEr
     append(tx, &case.id, stored.revision, event)
 }
 
-/// Keeps a case after an action, with its event, when `revision` is still the newest; `None` when it was stale. What is due
-/// next has changed with it: see `store::deadlines`.
+/// Keeps a case after an action, with its event, when `revision` is still the newest and it is decided here; `None` otherwise.
+/// The portal of another installation is told in the same transaction. What is due next has changed with it: see
+/// `store::deadlines`.
 pub async fn update(
+    tx: &mut Tx,
+    case: &Case,
+    event: &Event,
+    revision: i64,
+) -> Result<Option<i64>, StoreError> {
+    let link = links::find(tx, &case.id).await?;
+    if link.as_ref().is_some_and(|link| link.here == Here::Portal) {
+        return Ok(None);
+    }
+    let made = mirror(tx, case, event, revision).await?;
+    if let (Some(revision), Some(link)) = (made, link) {
+        links::tell_moved(tx, link, case, event, revision).await?;
+    }
+    Ok(made)
+}
+
+/// Keeps a case as the installation that decides it says it is, with the event; `None` when `revision` is not the newest.
+pub async fn mirror(
     tx: &mut Tx,
     case: &Case,
     event: &Event,
@@ -198,6 +218,12 @@ fn append(tx: &mut Tx, case: &CaseId, seq: i64, event: &Event) -> Result<(), Sto
     let body = serde_json::to_string(event).map_err(|_| StoreError::Damaged("event"))?;
     tx.journal.add(Table::Events, vec![case.as_str().into(), seq.into(), body.into()]);
     Ok(())
+}
+
+/// Whether a number has been given to a case.
+pub async fn is_numbered(tx: &mut Tx, number: &str) -> Result<bool, StoreError> {
+    let row: Option<(String,)> = tx.maybe("SELECT id FROM cases WHERE number = $1", &[number.into()]).await?;
+    Ok(row.is_some())
 }
 
 /// What happened to a case, earliest first.

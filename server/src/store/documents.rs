@@ -108,6 +108,13 @@ pub async fn list(tx: &mut Tx, case: &CaseId) -> Result<Vec<Document>, StoreErro
     rows.into_iter().map(Stored::read).collect()
 }
 
+/// Whether a document of any case has this key.
+pub async fn is_known(tx: &mut Tx, id: &DocumentId) -> Result<bool, StoreError> {
+    let row: Option<(String,)> =
+        tx.maybe("SELECT id FROM documents WHERE id = $1", &[id.as_str().into()]).await?;
+    Ok(row.is_some())
+}
+
 /// One document of a case.
 pub async fn find(tx: &mut Tx, case: &CaseId, id: &DocumentId) -> Result<Option<Document>, StoreError> {
     let row: Option<Stored> = tx

@@ -1,5 +1,5 @@
-//! What is only ever added and never read by a job of the same batch: new cases, events, partners, accepted filings,
-//! searches, notices, the audit.
+//! What is only ever added and never read by a job of the same batch: new cases, events, partners, links, accepted
+//! filings, searches, notices, the audit.
 //!
 //! Jobs of one batch share a commit, so they share these statements too: the rows wait in the transaction and are written
 //! together before the commit. A job that is undone takes its rows with it.
@@ -22,6 +22,7 @@ pub(super) enum Table {
     Cases,
     Events,
     Partners,
+    Links,
     Filings,
     Searches,
     Notices,
@@ -29,8 +30,15 @@ pub(super) enum Table {
 }
 
 impl Table {
-    const ORDER: [Self; 6] =
-        [Self::Cases, Self::Events, Self::Partners, Self::Filings, Self::Searches, Self::Notices];
+    const ORDER: [Self; 7] = [
+        Self::Cases,
+        Self::Events,
+        Self::Partners,
+        Self::Links,
+        Self::Filings,
+        Self::Searches,
+        Self::Notices,
+    ];
 
     /// The table with the columns that a row has.
     fn columns(self) -> &'static str {
@@ -41,6 +49,7 @@ impl Table {
             }
             Self::Events => "events (case_id, seq, body)",
             Self::Partners => "partners (case_id, account, signature, signed_by)",
+            Self::Links => "linked_cases (case_id, peer, here)",
             Self::Filings => {
                 "filings (id, account, idempotency_key, fingerprint, draft, document, signature, at, state, code, \
                  case_id, next_try_at)"
@@ -55,7 +64,13 @@ impl Table {
     fn on_conflict(self) -> &'static str {
         match self {
             Self::Filings => " ON CONFLICT (account, idempotency_key) DO NOTHING",
-            Self::Cases | Self::Events | Self::Partners | Self::Searches | Self::Notices | Self::Audit => "",
+            Self::Cases
+            | Self::Events
+            | Self::Partners
+            | Self::Links
+            | Self::Searches
+            | Self::Notices
+            | Self::Audit => "",
         }
     }
 

@@ -41,9 +41,11 @@ pub mod incoming;
 pub mod installation;
 pub mod intakes;
 pub mod joint_requests;
+pub mod links;
 pub mod notices;
 pub mod officers;
 pub mod outbox;
+pub mod parcels;
 pub mod partners;
 pub mod persons;
 pub mod searches;
@@ -285,6 +287,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (13, "administration", include_str!("../../migrations/0013_administration.sql")),
     (14, "deadlines", include_str!("../../migrations/0014_deadlines.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
+    (16, "links", include_str!("../../migrations/0016_links.sql")),
 ];
 
 fn migrations() -> Migrator {

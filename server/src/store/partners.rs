@@ -15,9 +15,10 @@ pub struct SecondSignature {
 }
 
 /// Adds the partner of a new case, at the end of the batch. A request on paper has no signature of theirs here.
-pub fn insert(tx: &mut Tx, case: &CaseId, account: &AccountId, signature: Option<SecondSignature>) {
+/// One who signed at another installation has no account here.
+pub fn insert(tx: &mut Tx, case: &CaseId, account: Option<&AccountId>, signature: Option<SecondSignature>) {
     let (cms, by) = signature.map(|SecondSignature { cms, by }| (cms, by)).unzip();
-    let values = vec![case.as_str().into(), account.as_str().into(), cms.into(), by.into()];
+    let values = vec![case.as_str().into(), account.map(AccountId::as_str).into(), cms.into(), by.into()];
     tx.journal.add(Table::Partners, values);
 }
 

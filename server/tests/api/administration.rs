@@ -173,7 +173,7 @@ async fn passwords_of_administrators_are_not_guessed() {
     browser.post(path::ADMIN_SESSION, &typed).await.refused(429, "too-many");
     // An official's login has a count of its own.
     let typed = json!({ "login": ADMINISTRATOR, "password": "administrator-2026" });
-    browser.post(path::STAFF_SESSION, &typed).await.refused(401, "wrong-credentials");
+    browser.post(path::STAFF_SESSION, &typed).await.refused(401, "officer-not-confirmed");
 }
 
 #[tokio::test]
@@ -257,7 +257,7 @@ async fn an_official_is_added_chooses_a_password_and_is_shut_out() {
         .official()
         .post(path::STAFF_PASSWORD, &replace("stranger-2018"))
         .await
-        .refused(401, "wrong-credentials");
+        .refused(401, "officer-not-confirmed");
 
     let of = |provider: &str| json!({ "words": "", "provider": provider, "after": 0 });
     let aktau: Officials = admin.post(path::ADMIN_OFFICIALS_SEARCH, &of("aktau")).await.ok().read();
@@ -282,7 +282,7 @@ async fn an_official_is_added_chooses_a_password_and_is_shut_out() {
     assert!(page.official.disabled_at.is_some());
     moldir.get(path::STAFF_CASES).await.refused(401, "not-signed-in");
     let typed = json!({ "login": "moldir", "password": "moldir-2018-own" });
-    moldir.post(path::STAFF_SESSION, &typed).await.refused(401, "wrong-credentials");
+    moldir.post(path::STAFF_SESSION, &typed).await.refused(401, "officer-not-confirmed");
     let page: OfficialPage =
         seeing(&admin, page.revision).put(&access, &json!({ "disabled": false })).await.ok().read();
     moldir.post(path::STAFF_SESSION, &typed).await.ok();

@@ -41,6 +41,11 @@ pub async fn sandbox() -> World {
 
 /// The same with other regulations.
 pub async fn sandbox_under(law: Regulations) -> World {
+    sandbox_with(law, Settings::new(Kind::Sandbox)).await
+}
+
+/// The same with other settings.
+pub async fn sandbox_with(law: Regulations, settings: Settings) -> World {
     static MADE: OnceCell<World> = OnceCell::const_new();
     let made = MADE
         .get_or_init(|| async {
@@ -51,7 +56,7 @@ pub async fn sandbox_under(law: Regulations) -> World {
         .await;
     let folder = tempfile::tempdir().unwrap();
     copy_keys(made, folder.path());
-    let world = World::under(law, folder, Settings::new(Kind::Sandbox)).await;
+    let world = World::under(law, folder, settings).await;
     seed::fill(&world.app, people::load().unwrap(), world.app.clock.now()).await.unwrap();
     world
 }

@@ -29,7 +29,7 @@ fn together_with(iin: &str) -> [(&'static str, &str); 4] {
 }
 
 /// Aigerim has signed; the other one is asked. Her browser, the draft, her parcel and the key of the request.
-async fn asked(world: &World, edition: &str, other: &str) -> (Browser, Draft, Json, JointId) {
+pub(crate) async fn asked(world: &World, edition: &str, other: &str) -> (Browser, Draft, Json, JointId) {
     let mut browser = world.citizen_signed_in(AIGERIM).await;
     let provider = world.regulation(edition).providers[0].code.clone();
     let said = together_with(other);
@@ -49,7 +49,7 @@ fn asks(answer: &Answer) -> JointId {
 }
 
 /// The other one, signed in by the password and then by the key, which proves the account.
-async fn proven(world: &World, iin: &str) -> Browser {
+pub(crate) async fn proven(world: &World, iin: &str) -> Browser {
     let mut browser = world.citizen_signed_in(iin).await;
     signs_in(world, &mut browser, iin).await.ok();
     browser
@@ -60,7 +60,7 @@ fn request(joint: &JointId) -> String {
 }
 
 /// Reads the request and signs it with somebody's key.
-async fn signs(world: &World, browser: &mut Browser, joint: &JointId, signer: &str) -> Answer {
+pub(crate) async fn signs(world: &World, browser: &mut Browser, joint: &JointId, signer: &str) -> Answer {
     let shown = browser.get(&request(joint)).await.ok().json();
     let signature = world.sign(signer, shown["text"].as_str().unwrap().as_bytes()).await;
     send(browser, joint, &signature).await

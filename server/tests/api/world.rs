@@ -162,6 +162,8 @@ impl World {
         let shared: Arc<dyn Clock> = clock.clone();
         let gateway = settings.gateway.as_deref();
         let gateway = gateway.map(|file| Gateway::open(file, folder.path(), &shared).unwrap());
+        let links = gateway.as_ref().map(|gateway| gateway.links.clone()).unwrap_or_default();
+        let settings = Settings { links, ..settings };
         let people = Arc::new(People { rows: Rows(store.clone()), doubted: OnceLock::new() });
         let persons: Arc<dyn Persons> = match gateway.and_then(|gateway| gateway.persons) {
             Some(register) => Arc::new(register),

@@ -123,6 +123,9 @@ fn notice(it: Notice) -> AnyView {
             "result-to-collect" => tr("notice-result-to-collect", &given),
             "refused" => tr("notice-refused", &given),
             "handed-over" => tr("notice-handed-over", &given),
+            "sent-on" => tr("notice-sent-on", &given),
+            "taken-there" => tr("notice-taken-there", &given),
+            "held-up" => tr("notice-held-up", &given),
             // A kind that this page does not know yet still leads to the case.
             _ => it.number.clone(),
         }

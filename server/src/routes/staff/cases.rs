@@ -34,7 +34,7 @@ use crate::router::{Route, Who};
 use crate::routes::cases::{download, give_attachment, history, regulation, sent_attachments};
 use crate::store::cases::{Listed, Proof, Stored};
 use crate::store::{
-    Tx, audit, cases, deadlines as marks, documents, officers, outbox, partners, searches, windows,
+    Tx, audit, cases, deadlines as marks, documents, links, officers, outbox, partners, searches, windows,
 };
 
 /// The routes of this file.
@@ -121,6 +121,15 @@ pub(super) async fn load(tx: &mut Tx, officer: &Officer, id: &CaseId) -> Result<
     Ok(stored)
 }
 
+/// The same of a case that something is about to happen to: one that is decided at another installation is only looked at here.
+pub(super) async fn load_own(tx: &mut Tx, officer: &Officer, id: &CaseId) -> Result<Stored, Problem> {
+    let stored = load(tx, officer, id).await?;
+    if links::is_decided_elsewhere(tx, id).await? {
+        return Err(Problem::new(code::ACTION_NOT_ALLOWED));
+    }
+    Ok(stored)
+}
+
 async fn show(
     State(app): State<App>,
     officer: Officer,
@@ -141,6 +150,8 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
     let documents = documents::list(&mut tx, &case.id).await?;
     let second = partners::find_signature(&mut tx, &case.id).await?;
     let (remark, proposal) = case.state.in_hand();
+    let elsewhere = links::is_decided_elsewhere(&mut tx, &case.id).await?;
+    let actions = if elsewhere { Vec::new() } else { available(case, officer.acting()) };
     let shown = StaffCase {
         line: line(app, officer, case, &stored.applicant)?,
         revision: stored.revision,
@@ -165,7 +176,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         done: case.done.clone(),
         history: history(cases::list_events(&mut tx, &case.id).await?),
         late: marks::list_late(&mut tx, &case.id).await?.iter().filter_map(late_mark).collect(),
-        actions: available(case, officer.acting()),
+        actions,
         documents: documents.iter().filter(|it| it.signed.is_some()).map(document_line).collect(),
         boxes: case.boxes.clone(),
         office: office(app, case),
@@ -223,7 +234,7 @@ async fn act(
 ) -> Result<Response, Problem> {
     let revision = if_match(&headers)?;
     let mut tx = app.store.read().await?;
-    let stored = load(&mut tx, &officer, &id).await?;
+    let stored = load_own(&mut tx, &officer, &id).await?;
     if stored.revision != revision {
         return Err(Problem::new(code::STALE));
     }

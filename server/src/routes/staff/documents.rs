@@ -15,7 +15,7 @@ use domain::id::{CaseId, DocumentId, ProviderCode};
 use domain::regulation::{RecordRegister, Regulation, ResultKind};
 use sha2::{Digest as _, Sha256};
 
-use super::cases::{document_line, load};
+use super::cases::{document_line, load, load_own};
 use crate::app::App;
 use crate::extract::{JsonBody, Officer, PathOf};
 use crate::filing::document_id;
@@ -69,7 +69,7 @@ async fn make(
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Json<Vec<StaffDocument>>, Problem> {
     let mut tx = app.store.read().await?;
-    let stored = load(&mut tx, &officer, &id).await?;
+    let stored = load_own(&mut tx, &officer, &id).await?;
     if !available(&stored.case, officer.acting()).contains(&ActionKind::Sign) {
         return Err(Problem::new(code::ACTION_NOT_ALLOWED));
     }
