@@ -131,6 +131,7 @@ const MARK: &str = "kind";
 pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Result<App, StartError> {
     let kind = settings.kind;
     let data = &storing.data;
+    settings.data.clone_from(data);
     let blobs = data.join("blobs");
     prepare_folder(data, kind)?;
     fs::create_dir_all(&blobs).map_err(|error| folder_error(&blobs, error))?;
