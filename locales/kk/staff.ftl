@@ -11,11 +11,11 @@ staff-not-found = Мұндай бет жоқ
 staff-not-found-about = Мекенжайды тексеріңіз немесе өтінішті тізімнен ашыңыз.
 
 staff-sign-in-title = Жұмыс орнына кіру
-staff-sign-in-lead = Ұйымыңыздың әкімшісі берген логин мен құпиясөзді енгізіңіз.
+staff-sign-in-lead = Портал әкімшісі берген логин мен құпиясөзді енгізіңіз.
 staff-sign-in-login = Логин
 staff-sign-in-password = Құпиясөз
 staff-sign-in-send = Кіру
-staff-sign-in-help = Құпиясөзді ұмытсаңыз, ұйымыңыздың әкімшісіне хабарласыңыз.
+staff-sign-in-help = Құпиясөзді ұмытсаңыз, портал әкімшісіне хабарласыңыз.
 staff-sign-in-login-missing = Логинді енгізіңіз
 staff-sign-in-password-missing = Құпиясөзді енгізіңіз
 staff-again-title = Қайта кіріңіз

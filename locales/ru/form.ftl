@@ -18,4 +18,4 @@ form-problem-not-a-number = «{ $label }» – ответ должен быть 
 form-problem-too-small = «{ $label }» – число слишком маленькое. Оно должно быть не меньше { $limit }.
 form-problem-too-large = «{ $label }» – число слишком большое. Оно должно быть не больше { $limit }.
 form-problem-not-offered = «{ $label }» – такого ответа среди предложенных нет. Выберите из списка.
-form-problem-own-iin = «{ $label }» – здесь указан ваш собственный ИИН. Напишите ИИН второго заявителя.
+form-problem-own-iin = «{ $label }» – здесь указан ИИН самого заявителя. Введите ИИН второго заявителя.

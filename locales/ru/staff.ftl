@@ -11,11 +11,11 @@ staff-not-found = Такой страницы нет
 staff-not-found-about = Проверьте адрес или откройте заявление из списка.
 
 staff-sign-in-title = Вход на рабочее место
-staff-sign-in-lead = Введите логин и пароль, выданные администратором вашей организации.
+staff-sign-in-lead = Введите логин и пароль, выданные администратором портала.
 staff-sign-in-login = Логин
 staff-sign-in-password = Пароль
 staff-sign-in-send = Войти
-staff-sign-in-help = Если вы забыли пароль, обратитесь к администратору вашей организации.
+staff-sign-in-help = Если вы забыли пароль, обратитесь к администратору портала.
 staff-sign-in-login-missing = Введите логин
 staff-sign-in-password-missing = Введите пароль
 staff-again-title = Войдите снова

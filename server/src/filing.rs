@@ -319,12 +319,14 @@ async fn decide(
             }
         }
         Signature::Refused(code) => {
-            keep(app, account, filing, kept, Outcome::Refused { code: code.to_owned() }).await?;
+            keep(app, account, filing, kept, Outcome::Refused { code: code.to_owned() }, ready.revision)
+                .await?;
             Err(Problem::new(code))
         }
         Signature::CouldNotCheck => {
             let id = filing.id.clone();
-            keep(app, account, filing, kept, Outcome::Waits { next_try_at: now.plus(AGAIN) }).await?;
+            let outcome = Outcome::Waits { next_try_at: now.plus(AGAIN) };
+            keep(app, account, filing, kept, outcome, ready.revision).await?;
             Ok(Became::Waits(id))
         }
     }
@@ -336,7 +338,8 @@ async fn keep(
     mut filing: filings::Filing,
     kept: Kept,
     outcome: Outcome,
-) -> Result<(), StoreError> {
+    revision: i64,
+) -> Result<(), Problem> {
     let refused = match &outcome {
         Outcome::Refused { code } => Some(code.clone()),
         Outcome::Waits { .. } | Outcome::Accepted { .. } => None,
@@ -346,7 +349,14 @@ async fn keep(
         .write(async move |tx| {
             filing.outcome = outcome;
             match kept {
-                Kept::New => filings::insert(tx, &filing).await?,
+                Kept::New => {
+                    // Of several attempts at once one waits.
+                    let waits = matches!(filing.outcome, Outcome::Waits { .. });
+                    if waits && !drafts::hold(tx, &filing.draft, revision).await? {
+                        return Err(Problem::new(code::DRAFT_WAITS));
+                    }
+                    filings::insert(tx, &filing).await?
+                }
                 Kept::Waiting => {
                     filings::settle(tx, &filing.id, &filing.outcome).await?;
                 }
@@ -392,7 +402,7 @@ pub(crate) async fn accept(
         (Arc::clone(&ready.regulation), filing.draft.clone(), filing.id.clone());
     let unsent = ready.unsent.clone();
     let joined = app.settings.links.clone();
-    let of_two = second.is_some();
+    let second_account = second.as_ref().map(|second| second.account.id.clone());
     let made = app
         .store
         .write(async move |tx| -> Result<Option<Case>, Problem> {
@@ -496,8 +506,12 @@ pub(crate) async fn accept(
                 app.store.write(async move |tx| filings::settle(tx, &attempt, &outcome).await).await?;
             }
             // Without one, the draft was saved between our look and our write, or the request of two had ended.
-            let gone = if of_two { code::NOT_FOUND } else { code::EDS_DOCUMENT_CHANGED };
-            let stored = stored.ok_or_else(|| Problem::new(gone))?;
+            let gone = if second_account.is_some() { code::NOT_FOUND } else { code::EDS_DOCUMENT_CHANGED };
+            // What the first one filed alone meanwhile is not the second one's.
+            let own = |stored: &cases::Stored| {
+                second_account.as_ref().is_none_or(|own| stored.case.accounts().any(|account| account == own))
+            };
+            let stored = stored.filter(own).ok_or_else(|| Problem::new(gone))?;
             Ok(Became::CaseBefore(receipt(app, &stored.case)?))
         }
     }
@@ -609,7 +623,7 @@ pub async fn try_waiting(app: &App) -> Result<u32, Problem> {
             // The draft cannot be changed while it waits; the law can: what was signed no longer stands.
             Ok(_) | Err(_) => {
                 let outcome = Outcome::Refused { code: code::EDS_DOCUMENT_CHANGED.to_owned() };
-                keep(app, &account, filing, Kept::Waiting, outcome).await?;
+                keep(app, &account, filing, Kept::Waiting, outcome, draft.revision).await?;
                 settled += 1;
                 continue;
             }

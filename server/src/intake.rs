@@ -136,6 +136,10 @@ fn offered(
     if !regulation.offers(counter.channel()) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
     }
+    // Nobody here decides what belongs to a workplace elsewhere, and paper is taken in where it is decided.
+    if app.settings.links.workplace_of(&provider).is_some() {
+        return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
+    }
     Ok((Arc::clone(regulation), provider))
 }
 

@@ -25,6 +25,12 @@ use crate::trust::{Signature, Signer};
 /// Seconds until a signature that could not be checked may be sent again.
 const AGAIN: u32 = 5 * 60;
 
+/// How often one person may ask others in a day: more than a couple needs to get a request right.
+const ASKED_A_DAY: i64 = 5;
+
+/// Seconds of a day.
+const DAY: i64 = 24 * 60 * 60;
+
 /// Keeps the first signature, which is good, and asks the other one.
 pub(crate) async fn ask(
     app: &App,
@@ -63,6 +69,11 @@ pub(crate) async fn ask(
             if !drafts::hold(tx, &request.draft, revision).await? {
                 return Err(Problem::new(code::EDS_DOCUMENT_CHANGED));
             }
+            let since = now.plus(-DAY);
+            if joint_requests::count_asked(tx, &account.id, None, since).await? >= ASKED_A_DAY {
+                return Err(Problem::new(code::TOO_MANY));
+            }
+            let is_news = joint_requests::count_asked(tx, &account.id, Some(&request.iin), since).await? == 0;
             if !joint_requests::insert(tx, &request).await? {
                 return Err(Problem::new(code::DRAFT_WAITS));
             }
@@ -71,7 +82,8 @@ pub(crate) async fn ask(
             }
             // The telephone of an account that no signature has proved may be anybody's.
             let asked = accounts::find_by_iin(tx, &request.iin).await?;
-            if let Some(phone) = asked.filter(|it| it.proven_at.is_some()).and_then(|it| it.phone) {
+            let phone = asked.filter(|it| it.proven_at.is_some() && is_news).and_then(|it| it.phone);
+            if let Some(phone) = phone {
                 outbox::add(tx, &sms(sms_id, entry.subject.clone(), &phone, &text), now).await?;
             }
             audit::append(tx, entry);
@@ -128,7 +140,12 @@ pub async fn sign(app: &App, citizen: &Citizen, id: &JointId, cms: Vec<u8>) -> R
     let applies = Applies { iin: &first.iin, channel: ChannelKind::Portal };
     let ready = match filing::ready(app, applies, &draft, scans, signed.nonce, signed.lang) {
         Ok(ready) if ready.document.canonical() == request.document => ready,
-        Err(problem) if matches!(problem.code(), code::INTERNAL | code::UNAVAILABLE) => return Err(problem),
+        // A failure of ours, or a provider that takes nothing just now, says nothing of the request: it waits on.
+        Err(problem)
+            if matches!(problem.code(), code::INTERNAL | code::UNAVAILABLE | code::EDITION_NOT_APPLIED) =>
+        {
+            return Err(problem);
+        }
         // The draft is held; the law can change.
         Ok(_) | Err(_) => {
             refuse(app, citizen, request, code::EDS_DOCUMENT_CHANGED).await?;
@@ -211,6 +228,7 @@ pub async fn end(app: &App, citizen: &Citizen, id: &JointId) -> Result<(), Probl
                 if !joint_requests::end(tx, &request.id, now).await? {
                     return Err(Problem::new(code::NOT_FOUND));
                 }
+                drafts::forget_document(tx, &request.draft).await?;
                 audit::append(tx, entry);
                 Ok(())
             })
@@ -242,6 +260,7 @@ async fn refuse(app: &App, citizen: &Citizen, request: JointRequest, code: &str)
             if !joint_requests::end(tx, &id, now).await? {
                 return Err(Problem::new(code::NOT_FOUND));
             }
+            drafts::forget_document(tx, &attempt.draft).await?;
             filings::insert(tx, &attempt).await?;
             audit::append(tx, entry);
             Ok(())

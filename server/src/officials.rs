@@ -2,10 +2,10 @@
 
 use crate::clock::{Clock, Movable};
 use crate::store::sessions::Audience;
-use crate::store::{Store, StoreError, audit, installation, officers, sessions};
+use crate::store::{Store, StoreError, administrators, audit, installation, officers, sessions};
 
 /// Shuts an official out from the next request on, or lets them in again. Answers whether that changed anything: `false` when
-/// nobody has the login or it was so already.
+/// nobody has the login, it was so already, or the person keeps the installation as an administrator.
 pub async fn set_disabled(store: &Store, login: &str, disabled: bool) -> Result<bool, StoreError> {
     let login = login.to_owned();
     let mut tx = store.read().await?;
@@ -20,6 +20,14 @@ pub async fn set_disabled(store: &Store, login: &str, disabled: bool) -> Result<
             let Some(id) = officers::set_disabled(tx, &login, disabled.then_some(now)).await? else {
                 return Ok(false);
             };
+            if !disabled
+                && let Some(official) = officers::find(tx, &id).await?
+                && administrators::is_administrator(tx, &official.officer.iin).await?
+            {
+                // Whoever keeps the installation decides about nobody.
+                officers::set_disabled(tx, &login, Some(now)).await?;
+                return Ok(false);
+            }
             if disabled {
                 sessions::end_all(tx, Audience::Officials, id.as_str(), now).await?;
             }

@@ -169,3 +169,9 @@ pub async fn count_late(
     };
     rows.into_iter().map(|row| read(row).ok_or(StoreError::Damaged("deadline"))).collect()
 }
+
+/// Has every open case held against its terms with the next round of the jobs.
+pub async fn wake_all(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.run("UPDATE cases SET look_at = 0 WHERE closed_at IS NULL", &[]).await?;
+    Ok(())
+}

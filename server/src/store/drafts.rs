@@ -5,7 +5,7 @@ use domain::calendar::Moment;
 use domain::form::Answers;
 use domain::id::{AccountId, AttachmentId, DraftId, EditionId, ProviderCode};
 
-use super::{Store, StoreError, Tx, attachments, filings, intakes};
+use super::{Store, StoreError, Tx, attachments, filings, intakes, joint_requests};
 
 /// A draft's row.
 #[derive(Clone, Debug)]
@@ -204,6 +204,13 @@ pub async fn fix_document(tx: &mut Tx, id: &DraftId, document: &str) -> Result<(
     Ok(())
 }
 
+/// Forgets the bytes that were fixed: a signature under them files nothing any more.
+pub async fn forget_document(tx: &mut Tx, id: &DraftId) -> Result<(), StoreError> {
+    tx.run("UPDATE drafts SET document = NULL WHERE id = $1 AND filed_at IS NULL", &[id.as_str().into()])
+        .await?;
+    Ok(())
+}
+
 /// Holds an open draft until the end of the transaction, so that it cannot be filed while its scans change; `false` when
 /// it has been filed, waits to be, or is not there.
 pub async fn hold_open(tx: &mut Tx, id: &DraftId) -> Result<bool, StoreError> {
@@ -262,6 +269,7 @@ pub async fn forget(tx: &mut Tx, id: &DraftId) -> Result<Option<Vec<AttachmentId
     let scans = attachments::list(tx, id).await?.into_iter().map(|it| it.id).collect();
     attachments::delete_all(tx, id).await?;
     filings::delete_refused(tx, id).await?;
+    joint_requests::delete_ended(tx, id).await?;
     intakes::delete(tx, id).await?;
     tx.run("DELETE FROM drafts WHERE id = $1 AND filed_at IS NULL", &[id.as_str().into()]).await?;
     Ok(Some(scans))

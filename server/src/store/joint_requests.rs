@@ -157,3 +157,27 @@ pub async fn list_asked(tx: &mut Tx, iin: &Iin) -> Result<Vec<JointRequest>, Sto
         .await?;
     rows.into_iter().map(Stored::read).collect()
 }
+
+/// How often a person has asked somebody since a moment; with `of`, how often this one.
+pub async fn count_asked(
+    tx: &mut Tx,
+    account: &AccountId,
+    of: Option<&Iin>,
+    since: Moment,
+) -> Result<i64, StoreError> {
+    let (asked,): (i64,) = tx
+        .one(
+            "SELECT CAST(COUNT(*) AS BIGINT) FROM joint_requests \
+             WHERE account = $1 AND at > $2 AND (iin = $3 OR $3 = '')",
+            &[account.as_str().into(), since.into(), of.map_or("", Iin::as_str).into()],
+        )
+        .await?;
+    Ok(asked)
+}
+
+/// Forgets what was asked of a draft that is being forgotten itself; none of it waits any more.
+pub async fn delete_ended(tx: &mut Tx, draft: &DraftId) -> Result<(), StoreError> {
+    tx.run("DELETE FROM joint_requests WHERE draft = $1 AND ended_at IS NOT NULL", &[draft.as_str().into()])
+        .await?;
+    Ok(())
+}

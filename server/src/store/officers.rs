@@ -253,13 +253,18 @@ pub async fn mark_one_time(tx: &mut Tx, id: &OfficerId) -> Result<(), StoreError
     Ok(())
 }
 
-/// Puts an official's own password in the place of the one-time one.
-pub async fn replace_password(tx: &mut Tx, id: &OfficerId, password_hash: &str) -> Result<bool, StoreError> {
+/// Puts an official's own password in the place of the one-time one whose hash is given; `false` when that one is gone.
+pub async fn replace_password(
+    tx: &mut Tx,
+    id: &OfficerId,
+    one_time: &str,
+    password_hash: &str,
+) -> Result<bool, StoreError> {
     let changed = tx
         .run(
             "UPDATE officers SET password_hash = $2, one_time = FALSE, revision = revision + 1 \
-             WHERE id = $1 AND one_time = TRUE",
-            &[id.as_str().into(), password_hash.into()],
+             WHERE id = $1 AND one_time = TRUE AND password_hash = $3",
+            &[id.as_str().into(), password_hash.into(), one_time.into()],
         )
         .await?;
     Ok(changed == 1)

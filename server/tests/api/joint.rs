@@ -292,3 +292,45 @@ async fn an_official_is_kept_from_the_case_of_their_own_couple() {
     let resolve = json!({ "action": "resolve", "executor": "aktau-executor-2" });
     take(&mut office.head, &case, &resolve).await.refused(409, "own-case");
 }
+
+#[tokio::test]
+async fn what_was_asked_of_two_can_be_thrown_away_and_nobody_is_asked_without_end() {
+    let world = sandbox().await;
+    let (mut aigerim, draft, body, joint) = asked(&world, MANGYSTAU, DAUREN).await;
+    assert_eq!(aigerim.delete(&request(&joint)).await.status, 204);
+    // The same signature files nothing any more: what was fixed is forgotten.
+    file(&aigerim, &body, KEY).await.refused(422, "eds-document-changed");
+    for again in 1..5 {
+        let body = world.signed(&mut aigerim, &draft, AIGERIM).await;
+        let joint = asks(&file(&aigerim, &body, &format!("fedcba987654321{again}")).await);
+        assert_eq!(aigerim.delete(&request(&joint)).await.status, 204);
+    }
+    let body = world.signed(&mut aigerim, &draft, AIGERIM).await;
+    file(&aigerim, &body, "fedcba9876543219").await.refused(429, "too-many");
+    world.pass(24 * 60 * 60 + 1);
+    world.find_lists();
+    let body = world.signed(&mut world.citizen_signed_in(AIGERIM).await, &draft, AIGERIM).await;
+    let aigerim = world.citizen_signed_in(AIGERIM).await;
+    let joint = asks(&file(&aigerim, &body, "fedcba9876543218").await);
+    let mut aigerim = world.citizen_signed_in(AIGERIM).await;
+    assert_eq!(aigerim.delete(&request(&joint)).await.status, 204);
+    assert_eq!(aigerim.delete(&path::with(path::DRAFT, &[draft.id.as_str()])).await.status, 204);
+    assert_eq!(cabinet(&mut aigerim).await["drafts"], json!([]));
+}
+
+#[tokio::test]
+async fn of_two_attempts_at_once_one_waits_to_be_checked() {
+    let world = sandbox().await;
+    let mut aigerim = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.draft_saying(&mut aigerim, AIGERIM, MANGYSTAU, "aktau", &together_with(DAUREN)).await;
+    let body = world.signed(&mut aigerim, &draft, AIGERIM).await;
+    world.lose_lists();
+    let (one, other) = tokio::join!(file(&aigerim, &body, KEY), file(&aigerim, &body, "fedcba9876543210"));
+    let mut answers = [one.status.as_u16(), other.status.as_u16()];
+    answers.sort_unstable();
+    assert_eq!(answers, [202, 409]);
+    world.find_lists();
+    world.pass(300);
+    assert_eq!(try_waiting(&world.app).await.unwrap(), 1);
+    assert_eq!(cabinet(&mut aigerim).await["joint"].as_array().unwrap().len(), 1);
+}

@@ -63,7 +63,7 @@ impl Post {
             Role::ALL.map(|role| Choice::new(role.as_str(), officials::role(role))).to_vec()
         });
         view! {
-            <Select id="official-provider" label=t!("staff-admin-provider") choices value=self.provider
+            <Select id="official-provider" label=t!("staff-admin-workplace") choices value=self.provider
                 on_choose=move |code: String| self.provider.set(code) />
             <Radios id="official-role" legend=t!("staff-admin-post") choices=roles value=self.role
                 on_choose=move |code: String| self.role.set(code) />
@@ -180,7 +180,7 @@ fn facts(page: &OfficialPage) -> AnyView {
             <SummaryRow question=t!("staff-sign-in-login")><span class="number">{login}</span></SummaryRow>
             <SummaryRow question=t!("staff-journal-iin")><span class="number">{iin}</span></SummaryRow>
             <SummaryRow question=t!("staff-admin-post")>{role}</SummaryRow>
-            <SummaryRow question=t!("staff-admin-provider")>{provider}</SummaryRow>
+            <SummaryRow question=t!("staff-admin-workplace")>{provider}</SummaryRow>
             <SummaryRow question=t!("staff-admin-access")>{access}{since}</SummaryRow>
             <SummaryRow question=t!("staff-admin-open")>{open}</SummaryRow>
             <SummaryRow question=t!("staff-admin-colleagues")>{colleagues}</SummaryRow>

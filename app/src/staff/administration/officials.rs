@@ -81,7 +81,7 @@ fn search(choices: Vec<Choice>) -> AnyView {
         <Form on_submit=begin busy=deed.busy>
             <TextInput id="official-words" label=t!("staff-admin-search") typed=Typed::Search autocomplete="off" optional=true
                 value=words on_input=move |text: String| words.set(text) />
-            <Select id="official-of" label=t!("staff-admin-provider") choices optional=true value=provider
+            <Select id="official-of" label=t!("staff-admin-workplace") choices optional=true value=provider
                 on_choose=move |code: String| provider.set(code) />
             <SubmitButton label=t!("staff-journal-search") weight=Weight::Secondary busy=deed.busy />
         </Form>
@@ -92,7 +92,12 @@ fn search(choices: Vec<Choice>) -> AnyView {
 }
 
 fn heads() -> Vec<Signal<String>> {
-    vec![t!("staff-admin-name"), t!("staff-admin-post"), t!("staff-admin-provider"), t!("staff-admin-access")]
+    vec![
+        t!("staff-admin-name"),
+        t!("staff-admin-post"),
+        t!("staff-admin-workplace"),
+        t!("staff-admin-access"),
+    ]
 }
 
 fn row(it: &Official) -> AnyView {
@@ -105,7 +110,7 @@ fn row(it: &Official) -> AnyView {
                 <a class="case-name" href=href>{name}</a><br /><span class="quiet number">{login}</span>
             </Cell>
             <Cell head=t!("staff-admin-post")>{role}</Cell>
-            <Cell head=t!("staff-admin-provider")>{provider}</Cell>
+            <Cell head=t!("staff-admin-workplace")>{provider}</Cell>
             <Cell head=t!("staff-admin-access")>{access}</Cell>
         </TableRow>
     }

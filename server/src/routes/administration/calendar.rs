@@ -17,9 +17,9 @@ use crate::problem::Problem;
 use crate::regulations::{Arrangement, DayList, Regulations};
 use crate::router::{Route, Who};
 use crate::routes::staff::cases::if_match;
-use crate::store::cases;
 use crate::store::changes::Done;
 use crate::store::settings::Part;
+use crate::store::{Tx, cases, deadlines};
 
 /// The years about which something can be settled: those of the acts of this portal and some to come.
 const YEARS: std::ops::RangeInclusive<i32> = 2015..=2099;
@@ -136,7 +136,9 @@ async fn settle_days(
         before: before.map(|it| told(it.off, Some(&it.act))).unwrap_or_default(),
         after: after.map(|off| told(off, act.as_ref())).unwrap_or_default(),
     };
-    settle(app, Part::Calendar, seen, &days, done).await
+    settle(app, Part::Calendar, seen, &days, done).await?;
+    // What is due may be due earlier now.
+    Ok(app.store.write(async |tx: &mut Tx| deadlines::wake_all(tx).await).await?)
 }
 
 /// A day for the record of changes: `+` worked, `-` off, and the act in both languages.

@@ -209,6 +209,8 @@ fn for_the_window(case: StaffCase) -> StaffCase {
         remark: None,
         proposal: None,
         executor: None,
+        recipient: Vec::new(),
+        late: Vec::new(),
         history: case.history.into_iter().filter(|line| !behind.contains(&line.happened)).collect(),
         documents: if issued { case.documents } else { Vec::new() },
         ..case
@@ -322,6 +324,14 @@ async fn action(
                 return Err(Problem::new(code::ACTION_NOT_ALLOWED));
             }
             app.limits.lookup(&officer.acting().id)?;
+            let asked = audit::Entry {
+                at: app.clock.now(),
+                actor: officer.actor(),
+                action: "person-asked".to_owned(),
+                subject: app.traces.of(&stored.case.applicant),
+                code: None,
+            };
+            audit::append_alone(&app.store, asked).await?;
             plain(Action::AskRecipient { check: check_recipient(app, stored).await })
         }
         TakeAction::Check { checked, proposal } => plain(Action::Check { checked, proposal }),

@@ -120,12 +120,13 @@ async fn begin(
     let (hash, now, signed_in) = (cookie.hash(), app.clock.now(), entry(app, &official, "signed-in"));
     let replaced = entry(app, &official, "password-replaced");
     let (id, recognised) = (official.officer.id.clone(), Recognised::by(SignInMeans::Password));
+    let before_hash = official.password_hash.clone();
     app.store
         .write(async move |tx| -> Result<(), Problem> {
             if let Some(new) = replacing {
-                // Somebody else with the one-time password was quicker.
-                if !officers::replace_password(tx, &id, &new).await? {
-                    return Err(Problem::new(code::WRONG_CREDENTIALS));
+                // Somebody else with the one-time password was quicker, or it was replaced by another one.
+                if !officers::replace_password(tx, &id, &before_hash, &new).await? {
+                    return Err(Problem::new(code::OFFICER_NOT_CONFIRMED));
                 }
                 audit::append(tx, replaced);
             }
