@@ -22,7 +22,7 @@ async function catalogue() {
 chapter("the password is not enough, and the key of somebody else does not help", async () => {
   admin = await world.administrator({ lang: "ru", size: "desktop" });
   await admin.givesPassword("administrator-2026");
-  await admin.isTold("staff-sign-in-wrong");
+  await admin.isTold("problem-wrong-credentials");
   await admin.looks("wrong");
   await admin.givesPassword();
   await admin.arrives("staff-admin-key", {}, "key");
