@@ -131,7 +131,7 @@ fn offered(
             (None, _) => return Err(Problem::new(code::BAD_REQUEST)),
         },
     };
-    let regulation = law.find_taking(&wanted.edition, &provider).ok_or_else(not_applied)?;
+    let regulation = law.taking(&wanted.edition, &provider)?;
     regulation.provider(&provider).ok_or_else(not_applied)?;
     if !regulation.offers(counter.channel()) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));

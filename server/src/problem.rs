@@ -106,6 +106,7 @@ fn status(code: &str) -> StatusCode {
         code::ACCOUNT_EXISTS
         | code::ACCOUNT_UNPROVEN
         | code::EDITION_NOT_APPLIED
+        | code::PROVIDER_CLOSED
         | code::CHANNEL_NOT_OFFERED
         | code::DRAFT_FILED
         | code::DRAFT_WAITS

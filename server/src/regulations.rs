@@ -9,6 +9,7 @@ use std::{fs, io};
 
 use domain::api::administration::ProviderDetails;
 use domain::api::catalogue::{AppliedEdition, Catalogue, EditionPage, ServiceSummary};
+use domain::api::problem as code;
 use domain::calendar::{Calendar, ChangedDay};
 use domain::id::{EditionId, ProviderCode};
 use domain::regulation::{Provider, Regulation, check};
@@ -17,6 +18,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::packed::Packed;
+use crate::problem::Problem;
 
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/regulations.rs"));
 const SANDBOX: &str = include_str!("../editions/sandbox.toml");
@@ -364,9 +366,13 @@ impl Regulations {
         self.providers.provider.get(code).is_none_or(|details| details.closed.is_none())
     }
 
-    /// An edition that takes applications for a provider: it applies, and the provider is not closed.
-    pub fn find_taking(&self, edition: &EditionId, provider: &ProviderCode) -> Option<&Arc<Regulation>> {
-        self.find_applied(edition).map(|(regulation, _)| regulation).filter(|_| self.is_open(provider))
+    /// An edition that takes applications for a provider.
+    ///
+    /// # Errors
+    /// `edition-not-applied`, and `provider-closed` when it applies and the provider takes no applications now.
+    pub fn taking(&self, edition: &EditionId, provider: &ProviderCode) -> Result<&Arc<Regulation>, Problem> {
+        let applied = self.find_applied(edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
+        if self.is_open(provider) { Ok(applied.0) } else { Err(Problem::new(code::PROVIDER_CLOSED)) }
     }
 
     /// An edition, applied or not: a case keeps the one that it was filed under.

@@ -93,8 +93,10 @@ codes! {
     FORM_PROBLEMS = "form-problems";
     /// 422: required documents have no attachment.
     DOCUMENTS_MISSING = "documents-missing";
-    /// 409: this installation does not apply the edition, or the provider takes no applications now.
+    /// 409: this installation does not apply the edition.
     EDITION_NOT_APPLIED = "edition-not-applied";
+    /// 409: the edition applies, and the provider takes no applications now.
+    PROVIDER_CLOSED = "provider-closed";
     /// 409: the act does not list this channel.
     CHANNEL_NOT_OFFERED = "channel-not-offered";
     /// 403: only clerks of the provider's office do this.
