@@ -13,7 +13,7 @@ impl Case {
             && next.done.starts_with(&self.done)
             && next.done.len() <= self.done.len() + 1
             && next.recipient.starts_with(&self.recipient)
-            && (event.happened == Happened::Checked || next.recipient == self.recipient)
+            && (asks(event.happened) || next.recipient == self.recipient)
             && self.decides_as(next, event.happened, regulation)
     }
 
@@ -42,7 +42,7 @@ impl Case {
             }
             // Put again, the resolution gives a case in hand to another executor.
             Happened::Resolved => by_officer && matches!(from, Registered | Assigned) && to == Assigned,
-            Happened::Checked => by_officer && (from, to) == (Assigned, Assigned),
+            Happened::Checked | Happened::RecipientAsked => by_officer && (from, to) == (Assigned, Assigned),
             Happened::Prepared => by_officer && (from, to) == (Assigned, Prepared),
             Happened::Returned => by_officer && (from, to) == (Prepared, Assigned),
             Happened::Signed => by_officer && (from, to) == (Prepared, Signed),
@@ -81,10 +81,17 @@ impl Case {
             | Happened::Registered
             | Happened::Resolved
             | Happened::Checked
+            | Happened::RecipientAsked
             | Happened::Prepared
             | Happened::Returned
             | Happened::NotFound
             | Happened::LeftToOfficials => next.results.is_empty() && self.results.is_empty(),
         }
     }
+}
+
+/// Whether the person register may have been asked about the recipient: an installation of before this had words of its own
+/// says that something was checked.
+fn asks(happened: Happened) -> bool {
+    matches!(happened, Happened::RecipientAsked | Happened::Checked)
 }

@@ -202,7 +202,7 @@ fn office(app: &App, case: &Case) -> Option<Text> {
 /// is the provider's.
 fn for_the_window(case: StaffCase) -> StaffCase {
     let issued = matches!(case.line.state, StateKind::Issued | StateKind::HandedOver);
-    let behind = [Happened::Checked, Happened::Prepared, Happened::Returned];
+    let behind = [Happened::Checked, Happened::RecipientAsked, Happened::Prepared, Happened::Returned];
     StaffCase {
         checked: Vec::new(),
         decision: None,
