@@ -31,15 +31,15 @@ impl Case {
     fn steps_to(&self, next: &Self, event: &Event) -> bool {
         use StateKind::{Assigned, Filed, HandedOver, Issued, Prepared, Registered, Signed};
         let by_system = event.by == By::System;
-        let by_officer = matches!(event.by, By::Officer { .. }) && self.search == next.search;
-        let searched = |search| self.search == Some(Search::Waits) && next.search == Some(search);
+        // Nobody touches a case before its register has answered, but the head who takes it over.
+        let is_asked = self.search == Some(Search::Waits);
+        let by_officer = matches!(event.by, By::Officer { .. }) && self.search == next.search && !is_asked;
+        let searched = |search| is_asked && next.search == Some(search);
         let (from, to) = (self.state.kind(), next.state.kind());
         match event.happened {
             // What is handed over was filed on the portal: no paper is on its way.
             Happened::Filed | Happened::Arrived => false,
-            Happened::Registered => {
-                by_officer && self.search != Some(Search::Waits) && (from, to) == (Filed, Registered)
-            }
+            Happened::Registered => by_officer && (from, to) == (Filed, Registered),
             // Put again, the resolution gives a case in hand to another executor.
             Happened::Resolved => by_officer && matches!(from, Registered | Assigned) && to == Assigned,
             Happened::Checked | Happened::RecipientAsked => by_officer && (from, to) == (Assigned, Assigned),
@@ -51,7 +51,9 @@ impl Case {
             Happened::IssuedAtOnce => by_system && searched(Search::Found) && (from, to) == (Filed, Issued),
             Happened::NotFound => by_system && searched(Search::Absent) && (from, to) == (Filed, Filed),
             // The head may have taken it over.
-            Happened::LeftToOfficials => searched(Search::ByHand) && (from, to) == (Filed, Filed),
+            Happened::LeftToOfficials => {
+                event.by != By::Applicant && searched(Search::ByHand) && (from, to) == (Filed, Filed)
+            }
         }
     }
 
