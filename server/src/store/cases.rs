@@ -327,13 +327,13 @@ pub(super) fn listed(rows: Vec<(String, String, String, Option<String>)>) -> Res
         .collect()
 }
 
-/// The open cases of a workplace, oldest first; those that only wait to be collected after all others, so that however
+/// The open cases of a workplace that are decided here, oldest first; those that only wait to be collected after all others, so that however
 /// many are never collected no duty is left out.
 pub async fn list_open(tx: &mut Tx, place: &Workplace) -> Result<Vec<Listed>, StoreError> {
     let (sql, place) = match place {
         Workplace::Provider(provider) => (
             "SELECT body, surname, given, patronymic FROM cases WHERE provider = $1 AND closed_at IS NULL \
-             ORDER BY CASE state WHEN 'issued' THEN 1 ELSE 0 END, filed_at, id LIMIT 1000",
+             AND id NOT IN (SELECT case_id FROM mirrored_cases) ORDER BY CASE state WHEN 'issued' THEN 1 ELSE 0 END, filed_at, id LIMIT 1000",
             provider.as_str(),
         ),
         // Here it is the other way round: what waits to be collected is the duty.
@@ -377,7 +377,7 @@ pub async fn count_by_provider(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreE
     .await
 }
 
-/// The last cases of a workplace in which nothing is left to do, latest first.
+/// The last cases of a workplace, decided here, in which nothing is left to do, latest first.
 pub async fn list_closed(tx: &mut Tx, place: &Workplace) -> Result<Vec<Listed>, StoreError> {
     let (sql, place) = match place {
         Workplace::Provider(provider) => (
@@ -387,7 +387,7 @@ pub async fn list_closed(tx: &mut Tx, place: &Workplace) -> Result<Vec<Listed>, 
         ),
         Workplace::Office(office) => (
             "SELECT body, surname, given, patronymic FROM cases WHERE office = $1 AND closed_at IS NOT NULL \
-             ORDER BY closed_at DESC, id LIMIT 100",
+             AND id NOT IN (SELECT case_id FROM mirrored_cases) ORDER BY closed_at DESC, id LIMIT 100",
             office.as_str(),
         ),
     };
@@ -401,7 +401,8 @@ pub async fn count_by_executor(
 ) -> Result<Vec<(String, i64)>, StoreError> {
     tx.all(
         "SELECT executor, CAST(COUNT(*) AS BIGINT) FROM cases \
-         WHERE provider = $1 AND closed_at IS NULL AND executor IS NOT NULL GROUP BY executor",
+         WHERE provider = $1 AND closed_at IS NULL AND executor IS NOT NULL \
+         AND id NOT IN (SELECT case_id FROM mirrored_cases) GROUP BY executor",
         &[provider.as_str().into()],
     )
     .await

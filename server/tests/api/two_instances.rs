@@ -211,6 +211,20 @@ async fn verified(world: &World, browser: &mut Browser, case: &CaseId) -> usize 
     results.len()
 }
 
+/// What is decided elsewhere is nobody's work here, open or closed, and in no journal.
+async fn lists_nothing(office: &mut Office) {
+    for official in [&mut office.clerk, &mut office.head, &mut office.executor] {
+        let inbox = official.get(path::STAFF_CASES).await.ok().json();
+        for list in ["mine", "others", "closed"] {
+            assert_eq!(inbox[list], json!([]), "{list}");
+        }
+    }
+    let journal = office.clerk.post(path::STAFF_JOURNAL, &json!({})).await.ok().json();
+    assert_eq!(journal["entries"], json!([]), "{journal}");
+    let executors = office.head.get(path::STAFF_EXECUTORS).await.ok().json();
+    assert!(executors.as_array().unwrap().iter().all(|it| it["open"] == 0), "{executors}");
+}
+
 #[tokio::test]
 async fn filed_here_decided_there_and_the_signed_result_is_here() {
     let two = Two::new().await;
@@ -226,6 +240,7 @@ async fn filed_here_decided_there_and_the_signed_result_is_here() {
     assert_eq!(page(&mut here.clerk, &case).await["actions"], json!([]));
     let register = json!({ "action": "register" });
     take(&mut here.clerk, &case, &register).await.refused(409, "action-not-allowed");
+    lists_nothing(&mut here).await;
 
     let mut office = Office::of(&two.akimat.world, "aktau").await;
     office.check_all(&case).await;
@@ -239,6 +254,7 @@ async fn filed_here_decided_there_and_the_signed_result_is_here() {
     assert_eq!(newest(&mut citizen).await, "result-to-collect");
     assert_eq!(verified(&two.portal.world, &mut citizen, &case).await, 2);
     two.is_alike(&case).await;
+    lists_nothing(&mut here).await;
     assert_eq!((two.portal.dead().await, two.akimat.dead().await), (vec![], vec![]));
     assert_eq!(two.portal.standing().await, "answers");
 }
