@@ -461,9 +461,8 @@ pub(crate) async fn accept(
                 proof: cases::Proof::Signed { cms: filing.signature.clone(), by: signed_by },
             };
             cases::insert(tx, &stored, &event)?;
-            if let Some(SecondSigner { account, cms, by, .. }) = second {
-                let signature = SecondSignature { cms, by };
-                partners::insert(tx, &stored.case.id, Some(&account.id), Some(signature));
+            if let Some((partner, SecondSigner { cms, by, .. })) = stored.case.partner.as_ref().zip(second) {
+                partners::insert(tx, &stored.case.id, partner, Some(SecondSignature { cms, by }));
             }
             if let Some(peer) = elsewhere {
                 link::send_on(tx, peer, &stored).await?;

@@ -444,8 +444,8 @@ async fn make(
                 searches::insert(tx, &stored.case.id, now.plus(search::AGAIN));
             }
             windows::close(tx, &officer.id).await?;
-            if let Some(account) = stored.case.partner.as_ref().and_then(|partner| partner.account.as_ref()) {
-                partners::insert(tx, &stored.case.id, Some(account), None);
+            if let Some(partner) = &stored.case.partner {
+                partners::insert(tx, &stored.case.id, partner, None);
             }
             let about = if stored.case.search.is_some() { "searching" } else { "filed" };
             for (account, id) in stored.case.accounts().zip(notice_ids) {
