@@ -642,6 +642,24 @@ async fn a_request_that_was_refused_is_taken_in_once_the_operator_has_mended_why
 }
 
 #[tokio::test]
+async fn more_messages_of_others_than_are_asked_for_at_a_time_hold_nothing_up() {
+    let two = Two::new().await;
+    let answer = |id: String, key: &SystemKey| {
+        let payload = gateway::enveloped::sign("<sms xmlns=\"urn:test\">1</sms>", key).unwrap();
+        Message { id, service: "SMS".to_owned(), payload }
+    };
+    for number in 0..120 {
+        two.channel.leave(answer(format!("others-{number}"), &two.keys.stranger));
+    }
+    two.channel.leave(answer("ours".to_owned(), &two.keys.channel));
+    two.portal.round().await;
+    assert_eq!(two.portal.count("SELECT COUNT(*) FROM inbox WHERE message_id = 'ours'").await, 1);
+    assert_eq!(two.portal.count("SELECT COUNT(*) FROM inbox").await, 1);
+    // The others' wait for whom they are for.
+    assert_eq!(two.channel.waiting().len(), 120);
+}
+
+#[tokio::test]
 async fn nothing_changes_for_a_provider_whose_workplace_is_here() {
     let two = Two::new().await;
     let (mut citizen, case) = two.portal.world.filed_with(AIGERIM, MANGYSTAU, "beineu").await;
