@@ -510,12 +510,14 @@ pub fn read_providers(file: &str, text: &str) -> Result<ProviderList, Regulation
     read_shape(file, text)
 }
 
-/// Reads a calendar.
+/// Reads a calendar. One that says nothing of warnings warns as the country's does; `warnings = []` warns of nothing.
 ///
 /// # Errors
 /// Not a calendar, with the place.
 pub fn read_calendar(file: &str, text: &str) -> Result<Calendar, RegulationError> {
-    read_shape(file, text)
+    let mut calendar: Calendar = read_shape(file, text)?;
+    calendar.warn_by_default(&read_shape("calendar/kazakhstan.toml", CALENDAR)?);
+    Ok(calendar)
 }
 
 fn add(
@@ -623,6 +625,25 @@ mod tests {
             .map(|regulation| regulation.code().as_str())
             .collect();
         assert_eq!(services, ["adoption", "foster-care", "guardianship", "guardianship-certificate"]);
+    }
+
+    #[test]
+    fn a_calendar_that_says_nothing_of_warnings_warns_as_the_countrys_does() {
+        use domain::calendar::{Norm, Unit, Zone};
+        let (without, warnings) = CALENDAR.split_once("[[warnings]]").unwrap();
+        assert!(warnings.matches("[[").count() == 1 && warnings.contains("working_day"), "they stand last");
+        let law = Regulations::of_sandbox().unwrap();
+        let hours = law.list_all().next().unwrap().hours;
+        let norm = Norm { amount: 5, unit: Unit::WorkingDay };
+        let since = domain::calendar::Moment(1_530_507_600);
+        let warned = |text: &str| {
+            let calendar = read_calendar("own.toml", text).unwrap();
+            let due = calendar.due(norm, since, Zone::West, hours);
+            calendar.warned(norm, since, due, Zone::West, hours)
+        };
+        assert!(warned(CALENDAR).is_some());
+        assert_eq!(warned(without), warned(CALENDAR));
+        assert_eq!(warned(&format!("warnings = []\n{without}")), None, "who wants none says so");
     }
 
     #[test]
