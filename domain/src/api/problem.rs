@@ -117,6 +117,8 @@ codes! {
     NO_REASON = "no-reason";
     /// 409: this part of the settings is kept in a file of the installation.
     KEPT_IN_FILE = "kept-in-file";
+    /// 409: decisions of the edition are entered in a register that is not connected to this installation.
+    REGISTER_NOT_CONNECTED = "register-not-connected";
     /// 409: another edition of the same service and region applies.
     EDITION_TWICE = "edition-twice";
     /// 409: an applied edition knows one of the providers as another body.

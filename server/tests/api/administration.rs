@@ -414,6 +414,24 @@ async fn an_edition_that_is_taken_off_takes_no_new_cases_and_the_old_ones_go_on(
 }
 
 #[tokio::test]
+async fn an_edition_whose_register_is_not_connected_is_not_applied() {
+    const BIRTH: &str = "birth/kazakhstan/2015-04-17";
+    let world = sandbox().await;
+    world.has_no_civil_status();
+    let mut admin = signed_in(&world).await;
+    let put = |applied: bool| json!({ "applied": applied, "reason": reason() });
+    seeing(&admin, 0).put(&edition(BIRTH), &put(false)).await.ok();
+    seeing(&admin, 1).put(&edition(BIRTH), &put(true)).await.refused(409, "register-not-connected");
+    assert!(!catalogue(&mut world.citizen()).await.contains(&BIRTH.to_owned()));
+    // What enters nothing needs no register.
+    seeing(&admin, 1).put(&edition(MANGYSTAU), &put(true)).await.ok();
+    assert_eq!(
+        changes(&mut admin).await,
+        [format!("edition-applied {MANGYSTAU}"), format!("edition-taken-off {BIRTH}")]
+    );
+}
+
+#[tokio::test]
 async fn a_provider_is_told_of_and_closed() {
     let world = sandbox().await;
     let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
