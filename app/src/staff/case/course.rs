@@ -1,5 +1,6 @@
 //! The way of the case: the law's steps with norms and the time they took, the legal term, and what happened.
 
+use domain::access::Role;
 use domain::api::cases::HistoryLine;
 use domain::api::staff::LateMark;
 use domain::calendar::Zone;
