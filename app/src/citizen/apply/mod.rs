@@ -29,6 +29,7 @@ pub(super) const PAGES: &str = "/drafts";
 pub static DESK: Desk = Desk {
     home: Home { at: drafts::OWN, pages: PAGES, who, own_data: true, source },
     before: |regulation: &Regulation| service_page(&regulation.edition),
+    lang: i18n::lang,
     not_found: not_found::view,
     provider: other_provider,
     titles: || [t!("review-title"), t!("review-raw"), t!("review-raw-about")],

@@ -15,7 +15,7 @@ use super::{Route, guard, not_found};
 use crate::api::{self, Failure, drafts, failure_notice};
 use crate::filling::Desk;
 use crate::form::{self, Home, OpenDraft};
-use crate::i18n::t;
+use crate::i18n::{self, t};
 use crate::router;
 use crate::session;
 use crate::staff::identity::kind_words;
@@ -26,6 +26,8 @@ pub(super) static DESK: Desk = Desk {
     home: Home { at: drafts::OFFICE, pages: "/intakes", who, own_data: false, source },
     before: |_| Route::Intakes.href(),
     not_found,
+    // The applicant chose it at the counter, and the page's changes nothing of it: an opened key stays.
+    lang: || untrack(i18n::lang),
     provider: |_| None,
     titles: || [t!("staff-intake-review"), t!("staff-intake-raw"), t!("staff-intake-raw-about")],
     facts,
