@@ -5,3 +5,8 @@ CREATE INDEX partners_without_account ON partners (iin) WHERE account IS NULL;
 
 -- Cases that another installation decides: here nobody works on them.
 CREATE VIEW mirrored_cases AS SELECT case_id FROM linked_cases WHERE here = 'portal';
+
+-- By what the second applicant of an application of two on paper was recognised.
+ALTER TABLE intakes ADD COLUMN second_iin TEXT;
+ALTER TABLE intakes ADD COLUMN second_kind TEXT;
+ALTER TABLE intakes ADD COLUMN second_number TEXT;

@@ -35,8 +35,8 @@ pub struct Desk {
     pub facts: fn(&RequestDocument) -> Vec<AnyView>,
     /// What the review says on top, once all is there.
     pub lead: fn() -> AnyView,
-    /// How one goes on from what the server did not allow.
-    pub refused: fn(&Failure) -> Option<AnyView>,
+    /// How one goes on from what the server did not allow; called, the last one asks it again.
+    pub refused: fn(OpenDraft, &Failure, Callback<()>) -> Option<AnyView>,
     /// How one goes on from the review. It is given the bytes that were read.
     pub go_on: fn(OpenDraft, String) -> AnyView,
     /// The bytes on the screen; nothing while they are made anew.

@@ -129,7 +129,7 @@ fn refused(desk: &'static Desk, draft: OpenDraft, failure: Failure, again: Callb
             to_put_right(draft, found.fields, found.documents)
         }
         other => {
-            let way_on = (desk.refused)(&other).unwrap_or_else(|| {
+            let way_on = (desk.refused)(draft, &other, again).unwrap_or_else(|| {
                 view! { <Button label=t!("failure-try-again") on_press=again /> }.into_any()
             });
             view! { {failure_notice(other)}{way_on} }.into_any()

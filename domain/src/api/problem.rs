@@ -139,6 +139,8 @@ codes! {
     PERSON_UNCLEAR = "person-unclear";
     /// 409: the identity document shown does not agree with the register.
     PERSON_DIFFERS = "person-differs";
+    /// 422: an application of two on paper whose second applicant has shown no identity document.
+    CO_APPLICANT_NOT_SEEN = "co-applicant-not-seen";
     /// 422: not the number of an identity document.
     NOT_AN_IDENTITY_DOCUMENT = "not-an-identity-document";
     /// 409: the draft has been filed.

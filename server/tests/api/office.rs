@@ -446,13 +446,26 @@ async fn a_proven_account_sees_its_cases_and_an_unproven_one_does_not() {
 }
 
 #[tokio::test]
-async fn who_applied_together_on_paper_finds_the_case_in_an_account_proven_later() {
+async fn who_applied_together_on_paper_is_recognised_and_finds_the_case_in_an_account_proven_later() {
     let world = sandbox().await;
     let mut office = Office::of(&world, "aktau").await;
     let draft =
         entered_saying(&world, &mut office.clerk, MANGYSTAU, AIGERIM, "kk", &together_with(DAUREN)).await;
-    read(&mut office.clerk, &draft).await.ok();
-    let taken: Receipt = take_in(&mut office.clerk, &draft).await.ok().read();
+    let clerk = &mut office.clerk;
+    read(clerk, &draft).await.refused(422, "co-applicant-not-seen");
+    let second = path::with(path::STAFF_INTAKE_SECOND, &[draft.id.as_str()]);
+    let shown =
+        |iin: &str, number: &str| json!({ "iin": iin, "identity": { "kind": "passport", "number": number } });
+    clerk.put(&second, &shown(AIGERIM, "N 1234567")).await.refused(404, "not-found");
+    clerk.put(&second, &shown(DAUREN, "-")).await.refused(422, "not-an-identity-document");
+    read(clerk, &draft).await.refused(422, "co-applicant-not-seen");
+    assert_eq!(clerk.put(&second, &shown(DAUREN, "N 1234567")).await.ok().status, 204);
+    read(clerk, &draft).await.ok();
+    let taken: Receipt = take_in(clerk, &draft).await.ok().read();
+    clerk.put(&second, &shown(DAUREN, "N 7654321")).await.refused(409, "draft-filed");
+    let request = page(clerk, &taken.case).await["request"].as_str().unwrap().to_owned();
+    let paper = RequestDocument::parse(&request).unwrap().paper.unwrap();
+    assert_eq!(paper.second_identity.unwrap().number, "N1234567");
     let address = path::with(path::CASE, &[taken.case.as_str()]);
     world.citizen_signed_in(DAUREN).await.get(&address).await.refused(404, "not-found");
     let mut dauren = proven(&world, DAUREN).await;
