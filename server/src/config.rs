@@ -348,6 +348,8 @@ impl Serving {
     /// # Errors
     /// A key of an authorised person without its passphrase; a mistake in the file of offices.
     pub fn settings(&self, kind: Kind) -> Result<crate::app::Settings, StartError> {
+        let corporation = self.corporation(kind)?;
+        let named = corporation.as_ref().is_some_and(|corporation| !corporation.offices.is_empty());
         Ok(crate::app::Settings {
             authorised: self.authorised(kind)?,
             data: self.storing.data.clone(),
@@ -361,7 +363,8 @@ impl Serving {
             gateway: self.gateway.clone(),
             // The operator's file says it, and is read with its keys at the start.
             links: crate::gateway::Links::default(),
-            corporation: self.corporation(kind)?,
+            corporation,
+            offices_in_file: self.offices.is_some() && named,
         })
     }
 }

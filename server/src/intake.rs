@@ -15,7 +15,7 @@ use domain::api::problem as code;
 use domain::calendar::{Moment, format_date};
 use domain::case::{self, BoxDone, Case, Partner, Window};
 use domain::form::{Answers, Prefill};
-use domain::id::{AccountId, CaseId, Code, DraftId, ProviderCode};
+use domain::id::{AccountId, CaseId, Code, DraftId, OfficeCode, ProviderCode};
 use domain::office::Corporation;
 use domain::person::{IdentityDocument, Iin, Name};
 use domain::regulation::{ChannelKind, Regulation};
@@ -128,6 +128,9 @@ fn offered(
     let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
     let law = app.law();
     let applied = law.find_applied(&wanted.edition).ok_or_else(not_applied)?.0;
+    if let Workplace::Office(office) = &counter.0.acting().place {
+        taking(app, office)?;
+    }
     let provider = match &counter.0.acting().place {
         Workplace::Provider(own) => own.clone(),
         Workplace::Office(_) => match (&wanted.provider, applied.providers.as_slice()) {
@@ -163,8 +166,17 @@ async fn at_window(app: &App, counter: &Counter, asked_at: Moment) -> Result<Opt
 }
 
 /// The State Corporation, for one of its operators.
-pub fn corporation(app: &App) -> Result<&Corporation, Problem> {
-    app.settings.corporation.as_ref().ok_or_else(|| Problem::new(code::CHANNEL_NOT_OFFERED))
+pub fn corporation(app: &App) -> Result<Arc<Corporation>, Problem> {
+    app.corporation().ok_or_else(|| Problem::new(code::CHANNEL_NOT_OFFERED))
+}
+
+/// The same where an office of its takes applications.
+fn taking(app: &App, office: &OfficeCode) -> Result<Arc<Corporation>, Problem> {
+    let corporation = corporation(app)?;
+    if corporation.closed.contains_key(office) {
+        return Err(Problem::new(code::OFFICE_CLOSED));
+    }
+    Ok(corporation)
 }
 
 /// First answers: what has just been compared with the document. Everything else stands on the paper application.
@@ -251,7 +263,8 @@ async fn ready(
 
 /// Where it is taken in and what was there on paper. What was scanned without its paper is not sent.
 fn at_office(app: &App, window: &AtWindow, ready: &Ready, lang: Lang) -> Result<AtOffice, Problem> {
-    let office = corporation(app)?.office(&window.office);
+    let corporation = taking(app, &window.office)?;
+    let office = corporation.office(&window.office);
     let office = office.ok_or_else(|| Problem::new(code::CHANNEL_NOT_OFFERED))?;
     let scanned = |code: &Code| ready.document.attachments.iter().any(|it| it.document == *code);
     let unseen = ready.checklist.iter().filter(|it| scanned(it) && !window.seen.contains(it));
@@ -370,7 +383,8 @@ async fn prove(
         (ChannelKind::StateCorporation, Some(given)) => {
             let cms = BASE64.decode(given).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
             let iin = &counter.0.acting().iin;
-            let signer = Signer::Employee { iin, bin: &corporation(app)?.bin };
+            let corporation = corporation(app)?;
+            let signer = Signer::Employee { iin, bin: &corporation.bin };
             match app.trust.judge_signature(&cms, fixed.as_bytes(), signer, app.clock.now()).await {
                 Signature::Good(certificate) => {
                     let by = certificate.common_name().unwrap_or_default().to_owned();
@@ -436,7 +450,7 @@ async fn make(
     let officer = counter.0.acting().clone();
     let channel = counter.channel();
     let boxes = match &intake.window {
-        Some(window) => boxes(corporation(app)?, &ready.regulation, window, taking.arrived, now),
+        Some(window) => boxes(&*corporation(app)?, &ready.regulation, window, taking.arrived, now),
         None => Vec::new(),
     };
     let unsent = ready.unsent.clone();

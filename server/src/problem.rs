@@ -118,6 +118,7 @@ fn status(code: &str) -> StatusCode {
         | code::LOGIN_TAKEN
         | code::ADMINISTRATOR_IS_NO_OFFICIAL
         | code::KEPT_IN_FILE
+        | code::OFFICE_CLOSED
         | code::REGISTER_NOT_CONNECTED
         | code::EDITION_TWICE
         | code::PROVIDER_OTHER_BODY => StatusCode::CONFLICT,

@@ -143,6 +143,10 @@ pub const ADMIN_EDITION: &str = "/api/admin/editions/{service}/{region}/{date}";
 pub const ADMIN_PROVIDERS: &str = "/api/admin/providers";
 /// `PUT` (with `If-Match`) changes what the act leaves open about a provider.
 pub const ADMIN_PROVIDER: &str = "/api/admin/providers/{code}";
+/// `GET` the State Corporation's offices, `POST` (with `If-Match`) adds one.
+pub const ADMIN_OFFICES: &str = "/api/admin/offices";
+/// `PUT` (with `If-Match`) changes an office, closes it or opens it again.
+pub const ADMIN_OFFICE: &str = "/api/admin/offices/{code}";
 /// `GET` the days off and the days worked instead of a year.
 pub const ADMIN_CALENDAR: &str = "/api/admin/calendar/{year}";
 /// `PUT` (with `If-Match`) keeps a day as off or worked; `DELETE` (with `If-Match`) leaves it as the law has it.

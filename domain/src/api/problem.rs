@@ -123,6 +123,10 @@ codes! {
     EDITION_TWICE = "edition-twice";
     /// 409: an applied edition knows one of the providers as another body.
     PROVIDER_OTHER_BODY = "provider-other-body";
+    /// 422: an office whose code, region or hours are none, or whose code is taken.
+    OFFICE_WRONG = "office-wrong";
+    /// 409: this office of the State Corporation takes no applications now.
+    OFFICE_CLOSED = "office-closed";
     /// 422: not a day of the years that the calendar holds.
     NOT_A_DAY = "not-a-day";
     /// 403: only operators of the State Corporation do this.

@@ -55,7 +55,8 @@ async fn show(
     let provider = regulation.provider(&stored.case.provider);
     let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?;
     // Who applied through the State Corporation collects there.
-    let office = app.settings.corporation.as_ref().zip(stored.case.office.as_ref());
+    let corporation = app.corporation();
+    let office = corporation.as_deref().zip(stored.case.office.as_ref());
     let address = office.and_then(|(corporation, code)| corporation.office(code)).map(|it| &it.address);
     let provider = Provider { address: address.unwrap_or(&provider.address).clone(), ..provider.clone() };
     let issued = is_issued(&stored.case);

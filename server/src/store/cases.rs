@@ -387,6 +387,15 @@ pub async fn count_by_provider(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreE
     .await
 }
 
+/// How many open cases came through each office of the State Corporation.
+pub async fn count_by_office(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreError> {
+    tx.all(
+        "SELECT office, CAST(COUNT(*) AS BIGINT) FROM cases WHERE closed_at IS NULL AND office IS NOT NULL GROUP BY office",
+        &[],
+    )
+    .await
+}
+
 /// The last cases of a workplace, decided here, in which nothing is left to do, latest first.
 pub async fn list_closed(tx: &mut Tx, place: &Workplace) -> Result<Vec<Listed>, StoreError> {
     let (sql, place) = match place {

@@ -194,8 +194,7 @@ fn late_mark(mark: &marks::Mark) -> Option<LateMark> {
 
 /// The name of the State Corporation's office that took a case in.
 fn office(app: &App, case: &Case) -> Option<Text> {
-    let office = app.settings.corporation.as_ref()?.office(case.office.as_ref()?)?;
-    Some(office.name.clone())
+    app.corporation()?.office(case.office.as_ref()?).map(|office| office.name.clone())
 }
 
 /// What an operator sees of a case: how it came, where it is and, once it is issued, the result. How the provider came to it

@@ -93,7 +93,10 @@ async fn list(State(app): State<App>, counter: Counter) -> Result<Json<Intakes>,
             .is_none_or(|provider| it.provider(provider).is_some() && law.is_open(provider));
         own && it.offers(counter.channel())
     };
-    let services = law.list_applied().filter(here).map(|it| IntakeService {
+    let is_open = officer
+        .office()
+        .is_none_or(|office| app.corporation().is_some_and(|corporation| corporation.is_open(office)));
+    let services = law.list_applied().filter(|_| is_open).filter(here).map(|it| IntakeService {
         edition: it.edition.clone(),
         name: it.service.name.clone(),
         providers: match &officer.place {
