@@ -10,13 +10,3 @@ CREATE VIEW mirrored_cases AS SELECT case_id FROM linked_cases WHERE here = 'por
 ALTER TABLE intakes ADD COLUMN second_iin TEXT;
 ALTER TABLE intakes ADD COLUMN second_kind TEXT;
 ALTER TABLE intakes ADD COLUMN second_number TEXT;
-
--- Administrators settle the State Corporation's offices as well. A check cannot be changed on SQLite: the table is made anew.
-CREATE TABLE settings_of_all (
-    part TEXT PRIMARY KEY CHECK (part IN ('editions', 'providers', 'calendar', 'offices')),
-    revision BIGINT NOT NULL,
-    body TEXT NOT NULL
-);
-INSERT INTO settings_of_all (part, revision, body) SELECT part, revision, body FROM settings;
-DROP TABLE settings;
-ALTER TABLE settings_of_all RENAME TO settings;
