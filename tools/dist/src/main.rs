@@ -206,8 +206,8 @@ fn lean_script(script: &str) -> String {
 
 /// What no first view holds: the signing worker, the other language, the pages of a sandbox.
 fn is_for_later(name: &str) -> bool {
-    ["signer", "sandbox-"].iter().any(|other| name.starts_with(other))
-        || name.starts_with("l10n/") && name.contains("ru.")
+    ["signer", "sandbox-", "l10n/ru"].iter().any(|other| name.starts_with(other))
+        || LATER.iter().any(|module| name.starts_with(&format!("l10n/{module}-ru")))
         || name.ends_with(".ru.html")
 }
 
@@ -215,7 +215,7 @@ fn is_for_later(name: &str) -> bool {
 fn is_of(name: &str, module: &str) -> bool {
     let file = name.strip_prefix("l10n/").unwrap_or(name);
     if module == "citizen" {
-        file.starts_with("citizen") || file.starts_with("index.") || file.starts_with("kk.")
+        file.starts_with("citizen") || file.starts_with("index.") || file.starts_with("kk-")
     } else {
         file.starts_with(module)
     }
