@@ -25,6 +25,7 @@ case-happened-filed = Өтініш берілді
 case-happened-registered = Өтініш тіркелді
 case-happened-resolved = Өтінішті қарайтын қызметкер тағайындалды
 case-happened-checked = Құжаттар тексерілді
+case-happened-recipient-asked = ЖТ МДБ-ға көрсетілетін қызметті алушының деректері туралы сұрату жолданды
 case-happened-prepared = Нәтиже дайындалып, қол қоюға жіберілді
 case-happened-returned = Нәтиже түзетуге қайтарылды
 case-happened-signed = Нәтижеге қол қойылды

@@ -25,6 +25,7 @@ case-happened-filed = Заявление подано
 case-happened-registered = Заявление зарегистрировано
 case-happened-resolved = Назначен сотрудник, который рассмотрит заявление
 case-happened-checked = Документы проверены
+case-happened-recipient-asked = Направлен запрос в ГБД ФЛ о данных услугополучателя
 case-happened-prepared = Результат подготовлен и передан на подпись
 case-happened-returned = Результат возвращен на доработку
 case-happened-signed = Результат подписан

@@ -106,6 +106,7 @@ fn status(code: &str) -> StatusCode {
         code::ACCOUNT_EXISTS
         | code::ACCOUNT_UNPROVEN
         | code::EDITION_NOT_APPLIED
+        | code::PROVIDER_CLOSED
         | code::CHANNEL_NOT_OFFERED
         | code::DRAFT_FILED
         | code::DRAFT_WAITS
@@ -117,6 +118,7 @@ fn status(code: &str) -> StatusCode {
         | code::LOGIN_TAKEN
         | code::ADMINISTRATOR_IS_NO_OFFICIAL
         | code::KEPT_IN_FILE
+        | code::REGISTER_NOT_CONNECTED
         | code::EDITION_TWICE
         | code::PROVIDER_OTHER_BODY => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use domain::api::filings::CertificateVerdict;
 use domain::id::EditionId;
-use domain::regulation::{RecordRegister, Regulation};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -191,11 +190,7 @@ pub async fn kind_of(store: &Store) -> Result<Option<Kind>, StoreError> {
 /// # Errors
 /// The first edition whose register is not connected.
 pub fn check_registers(app: &App) -> Result<(), StartError> {
-    let lacks = |it: &&Arc<Regulation>| match it.record.as_ref().map(|record| record.register) {
-        Some(RecordRegister::CivilStatus) => !app.registries.civil_status.is_connected(),
-        None => false,
-    };
-    match app.law().list_applied().find(lacks) {
+    match app.law().list_applied().find(|it| !app.registries.take_records_of(it)) {
         Some(regulation) => Err(StartError::NoRegister(regulation.edition.clone())),
         None => Ok(()),
     }

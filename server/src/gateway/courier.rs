@@ -4,7 +4,8 @@
 //! other end has it (its state says so, or its answer came); what cannot be brought is given up after [`LAST`] attempts,
 //! logged and listed. In: what waits is kept in the inbox first and noted as received after, so that it is never lost
 //! between the two; what comes again is told from what is new by its identifier. What cannot be read is put aside there, logged and
-//! listed, so that it does not stand before the rest.
+//! listed; what is not believed, or can never be noted as received, stays at the gateway and is asked past: nothing stands before the
+//! rest.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -100,8 +101,16 @@ enum Brought {
     Nothing,
     /// A message was kept and noted as received.
     One,
-    /// The next one does not say which it is.
-    Nameless,
+    /// The next one stays at the gateway: it does not say which it is, or its receipt is refused there.
+    Stays,
+}
+
+/// What came of asking for what waits.
+struct Fetched {
+    /// Whether something new came.
+    is_new: bool,
+    /// How many stay at the gateway, before everything that is still to come.
+    staying: u32,
 }
 
 /// How far an errand came.
@@ -145,7 +154,7 @@ impl Courier {
     /// The database does not work; what was under way comes again.
     pub async fn round(&self, app: &App) -> Result<(), StoreError> {
         while self.bring_out(app, SMS).await? {}
-        while self.bring_in(app).await? {}
+        self.bring_in(app).await?;
         let links = &app.settings.links;
         if !links.is_empty() {
             while self.bring_out(app, NEWS).await? {}
@@ -212,12 +221,12 @@ impl Courier {
 
     /// Brings in what other installations say of cases, each message kept before its receipt is noted.
     async fn bring_news_in(&self, app: &App, links: &Links) -> Result<(), StoreError> {
-        let (mut failures, mut nameless) = (0, 0);
+        let (mut failures, mut staying) = (0, 0);
         for _ in 0..SHARE {
-            match self.bring_one_in(app, links, nameless).await? {
+            match self.bring_one_in(app, links, staying).await? {
                 Ok(Brought::Nothing) => return Ok(()),
                 Ok(Brought::One) => failures = 0,
-                Ok(Brought::Nameless) => nameless += 1,
+                Ok(Brought::Stays) => staying += 1,
                 Err(trouble) => {
                     tracing::warn!(%trouble, "news about a case could not be brought in");
                     failures += 1;
@@ -230,80 +239,112 @@ impl Courier {
         Ok(())
     }
 
-    /// One message about a case, behind so many that do not say which they are and so can never be noted as received.
+    /// One message about a case, behind so many that can never be noted as received.
     async fn bring_one_in(
         &self,
         app: &App,
         links: &Links,
-        nameless: u32,
+        staying: u32,
     ) -> Result<Result<Brought, Trouble>, StoreError> {
-        let messages = match self.fetch(app, links.inbox(), ONE + nameless).await {
+        let messages = match self.fetch(app, links.inbox(), ONE + staying).await {
             Ok(messages) => messages,
             Err(trouble) => return Ok(Err(trouble)),
         };
-        let behind = usize::try_from(nameless).unwrap_or(usize::MAX);
+        let behind = usize::try_from(staying).unwrap_or(usize::MAX);
         let message = match messages.into_iter().nth(behind) {
             None => return Ok(Ok(Brought::Nothing)),
             Some(Ok(message)) => message,
             Some(Err(Unreadable { message: Some(message), .. })) => *message,
             Some(Err(Unreadable { message: None, why })) => {
                 tracing::error!(%why, "a message that does not say which it is was left");
-                return Ok(Ok(Brought::Nameless));
+                return Ok(Ok(Brought::Stays));
             }
         };
         link::keep(app, links, &message).await?;
-        Ok(self.note_receipt(app, &message).await.map(|()| Brought::One))
+        Ok(match self.note_receipt(app, &message).await {
+            Ok(()) => Ok(Brought::One),
+            Err(Trouble::Fault(fault)) => {
+                tracing::error!(fault, "the gateway takes no receipt of a message; it was left");
+                Ok(Brought::Stays)
+            }
+            Err(trouble) => Err(trouble),
+        })
     }
 
-    /// Brings in what waits; answers whether something new came, so that there may be more.
-    async fn bring_in(&self, app: &App) -> Result<bool, StoreError> {
-        let messages = match self.fetch(app, &self.service, AMOUNT).await {
+    /// Brings in what waits, a load at a time.
+    async fn bring_in(&self, app: &App) -> Result<(), StoreError> {
+        let mut staying = 0;
+        while let Some(fetched) = self.bring_load_in(app, staying).await? {
+            if (!fetched.is_new && fetched.staying <= staying) || fetched.staying > SHARE {
+                break;
+            }
+            staying = fetched.staying;
+        }
+        Ok(())
+    }
+
+    /// A load of what waits, behind so many that stay there; none when the line is down.
+    async fn bring_load_in(&self, app: &App, staying: u32) -> Result<Option<Fetched>, StoreError> {
+        let messages = match self.fetch(app, &self.service, AMOUNT + staying).await {
             Ok(messages) => messages,
             Err(trouble) => {
                 tracing::warn!(%trouble, "messages could not be fetched");
-                return Ok(false);
+                return Ok(None);
             }
         };
-        let (mut kept, mut is_new) = (Vec::new(), false);
+        let (mut kept, mut fetched) = (Vec::new(), Fetched { is_new: false, staying: 0 });
         for message in messages {
-            let (message, trouble) = match message {
-                Ok(message) => (message, None),
-                Err(Unreadable { message: Some(message), why }) => (*message, Some(why.to_string())),
-                Err(Unreadable { message: None, why }) => {
-                    tracing::error!(%why, "a message that does not say which it is was left");
-                    continue;
+            match self.judged(app, message) {
+                Some((message, trouble)) => {
+                    fetched.is_new |= keep(app, message.clone(), trouble).await?;
+                    kept.push(message);
                 }
-            };
-            match &trouble {
-                // Left at the gateway it would stand before the others for ever.
-                Some(trouble) => tracing::error!(trouble, "a message that cannot be read was put aside"),
-                None => {
-                    let trusted = self.speaker.trusted(app.clock.as_ref());
-                    if let Err(refusal) = enveloped::verify(&message.payload, &trusted) {
-                        // It stays at the gateway, where it can be looked at.
-                        tracing::warn!(%refusal, "a message that is not believed was left");
-                        continue;
-                    }
-                }
+                None => fetched.staying += 1,
             }
-            is_new |= keep(app, message.clone(), trouble).await?;
-            kept.push(message);
         }
         let mut unreached = 0;
         for message in kept {
             match self.note_receipt(app, &message).await {
                 Ok(()) => unreached = 0,
+                Err(Trouble::Fault(fault)) => {
+                    tracing::error!(fault, "the gateway takes no receipt of a message; it was left");
+                    fetched.staying += 1;
+                }
                 Err(trouble) => {
                     tracing::info!(%trouble, "the receipt of a message could not be told; it will come again");
                     unreached += i32::from(matches!(trouble, Trouble::Line(_)));
                     // The others would wait in vain one after another.
                     if unreached == PATIENCE {
-                        return Ok(false);
+                        return Ok(None);
                     }
                 }
             }
         }
-        Ok(is_new)
+        Ok(Some(fetched))
+    }
+
+    /// A message to be kept, with why it cannot be read if it cannot: left at the gateway it would stand before the others for ever.
+    /// None for one that stays there: it does not say which it is, or is not believed, and so may be for somebody else.
+    fn judged(&self, app: &App, message: Result<Incoming, Unreadable>) -> Option<(Incoming, Option<String>)> {
+        let message = match message {
+            Ok(message) => message,
+            Err(Unreadable { message: Some(message), why }) => {
+                tracing::error!(%why, "a message that cannot be read was put aside");
+                return Some((*message, Some(why.to_string())));
+            }
+            Err(Unreadable { message: None, why }) => {
+                tracing::error!(%why, "a message that does not say which it is was left");
+                return None;
+            }
+        };
+        let trusted = self.speaker.trusted(app.clock.as_ref());
+        match enveloped::verify(&message.payload, &trusted) {
+            Ok(_) => Some((message, None)),
+            Err(refusal) => {
+                tracing::warn!(%refusal, "a message that is not believed was left");
+                None
+            }
+        }
     }
 
     async fn fetch(

@@ -288,6 +288,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (14, "deadlines", include_str!("../../migrations/0014_deadlines.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
     (16, "links", include_str!("../../migrations/0016_links.sql")),
+    (21, "partners and mirrors", include_str!("../../migrations/0021_partners_and_mirrors.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -80,6 +80,7 @@ struct Registers {
     guardians: OwnDecisions,
     acts: civil_status::Rows,
     silent: AtomicBool,
+    gone: AtomicBool,
 }
 
 impl Guardianships for Registers {
@@ -107,7 +108,7 @@ impl CivilStatus for Registers {
     }
 
     fn is_connected(&self) -> bool {
-        self.acts.is_connected()
+        !self.gone.load(Ordering::SeqCst)
     }
 }
 
@@ -173,6 +174,7 @@ impl World {
             guardians: OwnDecisions(store.clone()),
             acts: civil_status::Rows(store.clone()),
             silent: AtomicBool::new(false),
+            gone: AtomicBool::new(false),
         });
         let registries =
             Registries { persons, guardianships: registers.clone(), civil_status: registers.clone() };
@@ -258,6 +260,11 @@ impl World {
     /// Whether the registers of guardians and of civil-status acts answer.
     pub fn registers_are_silent(&self, silent: bool) {
         self.registers.silent.store(silent, Ordering::SeqCst);
+    }
+
+    /// No register of civil-status acts is connected.
+    pub fn has_no_civil_status(&self) {
+        self.registers.gone.store(true, Ordering::SeqCst);
     }
 
     /// Lets seconds pass.

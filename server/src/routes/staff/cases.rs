@@ -202,7 +202,7 @@ fn office(app: &App, case: &Case) -> Option<Text> {
 /// is the provider's.
 fn for_the_window(case: StaffCase) -> StaffCase {
     let issued = matches!(case.line.state, StateKind::Issued | StateKind::HandedOver);
-    let behind = [Happened::Checked, Happened::Prepared, Happened::Returned];
+    let behind = [Happened::Checked, Happened::RecipientAsked, Happened::Prepared, Happened::Returned];
     StaffCase {
         checked: Vec::new(),
         decision: None,
@@ -210,6 +210,9 @@ fn for_the_window(case: StaffCase) -> StaffCase {
         proposal: None,
         executor: None,
         recipient: Vec::new(),
+        // Whether the register is still asked, or had the answer at once, is where the case is; the rest is the provider's.
+        search: case.search.filter(|it| matches!(it, Search::Waits | Search::Found)),
+        done: Vec::new(),
         late: Vec::new(),
         history: case.history.into_iter().filter(|line| !behind.contains(&line.happened)).collect(),
         documents: if issued { case.documents } else { Vec::new() },
