@@ -6,20 +6,24 @@
 mod circuit;
 mod configuration;
 pub mod courier;
+mod inquiry;
 pub mod letters;
 mod line;
 pub mod link;
 mod persons;
+mod phones;
 mod speaker;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use configuration::Configuration;
 pub use configuration::GatewayError;
+use configuration::{Configuration, Register};
 pub use courier::Courier;
+use inquiry::Inquiry;
 pub use link::Links;
 pub use persons::GatewayPersons;
+pub use phones::GatewayPhones;
 use speaker::Speaker;
 
 use crate::clock::Clock;
@@ -29,6 +33,8 @@ use crate::clock::Clock;
 pub struct Gateway {
     /// The person register.
     pub persons: Option<GatewayPersons>,
+    /// The base of mobile citizens.
+    pub phones: Option<GatewayPhones>,
     /// What brings messages out and in.
     pub courier: Option<Courier>,
     /// The installations that this one shares cases with.
@@ -44,12 +50,14 @@ impl Gateway {
         let configuration = Configuration::read(file)?;
         let speaker = Arc::new(Speaker::open(&configuration, data)?);
         let roots = configuration.roots()?;
-        let mut gateway = Self { persons: None, courier: None, links: configuration.links()? };
+        let mut gateway = Self { persons: None, phones: None, courier: None, links: configuration.links()? };
         if let Some(channel) = &configuration.synchronous {
             let line = line::Line::new(&channel.address, channel.timeout, &roots)?;
-            let register = channel.persons.clone();
-            gateway.persons =
-                Some(GatewayPersons::new(line, Arc::clone(&speaker), Arc::clone(clock), register));
+            let inquiry = |register: &Register| {
+                Inquiry::new(line.clone(), Arc::clone(&speaker), Arc::clone(clock), register.clone())
+            };
+            gateway.persons = Some(GatewayPersons(inquiry(&channel.persons)));
+            gateway.phones = channel.phones.as_ref().map(inquiry).map(GatewayPhones);
         }
         if let Some(channel) = &configuration.asynchronous {
             let line = line::Line::new(&channel.address, channel.timeout, &roots)?;

@@ -25,6 +25,7 @@ use crate::registries::Registries;
 use crate::registries::civil_status::{self, CivilStatus};
 use crate::registries::guardianships::OwnDecisions;
 use crate::registries::persons::{NotConnected, Persons, Rows};
+use crate::registries::phones::{self, PhoneOwners};
 use crate::regulations::{List, RegulationError, Regulations};
 use crate::sandbox::SandboxError;
 use crate::settings_files::FilesError;
@@ -158,7 +159,8 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
     if let Some(gateway) = &gateway {
         settings.links = gateway.links.clone();
     }
-    let persons: Arc<dyn Persons> = match (gateway.and_then(|gateway| gateway.persons), kind) {
+    let (persons, phones) = gateway.map(|it| (it.persons, it.phones)).unwrap_or_default();
+    let persons: Arc<dyn Persons> = match (persons, kind) {
         (Some(register), _) => {
             tracing::info!("the person register is asked over the gateway");
             Arc::new(register)
@@ -166,12 +168,17 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
         (None, Kind::Service) => Arc::new(NotConnected),
         (None, Kind::Sandbox) => Arc::new(Rows(store.clone())),
     };
+    let phones: Arc<dyn PhoneOwners> = match (phones, kind) {
+        (Some(register), _) => Arc::new(register),
+        (None, Kind::Service) => Arc::new(phones::NotConnected),
+        (None, Kind::Sandbox) => Arc::new(phones::Rows(store.clone())),
+    };
     let civil_status: Arc<dyn CivilStatus> = match kind {
         Kind::Service => Arc::new(civil_status::NotConnected),
         Kind::Sandbox => Arc::new(civil_status::Rows(store.clone())),
     };
     let guardianships = Arc::new(OwnDecisions(store.clone()));
-    let registries = Registries { persons, guardianships, civil_status };
+    let registries = Registries { persons, phones, guardianships, civil_status };
     let app = App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, registries, settings)?;
     administration::refresh(&app).await?;
     Ok(app)

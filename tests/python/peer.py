@@ -1,8 +1,9 @@
 """The other end of the gateway, for stories: `peer.py FOLDER [tls]`, one line with its port on standard output, then it serves.
 
 The folder holds key.pem and certificate.pem of this end, other-key.pem and other-certificate.pem of nobody, client.der (the
-certificate of the system that asks) and persons.json; with `tls` also tls-key.pem and tls-certificate.pem. The messages are made and read by zeep from the WSDL, canonical bytes
-by libxml2, signatures by OpenSSL. `POST /behave` with a word says how to answer from now on, and answers what was seen.
+certificate of the system that asks), persons.json (the person register) and phones.json (whose telephone numbers are whose); with
+`tls` also tls-key.pem and tls-certificate.pem. The messages are made and read by zeep from the WSDL, canonical bytes by libxml2,
+signatures by OpenSSL. `POST /behave` with a word says how to answer from now on, and answers what was seen.
 """
 
 import base64
@@ -37,6 +38,7 @@ WSDL = pathlib.Path(__file__).resolve().parents[2] / "gateway" / "wsdl"
 SYNCHRONOUS = "http://bip.bee.kz/SyncChannel/v10/Types"
 ASYNCHRONOUS = "http://bip.bee.kz/AsyncChannel/v10/Types"
 PERSONS = "urn:qyzmet:person-register:v1"
+PHONES = "urn:qyzmet:phone-owner:v1"
 
 
 def canonical(element, prefixes=()):
@@ -126,6 +128,7 @@ class Peer:
         self.other = Key(folder, "other-")
         self.client = x509.load_der_x509_certificate((folder / "client.der").read_bytes())
         self.persons = json.loads((folder / "persons.json").read_text())
+        self.phones = json.loads((folder / "phones.json").read_text())
         self.synchronous = zeep.Client(str(WSDL / "synchronous.wsdl")).wsdl.types
         self.asynchronous = zeep.Client(str(WSDL / "asynchronous.wsdl")).wsdl.types
         self.way = "right"
@@ -158,21 +161,29 @@ class Peer:
         etree.SubElement(fault, "detail").append(self.element(types, namespace, name, **error))
         return fault
 
-    def person(self, question, way):
-        asked = self.synchronous.deserialize(question).request
-        info, data = asked.requestInfo, asked.requestData.data
+    def person(self, data, way):
         found = self.persons.get(data.iin)
         if found and way == "other-person":
             found = dict(found, iin="930204490014")
+        return {"sender": {"code": "GBDFL"}, "persons": {"person": [found] if found else []}}
+
+    def phone(self, data, way):
+        return {"matched": data.phone in self.phones.get(data.iin, [])}
+
+    def register(self, question, way):
+        """A register's answer, by the type of the question."""
+        asked = self.synchronous.deserialize(question).request
+        info, data = asked.requestInfo, asked.requestData.data
+        namespace = data._xsd_type.qname.namespace
+        told = {PERSONS: self.person, PHONES: self.phone}[namespace](data, way)
         result = {"code": "00000", "nameRu": "Успешно", "nameKz": "Сәтті"}
-        answer = self.synchronous.get_type(f"{{{PERSONS}}}Response")
-        answer = answer(
+        kind = self.synchronous.get_type(f"{{{namespace}}}Response")
+        answer = kind(
             messageId=str(uuid.uuid4()),
             messageDate=now(),
             requestId=data.messageId,
-            sender={"code": "GBDFL"},
             messageResult=result if way != "register-fails" else {"code": "00500"},
-            persons={"person": [found] if found else []},
+            **told,
         )
         response = {
             "responseInfo": {
@@ -181,9 +192,7 @@ class Peer:
                 "responseDate": now(),
                 "status": {"code": "SCSS001", "message": "Message has been processed successfully"},
             },
-            "responseData": {
-                "data": zeep.xsd.AnyObject(self.synchronous.get_type(f"{{{PERSONS}}}Response"), answer)
-            },
+            "responseData": {"data": zeep.xsd.AnyObject(kind, answer)},
         }
         return self.element(self.synchronous, SYNCHRONOUS, "SendMessageResponse", response=response)
 
@@ -294,9 +303,9 @@ class Peer:
             return self.channel(question, name.localname, way)
         if way == "fault":
             return self.key.seal(self.fault(SYNCHRONOUS, "SendMessage", "SCSE001"))
-        answer = (self.other if way == "other-key" else self.key).seal(self.person(question, way))
+        answer = (self.other if way == "other-key" else self.key).seal(self.register(question, way))
         if way == "changed":
-            answer = answer.replace(b"surname>", b"Surname>", 1)
+            answer = answer.replace(b"surname>", b"Surname>", 1).replace(b">false</matched", b">true</matched", 1)
         return answer
 
 

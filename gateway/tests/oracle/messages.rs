@@ -2,7 +2,7 @@
 
 use gateway::person::Life;
 use gateway::synchronous::{Question, Sender};
-use gateway::{Refusal, asynchronous, person, soap};
+use gateway::{Refusal, asynchronous, person, phone, soap};
 use proptest::prelude::*;
 
 use crate::key::Key;
@@ -86,6 +86,25 @@ fn an_answer_is_about_the_question_and_its_person() {
     ] {
         let read = world.read(&not_an_answer).unwrap_err();
         assert!(read.contains(complaint), "{read} is not {complaint}");
+    }
+}
+
+#[test]
+fn whose_a_telephone_is_is_said_in_one_word() {
+    let key = Key::new();
+    let read = |result: &str, told: &str| {
+        let envelope = soap::seal(&answer(result, told), "", &key).unwrap();
+        let body = soap::open(envelope.as_bytes(), &key.trusted()).unwrap();
+        phone::answer(&body, "ours", &["00404".to_owned()])
+    };
+    let matched = |word: &str| format!("<matched>{word}</matched>");
+    for (word, owns) in [("true", true), ("1", true), ("false", false), ("0", false)] {
+        assert_eq!(read("00000", &matched(word)), Ok(Ok(owns)), "{word}");
+    }
+    assert_eq!(read("00404", ""), Ok(Ok(false)));
+    assert!(matches!(read("00500", &matched("true")), Ok(Err(_))));
+    for told in ["", "<matched/>", "<matched>yes</matched>"] {
+        assert_eq!(read("00000", told), Err(Refusal::Shape("matched")), "{told}");
     }
 }
 

@@ -100,6 +100,8 @@ pub(super) struct Synchronous {
     pub timeout: u64,
     /// The person register.
     pub persons: Register,
+    /// The base of mobile citizens.
+    pub phones: Option<Register>,
 }
 
 /// A register behind the synchronous channel.

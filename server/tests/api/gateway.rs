@@ -15,6 +15,7 @@ use serde_json::{Value as Json, json};
 use server::app::{Kind, Settings};
 use server::gateway::{Courier, Gateway, GatewayError, letters};
 use server::notices::SMS;
+use server::registries::persons::RegisterState;
 use server::store::outbox::{self, Errand};
 use server::store::{StoreError, Tx, accounts};
 use tempfile::TempDir;
@@ -26,6 +27,7 @@ use crate::world::{START, World, database_argument};
 const AIGERIM: &str = "791124499035";
 const DECEASED: &str = "930204490014";
 const NOBODY: &str = "100601599006";
+const PHONE: &str = "+77010000001";
 
 /// The other end, as a process that ends with the story, and the files of both ends.
 struct Peer {
@@ -80,6 +82,8 @@ impl Peer {
         deceased["deathDate"] = json!("2017-03-01");
         let persons = json!({ AIGERIM: person(AIGERIM, "АХМЕТОВА", "АЙГЕРІМ"), DECEASED: deceased });
         std::fs::write(folder.path().join("persons.json"), persons.to_string()).unwrap();
+        let phones = json!({ AIGERIM: [PHONE] });
+        std::fs::write(folder.path().join("phones.json"), phones.to_string()).unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let mut process = Command::new(root.join("tools/python"))
             .args([root.join("tests/python/peer.py").as_path(), folder.path()])
@@ -103,6 +107,7 @@ impl Peer {
              certificates = [\"certificate.pem\"]\n\
              [synchronous]\naddress = \"{address}\"\ntimeout = 2\n\
              [synchronous.persons]\nservice = \"GBDFL\"\n\
+             [synchronous.phones]\nservice = \"MAB\"\n\
              [asynchronous]\naddress = \"{address}\"\ntimeout = 2\nsms = \"SMS\"\n"
         );
         assert!(text.contains(from), "{from}");
@@ -201,6 +206,31 @@ async fn an_answer_that_cannot_be_believed_decides_nothing() {
 }
 
 #[tokio::test]
+async fn whose_a_telephone_is_the_base_of_mobile_citizens_says() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    let base = &world.app.registries.phones;
+    for (iin, phone, owns) in
+        [(AIGERIM, PHONE, true), (AIGERIM, "+77010000002", false), (NOBODY, PHONE, false)]
+    {
+        assert_eq!(base.owns(&Iin::parse(iin).unwrap(), phone).await.unwrap(), owns, "{iin} {phone}");
+    }
+    for way in ["down", "other-key", "changed", "other-id", "fault", "register-fails", "slow"] {
+        peer.behaves(way).await;
+        // The circuit rests after some failures, and lets one question through.
+        world.pass(60);
+        let asked = base.owns(&Iin::parse(AIGERIM).unwrap(), "+77010000002").await;
+        assert!(asked.is_err(), "{way}: {asked:?}");
+    }
+    assert_eq!(base.state(), RegisterState::DoesNotAnswer);
+    assert_eq!(standing(&world).await, "answers", "another register has a circuit of its own");
+    peer.behaves("right").await;
+    world.pass(60);
+    assert!(base.owns(&Iin::parse(AIGERIM).unwrap(), PHONE).await.unwrap());
+    assert_eq!(base.state(), RegisterState::Answers);
+}
+
+#[tokio::test]
 async fn nobody_waits_for_a_register_that_is_down() {
     let peer = Peer::start();
     let world = peer.world().await;
@@ -264,7 +294,7 @@ async fn without_a_gateway_the_register_is_not_connected() {
     let storing = server::config::Storing { data: folder.path().to_owned(), database: None };
     let law = server::config::Law::default();
     let app = server::start::open(&storing, &law, Settings::new(Kind::Service)).await.unwrap();
-    assert_eq!(app.registries.persons.state(), server::registries::persons::RegisterState::NotConnected);
+    assert_eq!(app.registries.persons.state(), RegisterState::NotConnected);
 }
 
 #[tokio::test]

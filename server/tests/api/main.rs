@@ -34,6 +34,7 @@ mod logs;
 mod matrix;
 mod office;
 mod outbox;
+mod phones;
 mod services;
 mod session;
 mod start;

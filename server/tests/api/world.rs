@@ -24,6 +24,7 @@ use server::registries::Registries;
 use server::registries::civil_status::{self, CivilStatus};
 use server::registries::guardianships::{self, Guardianships, OwnDecisions};
 use server::registries::persons::{Persons, RegisterState, Rows, Unavailable};
+use server::registries::phones::{self, PhoneOwners};
 use server::regulations::Regulations;
 use server::statics::Statics;
 use server::store::accounts::{self, Account};
@@ -165,9 +166,14 @@ impl World {
         let links = gateway.as_ref().map(|gateway| gateway.links.clone()).unwrap_or_default();
         let settings = Settings { links, ..settings };
         let people = Arc::new(People { rows: Rows(store.clone()), doubted: OnceLock::new() });
-        let persons: Arc<dyn Persons> = match gateway.and_then(|gateway| gateway.persons) {
+        let (persons, owners) = gateway.map(|it| (it.persons, it.phones)).unwrap_or_default();
+        let persons: Arc<dyn Persons> = match persons {
             Some(register) => Arc::new(register),
             None => people.clone(),
+        };
+        let phones: Arc<dyn PhoneOwners> = match owners {
+            Some(register) => Arc::new(register),
+            None => Arc::new(phones::Rows(store.clone())),
         };
         let registers = Arc::new(Registers {
             guardians: OwnDecisions(store.clone()),
@@ -175,7 +181,7 @@ impl World {
             silent: AtomicBool::new(false),
         });
         let registries =
-            Registries { persons, guardianships: registers.clone(), civil_status: registers.clone() };
+            Registries { persons, phones, guardianships: registers.clone(), civil_status: registers.clone() };
         let app = App::new(
             store,
             Blobs::in_folder(&blobs).unwrap(),
@@ -197,6 +203,7 @@ impl World {
         let store = Store::open(&self.place).await.unwrap();
         let registries = Registries {
             persons: Arc::new(Rows(store.clone())),
+            phones: Arc::new(phones::Rows(store.clone())),
             guardianships: Arc::new(OwnDecisions(store.clone())),
             civil_status: Arc::new(civil_status::Rows(store.clone())),
         };
