@@ -19,7 +19,7 @@ use crate::authorised::KeysError;
 use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
-use crate::gateway::{Gateway, GatewayError, courier};
+use crate::gateway::{Gateway, GatewayActs, GatewayError, courier};
 use crate::offices::OfficesError;
 use crate::registries::Registries;
 use crate::registries::civil_status::{self, CivilStatus};
@@ -159,7 +159,8 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
     if let Some(gateway) = &gateway {
         settings.links = gateway.links.clone();
     }
-    let (persons, phones) = gateway.map(|it| (it.persons, it.phones)).unwrap_or_default();
+    let (persons, phones, by_messages) =
+        gateway.map(|it| (it.persons, it.phones, it.civil_status)).unwrap_or_default();
     let persons: Arc<dyn Persons> = match (persons, kind) {
         (Some(register), _) => {
             tracing::info!("the person register is asked over the gateway");
@@ -173,9 +174,10 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
         (None, Kind::Service) => Arc::new(phones::NotConnected),
         (None, Kind::Sandbox) => Arc::new(phones::Rows(store.clone())),
     };
-    let civil_status: Arc<dyn CivilStatus> = match kind {
-        Kind::Service => Arc::new(civil_status::NotConnected),
-        Kind::Sandbox => Arc::new(civil_status::Rows(store.clone())),
+    let civil_status: Arc<dyn CivilStatus> = match (by_messages, kind) {
+        (true, _) => Arc::new(GatewayActs(store.clone())),
+        (false, Kind::Service) => Arc::new(civil_status::NotConnected),
+        (false, Kind::Sandbox) => Arc::new(civil_status::Rows(store.clone())),
     };
     let guardianships = Arc::new(OwnDecisions(store.clone()));
     let registries = Registries { persons, phones, guardianships, civil_status };

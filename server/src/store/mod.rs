@@ -23,6 +23,7 @@ mod tx;
 mod writer;
 
 pub mod accounts;
+pub mod act_entries;
 pub mod act_records;
 pub mod administrators;
 pub mod attachments;

@@ -21,6 +21,7 @@ use server::store::{StoreError, Tx, accounts};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
 
+use crate::channel::PASSPHRASE;
 use crate::demo::MANGYSTAU;
 use crate::world::{START, World, database_argument};
 
@@ -30,8 +31,8 @@ const NOBODY: &str = "100601599006";
 const PHONE: &str = "+77010000001";
 
 /// The other end, as a process that ends with the story, and the files of both ends.
-struct Peer {
-    folder: TempDir,
+pub(crate) struct Peer {
+    pub(crate) folder: TempDir,
     process: Child,
     port: u16,
     scheme: &'static str,
@@ -61,6 +62,25 @@ impl Peer {
         for prefix in ["", "other-", "client-"] {
             make_key(folder.path(), prefix, &[]);
         }
+        Self::with_keys(scheme, folder)
+    }
+
+    /// One whose keys count at the time of the sandbox's people.
+    pub(crate) async fn of_sandbox() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = crate::channel::keys().await;
+        for (prefix, system) in [("", &keys.channel), ("other-", &keys.stranger), ("client-", &keys.portal)] {
+            std::fs::write(folder.path().join("given.p12"), &system.file).unwrap();
+            std::fs::write(folder.path().join("given.cer"), system.certificate.der()).unwrap();
+            let read = ["pkcs12", "-legacy", "-in", "given.p12", "-passin", &format!("pass:{PASSPHRASE}")];
+            let (key, certificate) = (format!("{prefix}key.pem"), format!("{prefix}certificate.pem"));
+            openssl(folder.path(), &[&read[..], &["-nodes", "-nocerts", "-out", &key]].concat());
+            openssl(folder.path(), &["x509", "-inform", "DER", "-in", "given.cer", "-out", &certificate]);
+        }
+        Self::with_keys("http", folder)
+    }
+
+    fn with_keys(scheme: &'static str, folder: TempDir) -> Self {
         let host = "[req]\ndistinguished_name = dn\nx509_extensions = host\n[dn]\n[host]\n\
                     basicConstraints = critical, CA:FALSE\nsubjectAltName = IP:127.0.0.1\n";
         std::fs::write(folder.path().join("host.cnf"), host).unwrap();
@@ -99,7 +119,7 @@ impl Peer {
     }
 
     /// The operator's file, with lines changed.
-    fn configuration(&self, from: &str, to: &str) -> std::path::PathBuf {
+    pub(crate) fn configuration(&self, from: &str, to: &str) -> std::path::PathBuf {
         let file = self.folder.path().join("gateway.toml");
         let address = format!("{}://127.0.0.1:{}/", self.scheme, self.port);
         let text = format!(
@@ -138,7 +158,7 @@ impl Peer {
     }
 
     /// How the peer answers from now on; what it has seen until now.
-    async fn behaves(&self, way: &'static str) -> Json {
+    pub(crate) async fn behaves(&self, way: &'static str) -> Json {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
         let (mut sender, connection) =
             hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();

@@ -16,6 +16,7 @@ mod description;
 mod world;
 
 mod accounts;
+mod acts;
 mod administration;
 mod audit;
 mod centre;

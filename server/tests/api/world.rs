@@ -18,7 +18,7 @@ use server::app::{App, Kind, Settings};
 use server::authorised::Keys;
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
-use server::gateway::Gateway;
+use server::gateway::{Gateway, GatewayActs};
 use server::offices;
 use server::registries::Registries;
 use server::registries::civil_status::{self, CivilStatus};
@@ -93,7 +93,7 @@ impl Guardianships for Registers {
 }
 
 impl CivilStatus for Registers {
-    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_, String> {
+    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_, civil_status::Entered> {
         if self.silent.load(Ordering::SeqCst) {
             return Box::pin(async { Err(Unavailable) });
         }
@@ -166,7 +166,8 @@ impl World {
         let links = gateway.as_ref().map(|gateway| gateway.links.clone()).unwrap_or_default();
         let settings = Settings { links, ..settings };
         let people = Arc::new(People { rows: Rows(store.clone()), doubted: OnceLock::new() });
-        let (persons, owners) = gateway.map(|it| (it.persons, it.phones)).unwrap_or_default();
+        let (persons, owners, by_messages) =
+            gateway.map(|it| (it.persons, it.phones, it.civil_status)).unwrap_or_default();
         let persons: Arc<dyn Persons> = match persons {
             Some(register) => Arc::new(register),
             None => people.clone(),
@@ -180,8 +181,11 @@ impl World {
             acts: civil_status::Rows(store.clone()),
             silent: AtomicBool::new(false),
         });
-        let registries =
-            Registries { persons, phones, guardianships: registers.clone(), civil_status: registers.clone() };
+        let civil_status: Arc<dyn CivilStatus> = match by_messages {
+            true => Arc::new(GatewayActs(store.clone())),
+            false => registers.clone(),
+        };
+        let registries = Registries { persons, phones, guardianships: registers.clone(), civil_status };
         let app = App::new(
             store,
             Blobs::in_folder(&blobs).unwrap(),
