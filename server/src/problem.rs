@@ -121,7 +121,8 @@ fn status(code: &str) -> StatusCode {
         | code::OFFICE_CLOSED
         | code::REGISTER_NOT_CONNECTED
         | code::EDITION_TWICE
-        | code::PROVIDER_OTHER_BODY => StatusCode::CONFLICT,
+        | code::PROVIDER_OTHER_BODY
+        | code::RECORD_REFUSED => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,
         code::FILE_TYPE => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -131,6 +132,7 @@ fn status(code: &str) -> StatusCode {
         code::BUSY
         | code::UNAVAILABLE
         | code::REGISTER_UNAVAILABLE
+        | code::RECORD_AWAITED
         | code::EDS_COULD_NOT_CHECK
         | code::EDS_SIGN_IN_NOT_CHECKED => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

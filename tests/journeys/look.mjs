@@ -95,7 +95,7 @@ async function photograph(page, name) {
   const size = page.viewportSize();
   for (const width of ["phone", "desk"]) {
     await page.setViewportSize(WIDTHS[width]);
-    await page.screenshot({ path: path.join(folder, `${name.replaceAll("/", "_")}-${width}.png`), fullPage: true });
+    await page.screenshot({ path: path.join(folder, `${name.replaceAll("/", "_")}-${width}.png`), fullPage: true, caret: "initial" });
   }
   await page.setViewportSize(size);
 }

@@ -243,6 +243,10 @@ codes! {
     BUSY = "busy";
     /// 503: the database or the attachments cannot be reached.
     UNAVAILABLE = "unavailable";
+    /// 503: the register has not given the record of the decision a number yet.
+    RECORD_AWAITED = "record-awaited";
+    /// 409: the register does not make the record of the decision.
+    RECORD_REFUSED = "record-refused";
     /// 503: the person register (ЖТ МДБ) does not answer.
     REGISTER_UNAVAILABLE = "register-unavailable";
 }

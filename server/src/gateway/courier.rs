@@ -13,15 +13,17 @@ use std::time::Duration;
 use gateway::asynchronous::{self, Incoming, Outgoing, State, Unreadable};
 use gateway::soap::{self, Body, Fault};
 use gateway::xml::XmlError;
-use gateway::{Refusal, SealError, enveloped, sms};
+use gateway::{Refusal, SealError, act, enveloped, sms};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use super::acts;
 use super::line::{Line, LineError};
 use super::link::{self, Links};
 use super::speaker::Speaker;
 use crate::app::App;
 use crate::notices::SMS;
+use crate::store::act_entries::ACTS;
 use crate::store::links::NEWS;
 use crate::store::outbox::{self, Errand};
 use crate::store::{StoreError, inbox};
@@ -44,8 +46,8 @@ const LEASE: i64 = 300;
 /// Attempts after which an errand is given up: with the waits between them, some 12 hours.
 const LAST: i64 = 20;
 
-/// The same of news about a case: some two weeks, so that an installation that is down for days loses nothing.
-const LAST_OF_NEWS: i64 = 350;
+/// The same of news about a case and of a record: some two weeks, so that a system that is down for days loses nothing.
+const LAST_OF_CASES: i64 = 350;
 
 /// News about cases is asked for one by one: a message may be nearly as large as what is read at once.
 const ONE: u32 = 1;
@@ -62,6 +64,8 @@ pub struct Courier {
     line: Line,
     speaker: Arc<Speaker>,
     service: String,
+    /// The service of the register of civil-status acts, where it is asked.
+    acts: Option<String>,
 }
 
 /// Why something was not brought now. Nothing of it tells of a person.
@@ -81,6 +85,8 @@ pub(super) enum Trouble {
     OnDelivery,
     #[error("the gateway will not deliver it")]
     NotDelivered,
+    #[error("what it withdraws is still on its way")]
+    TooEarly,
     #[error("the operator's file no longer names whom it is for")]
     NobodyThere,
     #[error("the file that it brings cannot be read")]
@@ -140,12 +146,12 @@ fn wait_after(attempts: i64) -> i64 {
 
 /// Attempts after which an errand of a kind is given up.
 fn last(kind: &str) -> i64 {
-    if kind == NEWS { LAST_OF_NEWS } else { LAST }
+    if matches!(kind, NEWS | ACTS) { LAST_OF_CASES } else { LAST }
 }
 
 impl Courier {
-    pub(super) fn new(line: Line, speaker: Arc<Speaker>, service: String) -> Self {
-        Self { line, speaker, service }
+    pub(super) fn new(line: Line, speaker: Arc<Speaker>, service: String, acts: Option<String>) -> Self {
+        Self { line, speaker, service, acts }
     }
 
     /// Brings out what is due and in what waits. A line that is down ends the round: the next one tries again.
@@ -154,7 +160,11 @@ impl Courier {
     /// The database does not work; what was under way comes again.
     pub async fn round(&self, app: &App) -> Result<(), StoreError> {
         while self.bring_out(app, SMS).await? {}
-        self.bring_in(app).await?;
+        self.bring_in(app, &self.service).await?;
+        if let Some(acts) = &self.acts {
+            while self.bring_out(app, ACTS).await? {}
+            self.bring_in(app, acts).await?;
+        }
         let links = &app.settings.links;
         if !links.is_empty() {
             while self.bring_out(app, NEWS).await? {}
@@ -202,6 +212,13 @@ impl Courier {
         }
         let (service, payload) = match errand.kind.as_str() {
             NEWS => link::compose(app, errand, &self.speaker.key).await?,
+            ACTS => {
+                let service = self.acts.clone().ok_or(Trouble::NobodyThere)?;
+                match acts::compose(app, errand, &self.speaker.key).await? {
+                    Some(document) => (service, document),
+                    None => return Ok(Progress::Done),
+                }
+            }
             _ => (self.service.clone(), self.text(errand)?),
         };
         let message = Outgoing { message_id: &errand.id, service_id: &service, at, payload: &payload };
@@ -272,9 +289,9 @@ impl Courier {
     }
 
     /// Brings in what waits, a load at a time.
-    async fn bring_in(&self, app: &App) -> Result<(), StoreError> {
+    async fn bring_in(&self, app: &App, service: &str) -> Result<(), StoreError> {
         let mut staying = 0;
-        while let Some(fetched) = self.bring_load_in(app, staying).await? {
+        while let Some(fetched) = self.bring_load_in(app, service, staying).await? {
             if (!fetched.is_new && fetched.staying <= staying) || fetched.staying > SHARE {
                 break;
             }
@@ -284,8 +301,13 @@ impl Courier {
     }
 
     /// A load of what waits, behind so many that stay there; none when the line is down.
-    async fn bring_load_in(&self, app: &App, staying: u32) -> Result<Option<Fetched>, StoreError> {
-        let messages = match self.fetch(app, &self.service, AMOUNT + staying).await {
+    async fn bring_load_in(
+        &self,
+        app: &App,
+        service: &str,
+        staying: u32,
+    ) -> Result<Option<Fetched>, StoreError> {
+        let messages = match self.fetch(app, service, AMOUNT + staying).await {
             Ok(messages) => messages,
             Err(trouble) => {
                 tracing::warn!(%trouble, "messages could not be fetched");
@@ -294,9 +316,9 @@ impl Courier {
         };
         let (mut kept, mut fetched) = (Vec::new(), Fetched { is_new: false, staying: 0 });
         for message in messages {
-            match self.judged(app, message) {
-                Some((message, trouble)) => {
-                    fetched.is_new |= keep(app, message.clone(), trouble).await?;
+            match self.judged(app, service, message) {
+                Some((message, says)) => {
+                    fetched.is_new |= keep(app, message.clone(), says).await?;
                     kept.push(message);
                 }
                 None => fetched.staying += 1,
@@ -323,28 +345,48 @@ impl Courier {
         Ok(Some(fetched))
     }
 
-    /// A message to be kept, with why it cannot be read if it cannot: left at the gateway it would stand before the others for ever.
-    /// None for one that stays there: it does not say which it is, or is not believed, and so may be for somebody else.
-    fn judged(&self, app: &App, message: Result<Incoming, Unreadable>) -> Option<(Incoming, Option<String>)> {
-        let message = match message {
-            Ok(message) => message,
-            Err(Unreadable { message: Some(message), why }) => {
-                tracing::error!(%why, "a message that cannot be read was put aside");
-                return Some((*message, Some(why.to_string())));
+    /// A message to be kept, with what it says, or why it cannot be used: left at the gateway it would stand before the
+    /// others for ever. None for one that stays there: it does not say which it is, or is not believed, and so may be for
+    /// somebody else.
+    fn judged(
+        &self,
+        app: &App,
+        service: &str,
+        message: Result<Incoming, Unreadable>,
+    ) -> Option<(Incoming, Result<Option<act::Answer>, String>)> {
+        let (message, says) = match message {
+            Ok(message) => {
+                let trusted = self.speaker.trusted(app.clock.as_ref());
+                match enveloped::verify(&message.payload, &trusted) {
+                    Ok(content) => {
+                        let says = self.read(service, &message, &content);
+                        (message, says)
+                    }
+                    Err(refusal) => {
+                        tracing::warn!(%refusal, "a message that is not believed was left");
+                        return None;
+                    }
+                }
             }
+            Err(Unreadable { message: Some(message), why }) => (*message, Err(why.to_string())),
             Err(Unreadable { message: None, why }) => {
                 tracing::error!(%why, "a message that does not say which it is was left");
                 return None;
             }
         };
-        let trusted = self.speaker.trusted(app.clock.as_ref());
-        match enveloped::verify(&message.payload, &trusted) {
-            Ok(_) => Some((message, None)),
-            Err(refusal) => {
-                tracing::warn!(%refusal, "a message that is not believed was left");
-                None
-            }
+        if let Err(trouble) = &says {
+            tracing::error!(trouble, "a message that cannot be used was put aside");
         }
+        Some((message, says))
+    }
+
+    /// What a message says that we act on: of the register of civil-status acts each is an answer to one of ours.
+    fn read(&self, service: &str, message: &Incoming, content: &str) -> Result<Option<act::Answer>, String> {
+        if self.acts.as_deref() != Some(service) {
+            return Ok(None);
+        }
+        let ours = message.correlation_id.as_deref().unwrap_or_default();
+        act::answer(content, ours).map(Some).map_err(|refusal| refusal.to_string())
     }
 
     async fn fetch(
@@ -399,15 +441,28 @@ async fn note(app: &App, errand: Errand, outcome: Result<Progress, Trouble>) -> 
         .await
 }
 
-/// Keeps a message, and with it that our message which it answers has arrived. Answers whether it is new.
-/// `trouble` says why it cannot be read, if it cannot.
-async fn keep(app: &App, message: Incoming, trouble: Option<String>) -> Result<bool, StoreError> {
+/// Keeps a message, what it says, and that our message which it answers has arrived. Answers whether it is new.
+/// `says` is why it cannot be used, if it cannot.
+async fn keep(
+    app: &App,
+    message: Incoming,
+    says: Result<Option<act::Answer>, String>,
+) -> Result<bool, StoreError> {
     let now = app.clock.now();
     app.store
         .write(async move |tx| {
+            let ours = message.correlation_id.as_deref();
+            let trouble = match (&says, ours) {
+                (Err(trouble), _) => Some(trouble.clone()),
+                (Ok(Some(told)), Some(ours)) => acts::complaint(tx, ours, told).await?,
+                (Ok(_), _) => None,
+            };
             let is_new = inbox::insert(tx, &message, trouble.as_deref(), now).await?;
-            if let Some(ours) = message.correlation_id.as_deref().filter(|_| is_new) {
+            if let Some(ours) = ours.filter(|_| is_new) {
                 outbox::done(tx, ours, now).await?;
+                if let Ok(Some(told)) = &says {
+                    acts::take(tx, ours, told, now).await?;
+                }
             }
             Ok(is_new)
         })

@@ -3,6 +3,7 @@
 pub mod civil_status;
 pub mod guardianships;
 pub mod persons;
+pub mod phones;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use civil_status::CivilStatus;
 use domain::regulation::{RecordRegister, Regulation};
 use guardianships::Guardianships;
 use persons::Persons;
+use phones::PhoneOwners;
 
 /// How long a register may take over its answer.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -20,6 +22,8 @@ pub const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Registries {
     /// The person register (ЖТ МДБ).
     pub persons: Arc<dyn Persons>,
+    /// Whose a telephone number is (МАБ).
+    pub phones: Arc<dyn PhoneOwners>,
     /// Guardians and their wards.
     pub guardianships: Arc<dyn Guardianships>,
     /// Civil-status acts (АХАЖ ТП).

@@ -16,6 +16,7 @@ mod description;
 mod world;
 
 mod accounts;
+mod acts;
 mod administration;
 mod audit;
 mod centre;
@@ -34,6 +35,7 @@ mod logs;
 mod matrix;
 mod office;
 mod outbox;
+mod phones;
 mod services;
 mod session;
 mod start;

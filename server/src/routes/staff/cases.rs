@@ -158,6 +158,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         edition: case.edition.clone(),
         channel: case.channel,
         search: case.search,
+        awaits_record: records::is_awaited(&mut tx, &stored).await?,
         recipient: case.recipient.clone(),
         applicant_iin: case.applicant.as_str().to_owned(),
         proof: match &stored.proof {
@@ -298,6 +299,9 @@ async fn act(
         })
         .await?;
     let stored = load(&mut app.store.read().await?, &officer, &id).await?;
+    if kind == ActionKind::Prepare {
+        records::ask_early(&app, &stored).await;
+    }
     page(&app, &officer, stored).await
 }
 
