@@ -7,6 +7,7 @@ mod acts;
 mod circuit;
 mod configuration;
 pub mod courier;
+mod guardianships;
 mod inquiry;
 pub mod letters;
 mod line;
@@ -22,6 +23,7 @@ pub use acts::GatewayActs;
 pub use configuration::GatewayError;
 use configuration::{Configuration, Register};
 pub use courier::Courier;
+pub use guardianships::GatewayGuardianships;
 use inquiry::Inquiry;
 pub use link::Links;
 pub use persons::GatewayPersons;
@@ -37,6 +39,8 @@ pub struct Gateway {
     pub persons: Option<GatewayPersons>,
     /// The base of mobile citizens.
     pub phones: Option<GatewayPhones>,
+    /// Guardians and their wards.
+    pub guardianships: Option<GatewayGuardianships>,
     /// Whether the register of civil-status acts is asked by messages.
     pub civil_status: bool,
     /// What brings messages out and in.
@@ -57,6 +61,7 @@ impl Gateway {
         let mut gateway = Self {
             persons: None,
             phones: None,
+            guardianships: None,
             civil_status: false,
             courier: None,
             links: configuration.links()?,
@@ -66,8 +71,9 @@ impl Gateway {
             let inquiry = |register: &Register| {
                 Inquiry::new(line.clone(), Arc::clone(&speaker), Arc::clone(clock), register.clone())
             };
-            gateway.persons = Some(GatewayPersons(inquiry(&channel.persons)));
+            gateway.persons = channel.persons.as_ref().map(inquiry).map(GatewayPersons);
             gateway.phones = channel.phones.as_ref().map(inquiry).map(GatewayPhones);
+            gateway.guardianships = channel.guardianships.as_ref().map(inquiry).map(GatewayGuardianships);
         }
         if let Some(channel) = &configuration.asynchronous {
             let line = line::Line::new(&channel.address, channel.timeout, &roots)?;

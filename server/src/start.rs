@@ -22,7 +22,7 @@ use crate::gateway::{Gateway, GatewayActs, GatewayError, courier};
 use crate::offices::OfficesError;
 use crate::registries::Registries;
 use crate::registries::civil_status::{self, CivilStatus};
-use crate::registries::guardianships::OwnDecisions;
+use crate::registries::guardianships::{self, Guardianships, OwnDecisions};
 use crate::registries::persons::{NotConnected, Persons, Rows};
 use crate::registries::phones::{self, PhoneOwners};
 use crate::regulations::{List, RegulationError, Regulations};
@@ -158,8 +158,8 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
     if let Some(gateway) = &gateway {
         settings.links = gateway.links.clone();
     }
-    let (persons, phones, by_messages) =
-        gateway.map(|it| (it.persons, it.phones, it.civil_status)).unwrap_or_default();
+    let (persons, phones, guardians, by_messages) =
+        gateway.map(|it| (it.persons, it.phones, it.guardianships, it.civil_status)).unwrap_or_default();
     let persons: Arc<dyn Persons> = match (persons, kind) {
         (Some(register), _) => {
             tracing::info!("the person register is asked over the gateway");
@@ -178,7 +178,11 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
         (false, Kind::Service) => Arc::new(civil_status::NotConnected),
         (false, Kind::Sandbox) => Arc::new(civil_status::Rows(store.clone())),
     };
-    let guardianships = Arc::new(OwnDecisions(store.clone()));
+    let register: Arc<dyn Guardianships> = match guardians {
+        Some(register) => Arc::new(register),
+        None => Arc::new(guardianships::Rows(store.clone())),
+    };
+    let guardianships = Arc::new(OwnDecisions::beside(register, store.clone()));
     let registries = Registries { persons, phones, guardianships, civil_status };
     let app = App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, registries, settings)?;
     administration::refresh(&app).await?;

@@ -1,9 +1,9 @@
 """The other end of the gateway, for stories: `peer.py FOLDER [tls]`, one line with its port on standard output, then it serves.
 
 The folder holds key.pem and certificate.pem of this end, other-key.pem and other-certificate.pem of nobody, client.der (the
-certificate of the system that asks), persons.json (the person register) and phones.json (whose telephone numbers are whose); with
-`tls` also tls-key.pem and tls-certificate.pem. The messages are made and read by zeep from the WSDL, canonical bytes by libxml2,
-signatures by OpenSSL. `POST /behave` with a word says how to answer from now on, and answers what was seen.
+certificate of the system that asks), persons.json (the person register), phones.json (whose telephone numbers are whose) and
+guardianships.json (resolutions by guardian); with `tls` also tls-key.pem and tls-certificate.pem. The messages are made and read by
+zeep from the WSDL, canonical bytes by libxml2, signatures by OpenSSL. `POST /behave` with a word says how to answer from now on, and answers what was seen.
 """
 
 import base64
@@ -39,6 +39,7 @@ SYNCHRONOUS = "http://bip.bee.kz/SyncChannel/v10/Types"
 ASYNCHRONOUS = "http://bip.bee.kz/AsyncChannel/v10/Types"
 PERSONS = "urn:qyzmet:person-register:v1"
 PHONES = "urn:qyzmet:phone-owner:v1"
+GUARDIANSHIPS = "urn:qyzmet:guardianship-register:v1"
 ACTS = "urn:qyzmet:civil-status:v1"
 
 
@@ -130,6 +131,7 @@ class Peer:
         self.client = x509.load_der_x509_certificate((folder / "client.der").read_bytes())
         self.persons = json.loads((folder / "persons.json").read_text())
         self.phones = json.loads((folder / "phones.json").read_text())
+        self.guardianships = json.loads((folder / "guardianships.json").read_text())
         self.synchronous = zeep.Client(str(WSDL / "synchronous.wsdl")).wsdl.types
         self.asynchronous = zeep.Client(str(WSDL / "asynchronous.wsdl")).wsdl.types
         self.acts = etree.XMLSchema(file=str(WSDL / "civil-status.xsd"))
@@ -172,12 +174,16 @@ class Peer:
     def phone(self, data, way):
         return {"matched": data.phone in self.phones.get(data.iin, [])}
 
+    def guardianship(self, data, way):
+        iin = data.iin if way != "other-person" else "930204490014"
+        return {"iin": iin, "guardianships": {"guardianship": self.guardianships.get(data.iin, [])}}
+
     def register(self, question, way):
         """A register's answer, by the type of the question."""
         asked = self.synchronous.deserialize(question).request
         info, data = asked.requestInfo, asked.requestData.data
         namespace = data._xsd_type.qname.namespace
-        told = {PERSONS: self.person, PHONES: self.phone}[namespace](data, way)
+        told = {PERSONS: self.person, PHONES: self.phone, GUARDIANSHIPS: self.guardianship}[namespace](data, way)
         result = {"code": "00000", "nameRu": "Успешно", "nameKz": "Сәтті"}
         kind = self.synchronous.get_type(f"{{{namespace}}}Response")
         answer = kind(

@@ -99,9 +99,11 @@ pub(super) struct Synchronous {
     #[serde(default = "ten")]
     pub timeout: u64,
     /// The person register.
-    pub persons: Register,
+    pub persons: Option<Register>,
     /// The base of mobile citizens.
     pub phones: Option<Register>,
+    /// Guardians and their wards.
+    pub guardianships: Option<Register>,
 }
 
 /// A register behind the synchronous channel.

@@ -32,12 +32,7 @@ impl Birth {
     /// With a register that answers in some way while the decision is prepared.
     async fn prepared(way: &'static str) -> Self {
         let peer = Peer::of_sandbox().await;
-        let file = peer.configuration("sms = \"SMS\"", "sms = \"SMS\"\ncivil_status = \"ACTS\"");
-        // People are the sandbox's own. A peer under load is slow, not down: how long it is waited for is no matter here.
-        let text = std::fs::read_to_string(&file).unwrap().replace("timeout = 2", "timeout = 120");
-        let (before, rest) = text.split_once("[synchronous]").unwrap();
-        let (_, after) = rest.split_once("[asynchronous]").unwrap();
-        std::fs::write(&file, format!("{before}[asynchronous]{after}")).unwrap();
+        let file = peer.of_registers("", "civil_status = \"ACTS\"\n");
         let settings = Settings { gateway: Some(file.clone()), ..Settings::new(Kind::Sandbox) };
         let world = sandbox_with(Regulations::of_sandbox().unwrap(), settings).await;
         let courier = Gateway::open(&file, world.data(), &world.app.clock).unwrap().courier.unwrap();

@@ -22,7 +22,7 @@ use tempfile::TempDir;
 use tokio::net::TcpStream;
 
 use crate::channel::PASSPHRASE;
-use crate::demo::MANGYSTAU;
+use crate::demo::{self, MANGYSTAU};
 use crate::world::{START, World, database_argument};
 
 const AIGERIM: &str = "791124499035";
@@ -104,6 +104,7 @@ impl Peer {
         std::fs::write(folder.path().join("persons.json"), persons.to_string()).unwrap();
         let phones = json!({ AIGERIM: [PHONE] });
         std::fs::write(folder.path().join("phones.json"), phones.to_string()).unwrap();
+        std::fs::write(folder.path().join("guardianships.json"), guardianships().to_string()).unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let mut process = Command::new(root.join("tools/python"))
             .args([root.join("tests/python/peer.py").as_path(), folder.path()])
@@ -132,6 +133,17 @@ impl Peer {
         );
         assert!(text.contains(from), "{from}");
         std::fs::write(&file, text.replace(from, to)).unwrap();
+        file
+    }
+
+    /// The operator's file of a sandbox whose people are its own: what it asks of the synchronous channel, and more of the
+    /// asynchronous one. A peer under load is slow, not down: how long it is waited for is no matter there.
+    pub(crate) fn of_registers(&self, synchronous: &str, asynchronous: &str) -> std::path::PathBuf {
+        let file = self.configuration("timeout = 2", "timeout = 120");
+        let text = std::fs::read_to_string(&file).unwrap().replace("timeout = 2", "timeout = 120");
+        let (before, rest) = text.split_once("[synchronous.persons]").unwrap();
+        let (_, after) = rest.split_once("[asynchronous]").unwrap();
+        std::fs::write(&file, format!("{before}{synchronous}[asynchronous]{after}{asynchronous}")).unwrap();
         file
     }
 
@@ -174,6 +186,21 @@ impl Drop for Peer {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// What the register of guardians knows of demo people.
+fn guardianships() -> Json {
+    let of = |number: &str, ends: Option<&str>| {
+        let child = json!({
+            "surname": "СЫНАҚОВА", "name": "ДАНА", "patronymic": "АСАНҚЫЗЫ", "birthDate": "2014-09-20",
+        });
+        let mut told = json!({ "number": number, "beginDate": "2017-02-03", "kind": { "code": "guardianship" }, "child": [child] });
+        if let Some(day) = ends {
+            told["endDate"] = json!(day);
+        }
+        told
+    };
+    json!({ demo::AIGERIM: [of("15/3", None)], demo::DAUREN: [of("15/4", Some("2018-01-01"))] })
 }
 
 fn registration(iin: &str, surname: &str, given: &str) -> Json {

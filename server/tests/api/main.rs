@@ -28,6 +28,7 @@ mod eds_sign_in;
 mod filing;
 mod foundation;
 mod gateway;
+mod guardians;
 mod http;
 mod joint;
 mod law;

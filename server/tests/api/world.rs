@@ -167,8 +167,8 @@ impl World {
         let links = gateway.as_ref().map(|gateway| gateway.links.clone()).unwrap_or_default();
         let settings = Settings { links, ..settings };
         let people = Arc::new(People { rows: Rows(store.clone()), doubted: OnceLock::new() });
-        let (persons, owners, by_messages) =
-            gateway.map(|it| (it.persons, it.phones, it.civil_status)).unwrap_or_default();
+        let (persons, owners, guardians, by_messages) =
+            gateway.map(|it| (it.persons, it.phones, it.guardianships, it.civil_status)).unwrap_or_default();
         let persons: Arc<dyn Persons> = match persons {
             Some(register) => Arc::new(register),
             None => people.clone(),
@@ -177,8 +177,12 @@ impl World {
             Some(register) => Arc::new(register),
             None => Arc::new(phones::Rows(store.clone())),
         };
+        let guardians: Arc<dyn Guardianships> = match guardians {
+            Some(register) => Arc::new(register),
+            None => Arc::new(guardianships::Rows(store.clone())),
+        };
         let registers = Arc::new(Registers {
-            guardians: OwnDecisions(store.clone()),
+            guardians: OwnDecisions::beside(guardians, store.clone()),
             acts: civil_status::Rows(store.clone()),
             silent: AtomicBool::new(false),
             gone: AtomicBool::new(false),
@@ -207,10 +211,11 @@ impl World {
     /// Another start of a sandbox's program, on the same database and folder, with its own registers.
     pub async fn again(&self) -> App {
         let store = Store::open(&self.place).await.unwrap();
+        let guardians = Arc::new(guardianships::Rows(store.clone()));
         let registries = Registries {
             persons: Arc::new(Rows(store.clone())),
             phones: Arc::new(phones::Rows(store.clone())),
-            guardianships: Arc::new(OwnDecisions(store.clone())),
+            guardianships: Arc::new(OwnDecisions::beside(guardians, store.clone())),
             civil_status: Arc::new(civil_status::Rows(store.clone())),
         };
         let (blobs, trust) = (self.blobs(), self.data().join("trust"));
