@@ -1,10 +1,13 @@
 //! The keys of providers' authorised persons, with which automated results are signed.
 //!
-//! They lie in PKCS#12 files outside the data folder, their passphrase in another file; neither is ever in the database.
-//! The files are opened at each use and wiped from memory after it, so a key that was replaced counts at once
-//! (`docs/adr/0015-the-authorised-persons-key.md`).
+//! They lie in PKCS#12 files outside the data folder, their passphrase in another file; or on a device, its PIN in a file.
+//! Neither is ever in the database. Files are opened at each use and wiped from memory after it, so a key that was replaced
+//! counts at once; of a device's key only signatures are ever seen (`docs/adr/0015-the-authorised-persons-key.md`).
+
+mod token;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fs, io};
 
 use domain::api::filings::CertificateVerdict;
@@ -12,17 +15,28 @@ use domain::api::problem as code;
 use domain::calendar::Moment;
 use eds::certificate::Certificate;
 use eds::cms::SignedAttributes;
-use eds::pfx::{self, KeyFile, PfxError};
+use eds::pfx::{self, PfxError};
 use ring::rand::SystemRandom;
 use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
 use zeroize::Zeroizing;
 
 use crate::store::documents::Signed;
 use crate::trust::{Signature, Signer, Trust};
+use token::TokenKey;
+pub use token::{Token, TokenError};
 
 /// Where the keys are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keys {
+pub enum Keys {
+    /// In files.
+    Files(KeyFiles),
+    /// On a device.
+    Token(Token),
+}
+
+/// Keys in files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyFiles {
     /// A PKCS#12 file, or a folder with one for each provider.
     pub place: PathBuf,
     /// The file with their passphrase; a line feed at its end does not count.
@@ -51,6 +65,9 @@ pub enum KeysError {
         /// Why.
         error: PfxError,
     },
+    /// The token cannot be used.
+    #[error("the authorised person's key on the token: {0}")]
+    Token(#[from] TokenError),
     /// There is no key in the folder.
     #[error("the authorised person's key: no .p12 file in {}", .0.display())]
     None(PathBuf),
@@ -60,42 +77,35 @@ pub enum KeysError {
 #[derive(Debug)]
 pub enum Readiness {
     /// It may.
-    Ready(Box<Key>),
+    Ready(Arc<Key>),
     /// There is none, or it may not; a stable code says why.
     Unable(&'static str),
     /// Nothing speaks against it, but whether its certificate was revoked is not known now.
     CouldNotCheck,
 }
 
-/// A key whose certificate has been found good. It wipes itself.
+/// A key whose certificate has been found good.
 #[derive(Debug)]
-pub struct Key(KeyFile);
+pub struct Key {
+    certificate: Certificate,
+    secret: Secret,
+}
+
+/// What signs: what was in a file, as PKCS#8, which wipes itself; or a device.
+#[derive(Debug)]
+enum Secret {
+    File(Zeroizing<Vec<u8>>),
+    Token(TokenKey),
+}
 
 /// There is no key for a provider, or its file cannot be opened.
 pub const KEY_MISSING: &str = "authorised-key-missing";
 
-impl Keys {
+impl KeyFiles {
     /// The keys of a sandbox, in its own folder like all of its demo keys.
     pub fn of_sandbox(data: &Path) -> Self {
         let folder = crate::sandbox::seed::folder(data).join("authorised");
         Self { passphrase: folder.join("passphrase"), place: folder }
-    }
-
-    /// Whether all of it lies outside the data folder and can be opened.
-    ///
-    /// # Errors
-    /// The first thing that is wrong.
-    pub fn check(&self, data: &Path) -> Result<Vec<Certificate>, KeysError> {
-        let real = |path: &Path| {
-            fs::canonicalize(path).map_err(|error| KeysError::Read { path: path.to_owned(), error })
-        };
-        let data = real(data)?;
-        for path in self.files()?.iter().chain([&self.place, &self.passphrase]) {
-            if real(path)?.starts_with(&data) {
-                return Err(KeysError::InDataFolder(path.clone()));
-            }
-        }
-        self.open()?.into_iter().map(|key| Ok(key?.certificate)).collect()
     }
 
     fn files(&self) -> Result<Vec<PathBuf>, KeysError> {
@@ -112,25 +122,70 @@ impl Keys {
     }
 
     /// Every file, opened or not.
-    fn open(&self) -> Result<Vec<Result<KeyFile, KeysError>>, KeysError> {
-        let read = |path: &Path| match fs::read(path) {
-            Ok(bytes) => Ok(Zeroizing::new(bytes)),
-            Err(error) => Err(KeysError::Read { path: path.to_owned(), error }),
-        };
-        let passphrase = read(&self.passphrase)?;
-        let words = std::str::from_utf8(&passphrase).unwrap_or_default().trim_end_matches(['\n', '\r']);
+    fn open(&self) -> Result<Vec<Result<Key, KeysError>>, KeysError> {
+        let words = secret(&self.passphrase)?;
         let open = |path: PathBuf| {
             let file = read(&path)?;
-            pfx::open(&file, words).map_err(|error| KeysError::Open { path, error })
+            let file = pfx::open(&file, &words).map_err(|error| KeysError::Open { path, error })?;
+            Ok(Key { certificate: file.certificate, secret: Secret::File(file.pkcs8) })
         };
         Ok(self.files()?.into_iter().map(open).collect())
+    }
+}
+
+fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, KeysError> {
+    let bytes = fs::read(path).map_err(|error| KeysError::Read { path: path.to_owned(), error })?;
+    Ok(Zeroizing::new(bytes))
+}
+
+/// A secret of one line.
+fn secret(path: &Path) -> Result<Zeroizing<String>, KeysError> {
+    let bytes = read(path)?;
+    let words = std::str::from_utf8(&bytes).unwrap_or_default().trim_end_matches(['\n', '\r']);
+    Ok(Zeroizing::new(words.to_owned()))
+}
+
+impl Keys {
+    /// Whether all secrets lie outside the data folder, and every key can be opened.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn check(&self, data: &Path) -> Result<Vec<Certificate>, KeysError> {
+        let real = |path: &Path| {
+            fs::canonicalize(path).map_err(|error| KeysError::Read { path: path.to_owned(), error })
+        };
+        let data = real(data)?;
+        let secrets = match self {
+            Self::Files(files) => {
+                files.files()?.into_iter().chain([files.place.clone(), files.passphrase.clone()]).collect()
+            }
+            Self::Token(token) => vec![token.pin.clone()],
+        };
+        for path in secrets {
+            if real(&path)?.starts_with(&data) {
+                return Err(KeysError::InDataFolder(path));
+            }
+        }
+        self.open()?.into_iter().map(|key| Ok(key?.certificate)).collect()
+    }
+
+    /// Every key, opened or not.
+    fn open(&self) -> Result<Vec<Result<Key, KeysError>>, KeysError> {
+        match self {
+            Self::Files(files) => files.open(),
+            Self::Token(token) => {
+                let keys = token.open(&secret(&token.pin)?)?.into_iter();
+                let key = |(certificate, key)| Ok(Key { certificate, secret: Secret::Token(key) });
+                Ok(keys.map(key).collect())
+            }
+        }
     }
 
     /// The key of the authorised person of an organisation whose certificate is found good. There may be several: a new one is
     /// put beside the old one before that expires.
     pub async fn of_organisation(&self, bin: &str, trust: &Trust, now: Moment) -> Readiness {
         let (keys, wanted) = (self.clone(), bin.to_owned());
-        let opening = move || -> Result<Vec<KeyFile>, KeysError> {
+        let opening = move || -> Result<Vec<Key>, KeysError> {
             // A file that does not open is no reason to leave the others.
             let opened = keys.open()?.into_iter().filter_map(|key| {
                 key.inspect_err(|error| tracing::warn!(%error, "a key of an authorised person does not open"))
@@ -138,7 +193,7 @@ impl Keys {
             });
             Ok(opened.filter(|key| key.certificate.bin() == Some(&wanted)).collect())
         };
-        // Deriving a key from a passphrase takes many milliseconds of a core.
+        // Deriving a key from a passphrase takes many milliseconds of a core; a device takes its time.
         let keys = match tokio::task::spawn_blocking(opening).await {
             Ok(Ok(keys)) => keys,
             Err(_) => return Readiness::Unable(KEY_MISSING),
@@ -151,7 +206,7 @@ impl Keys {
         for key in keys {
             let signer = Signer::Authorised { bin };
             match trust.judge_certificate(key.certificate.der(), signer, now).await {
-                CertificateVerdict::Good => return Readiness::Ready(Box::new(Key(key))),
+                CertificateVerdict::Good => return Readiness::Ready(Arc::new(key)),
                 CertificateVerdict::CouldNotCheck => best = Readiness::CouldNotCheck,
                 CertificateVerdict::Bad { code } if matches!(best, Readiness::Unable(_)) => {
                     best = Readiness::Unable(known(&code));
@@ -181,7 +236,7 @@ fn known(code: &str) -> &'static str {
 impl Key {
     /// The name in its certificate.
     pub fn holder(&self) -> &str {
-        self.0.certificate.common_name().unwrap_or_default()
+        self.certificate.common_name().unwrap_or_default()
     }
 
     /// Signs a document, and verifies the signature as anybody else's would be: a bad one never leaves.
@@ -189,13 +244,18 @@ impl Key {
     /// # Errors
     /// A stable code when the signature is not good.
     pub async fn sign(
-        &self,
+        self: &Arc<Self>,
         content: &[u8],
         bin: &str,
         trust: &Trust,
         now: Moment,
     ) -> Result<Signed, &'static str> {
-        let cms = self.cms(content, now).ok_or(code::EDS_UNREADABLE)?;
+        let attributes = SignedAttributes::new(&eds::sha256(content), &self.certificate, now.0);
+        let (key, message) = (Arc::clone(self), attributes.to_be_signed());
+        // A device takes its time.
+        let signing = tokio::task::spawn_blocking(move || key.secret.sign(&message));
+        let signature = signing.await.ok().flatten().ok_or(code::EDS_UNREADABLE)?;
+        let cms = attributes.assemble(&signature, None);
         match trust.judge_signature(&cms, content, Signer::Authorised { bin }, now).await {
             Signature::Good(certificate) => {
                 let by = certificate.common_name().unwrap_or_default().to_owned();
@@ -205,13 +265,23 @@ impl Key {
             Signature::CouldNotCheck => Err(code::EDS_COULD_NOT_CHECK),
         }
     }
+}
 
-    fn cms(&self, content: &[u8], now: Moment) -> Option<Vec<u8>> {
-        let attributes = SignedAttributes::new(&eds::sha256(content), &self.0.certificate, now.0);
-        let pair = RsaKeyPair::from_pkcs8(&self.0.pkcs8).ok()?;
-        let mut signature = vec![0; pair.public().modulus_len()];
-        let random = SystemRandom::new();
-        pair.sign(&RSA_PKCS1_SHA256, &random, &attributes.to_be_signed(), &mut signature).ok()?;
-        Some(attributes.assemble(&signature, None))
+impl Secret {
+    /// The RSA signature (PKCS#1 v1.5) over a message's SHA-256; none when there is none to be had, which the log explains.
+    fn sign(&self, message: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Self::File(pkcs8) => {
+                let pair = RsaKeyPair::from_pkcs8(pkcs8).ok()?;
+                let mut signature = vec![0; pair.public().modulus_len()];
+                pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).ok()?;
+                Some(signature)
+            }
+            Self::Token(key) => {
+                let signed = || Ok::<_, KeysError>(key.sign(message, &secret(&key.token().pin)?)?);
+                let unsigned = |error: &KeysError| tracing::warn!(%error, "the token did not sign");
+                signed().inspect_err(unsigned).ok()
+            }
+        }
     }
 }

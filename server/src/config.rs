@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use domain::office::Corporation;
 
 use crate::app::Kind;
-use crate::authorised::Keys;
+use crate::authorised::{KeyFiles, Keys, Token};
 use crate::http;
 use crate::offices;
 use crate::start::StartError;
@@ -16,6 +16,9 @@ use crate::store::{Place, StoreError};
 
 /// What a service manager calls the passphrase that it hands over.
 const CREDENTIAL: &str = "authorised-key-passphrase";
+
+/// What it calls the PIN of the token.
+const PIN: &str = "authorised-key-pin";
 
 /// Public services for families: a citizen files with an EDS, officials decide, the signed result is in the cabinet.
 #[derive(Debug, Parser)]
@@ -261,6 +264,30 @@ pub struct Serving {
     /// authorised-key-passphrase.
     #[arg(long, env = "QYZMET_AUTHORISED_KEY_PASSPHRASE_FILE", global = true)]
     pub authorised_key_passphrase_file: Option<PathBuf>,
+    /// The same key on a device: its PKCS#11 module, a shared library.
+    #[arg(long, env = "QYZMET_AUTHORISED_PKCS11", global = true, conflicts_with = "authorised_key")]
+    pub authorised_pkcs11: Option<PathBuf>,
+    /// The label of the token in it.
+    #[arg(
+        long,
+        env = "QYZMET_AUTHORISED_PKCS11_TOKEN",
+        default_value = "",
+        hide_default_value = true,
+        global = true
+    )]
+    pub authorised_pkcs11_token: String,
+    /// The label of the keys on the token, and of the certificate beside each.
+    #[arg(
+        long,
+        env = "QYZMET_AUTHORISED_PKCS11_KEY",
+        default_value = "",
+        hide_default_value = true,
+        global = true
+    )]
+    pub authorised_pkcs11_key: String,
+    /// The file with the PIN, outside the data folder. Default: the service manager's credential authorised-key-pin.
+    #[arg(long, env = "QYZMET_AUTHORISED_PKCS11_PIN_FILE", global = true)]
+    pub authorised_pkcs11_pin_file: Option<PathBuf>,
     /// Log lines as JSON.
     #[arg(long, env = "QYZMET_LOG_JSON", global = true)]
     pub log_json: bool,
@@ -326,12 +353,23 @@ impl Serving {
     /// # Errors
     /// A key without its passphrase.
     fn authorised(&self, kind: Kind) -> Result<Option<Keys>, StartError> {
+        let credential =
+            |name: &str| Some(PathBuf::from(std::env::var_os("CREDENTIALS_DIRECTORY")?).join(name));
+        if let Some(module) = self.authorised_pkcs11.clone() {
+            let pin = self.authorised_pkcs11_pin_file.clone().or_else(|| credential(PIN));
+            return Ok(Some(Keys::Token(Token {
+                module,
+                token: self.authorised_pkcs11_token.clone(),
+                key: self.authorised_pkcs11_key.clone(),
+                pin: pin.ok_or(StartError::NoPin)?,
+            })));
+        }
         let Some(place) = self.authorised_key.clone() else {
-            return Ok((kind == Kind::Sandbox).then(|| Keys::of_sandbox(&self.storing.data)));
+            let own = || Keys::Files(KeyFiles::of_sandbox(&self.storing.data));
+            return Ok((kind == Kind::Sandbox).then(own));
         };
-        let credential = || Some(PathBuf::from(std::env::var_os("CREDENTIALS_DIRECTORY")?).join(CREDENTIAL));
-        let passphrase = self.authorised_key_passphrase_file.clone().or_else(credential);
-        Ok(Some(Keys { place, passphrase: passphrase.ok_or(StartError::NoPassphrase)? }))
+        let passphrase = self.authorised_key_passphrase_file.clone().or_else(|| credential(CREDENTIAL));
+        Ok(Some(Keys::Files(KeyFiles { place, passphrase: passphrase.ok_or(StartError::NoPassphrase)? })))
     }
 
     /// The State Corporation of the installation.

@@ -171,7 +171,7 @@ async fn issue(
     regulation: &Arc<Regulation>,
     provider: &Provider,
     found: Found,
-    key: Box<Key>,
+    key: Arc<Key>,
 ) -> Result<Case, Problem> {
     let now = app.clock.now();
     let channel = stored.case.channel;

@@ -117,6 +117,9 @@ pub enum StartError {
     /// A key without its passphrase.
     #[error("QYZMET_AUTHORISED_KEY needs its passphrase: set QYZMET_AUTHORISED_KEY_PASSPHRASE_FILE")]
     NoPassphrase,
+    /// A token without its PIN.
+    #[error("QYZMET_AUTHORISED_PKCS11 needs the token's PIN: set QYZMET_AUTHORISED_PKCS11_PIN_FILE")]
+    NoPin,
     /// The parts cannot be put together.
     #[error(transparent)]
     App(#[from] AppError),

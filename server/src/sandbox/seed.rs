@@ -15,7 +15,7 @@ use super::authority::{Authority, Endpoints, Issued, Organisation, Post, Purpose
 use super::people::{Condition, DemoAdministrator, DemoCitizen, DemoGuardianship, DemoOfficer, People};
 use super::{SandboxError, keeper, people};
 use crate::app::App;
-use crate::authorised::Keys;
+use crate::authorised::KeyFiles;
 use crate::chance;
 use crate::store::accounts::{self, Account};
 use crate::store::administrators::{self, Administrator};
@@ -45,7 +45,7 @@ pub async fn ensure(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxEr
 
 /// Makes the keys of the authorised persons, one for each body that gives an automated service, unless they have been made.
 async fn ensure_authorised(app: &App, data: &Path) -> Result<(), SandboxError> {
-    let keys = Keys::of_sandbox(data);
+    let keys = KeyFiles::of_sandbox(data);
     if keys.passphrase.exists() {
         return Ok(());
     }

@@ -8,7 +8,7 @@ use der::Decode as _;
 use domain::api::path;
 use domain::id::CaseId;
 use serde_json::{Value as Json, json};
-use server::authorised::{Keys, KeysError};
+use server::authorised::{KeyFiles, Keys, KeysError};
 use server::sandbox::keeper;
 use server::search::settle_waiting;
 use server::store::audit;
@@ -63,7 +63,7 @@ async fn uses(world: &World) -> Vec<String> {
 }
 
 fn authorised(world: &World) -> PathBuf {
-    Keys::of_sandbox(world.data()).place
+    KeyFiles::of_sandbox(world.data()).place
 }
 
 #[tokio::test]
@@ -482,8 +482,9 @@ async fn a_key_that_cannot_be_checked_now_makes_the_request_wait() {
 #[tokio::test]
 async fn the_key_and_its_passphrase_stay_outside_the_data_folder() {
     let world = sandbox().await;
-    let keys = Keys::of_sandbox(world.data());
-    assert!(matches!(keys.check(world.data()), Err(KeysError::InDataFolder(_))));
+    let keys = KeyFiles::of_sandbox(world.data());
+    let check = |files: &KeyFiles| Keys::Files(files.clone()).check(world.data());
+    assert!(matches!(check(&keys), Err(KeysError::InDataFolder(_))));
     let outside = tempfile::tempdir().unwrap();
     let (place, passphrase) = (outside.path().join("keys"), outside.path().join("passphrase"));
     fs::create_dir(&place).unwrap();
@@ -492,18 +493,18 @@ async fn the_key_and_its_passphrase_stay_outside_the_data_folder() {
         fs::copy(entry.path(), place.join(entry.file_name())).unwrap();
     }
     fs::write(&passphrase, "Authorised1\n").unwrap();
-    let good = Keys { place: place.clone(), passphrase: passphrase.clone() };
-    assert_eq!(good.check(world.data()).unwrap().len(), 2);
-    let half = Keys { passphrase: keys.passphrase.clone(), ..good.clone() };
-    assert!(matches!(half.check(world.data()), Err(KeysError::InDataFolder(it)) if it == keys.passphrase));
+    let good = KeyFiles { place: place.clone(), passphrase: passphrase.clone() };
+    assert_eq!(check(&good).unwrap().len(), 2);
+    let half = KeyFiles { passphrase: keys.passphrase.clone(), ..good.clone() };
+    assert!(matches!(check(&half), Err(KeysError::InDataFolder(it)) if it == keys.passphrase));
     // A link does not hide where it lies.
     let link = outside.path().join("link.p12");
     let inside = fs::read_dir(&keys.place).unwrap().map(|it| it.unwrap().path());
     let inside = inside.into_iter().find(|path| path.extension().is_some_and(|it| it == "p12")).unwrap();
     std::os::unix::fs::symlink(inside, &link).unwrap();
-    let linked = Keys { place: link, ..good.clone() };
-    assert!(matches!(linked.check(world.data()), Err(KeysError::InDataFolder(_))));
+    let linked = KeyFiles { place: link, ..good.clone() };
+    assert!(matches!(check(&linked), Err(KeysError::InDataFolder(_))));
     fs::write(&passphrase, "another").unwrap();
-    let line = good.check(world.data()).unwrap_err().to_string();
+    let line = check(&good).unwrap_err().to_string();
     assert!(line.contains("wrong password") && !line.contains("another"), "{line}");
 }

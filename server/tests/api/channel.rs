@@ -19,7 +19,7 @@ use rsa::rand_core::OsRng;
 use server::sandbox::authority::{Purpose, Subject, Validity};
 use server::sandbox::keeper;
 use tokio::net::TcpListener;
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, watch};
 
 use crate::demo::sandbox;
 use crate::world::START;
@@ -110,6 +110,7 @@ pub struct Message {
 pub struct Channel {
     pub port: u16,
     seen: Arc<Mutex<Seen>>,
+    exchanges: watch::Receiver<()>,
 }
 
 #[derive(Debug)]
@@ -123,6 +124,8 @@ struct Seen {
     waiting: Vec<Message>,
     noted: BTreeSet<String>,
     faults: u32,
+    /// Told of every exchange.
+    told: watch::Sender<()>,
 }
 
 impl Seen {
@@ -202,6 +205,7 @@ async fn answer(State(seen): State<Arc<Mutex<Seen>>>, envelope: Bytes) -> Result
     let trusted = Trusted { certificates: &certificates, now: seen.now.0 };
     let body = soap::open(&envelope, &trusted).map_err(|_| StatusCode::FORBIDDEN)?;
     let answer = seen.answer(body.canonical());
+    seen.told.send_replace(());
     // The question was heard, and its answer is lost.
     if seen.lost() {
         return Err(StatusCode::BAD_GATEWAY);
@@ -211,6 +215,7 @@ async fn answer(State(seen): State<Arc<Mutex<Seen>>>, envelope: Bytes) -> Result
 
 impl Channel {
     pub async fn open() -> Self {
+        let (told, exchanges) = watch::channel(());
         let seen = Seen {
             way: Way::Right,
             dice: 2018,
@@ -219,6 +224,7 @@ impl Channel {
             waiting: Vec::new(),
             noted: BTreeSet::new(),
             faults: 0,
+            told,
         };
         let seen = Arc::new(Mutex::new(seen));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -226,7 +232,12 @@ impl Channel {
         let router = Router::new().fallback(answer).with_state(Arc::clone(&seen));
         let router = router.layer(axum::extract::DefaultBodyLimit::max(8 << 20));
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { port, seen }
+        Self { port, seen, exchanges }
+    }
+
+    /// Waits until somebody leaves or fetches something, or tells of a receipt.
+    pub async fn goes_on(&mut self) {
+        self.exchanges.changed().await.unwrap();
     }
 
     /// How it treats messages from now on.

@@ -25,14 +25,15 @@ use crate::start::refuses;
 use crate::world::{Browser, START, World, database_argument, fresh_database, walk};
 
 /// The program itself, serving a sandbox; killed when it is dropped.
-struct Program {
+pub(crate) struct Program {
     child: Child,
     port: u16,
+    staff_port: u16,
 }
 
 impl Program {
     /// Starts it, in `through` if that is not empty (a shell that limits it), and waits until it serves.
-    fn start(data: &Path, place: &Place, through: &str) -> Self {
+    pub(crate) fn start(data: &Path, place: &Place, through: &str) -> Self {
         let dist = data.parent().unwrap().join("dist");
         for audience in ["citizen", "staff"] {
             let folder = dist.join(audience);
@@ -52,16 +53,17 @@ impl Program {
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let mut said = Vec::new();
-        let port = lines.by_ref().find_map(|line| {
+        let ports = lines.by_ref().find_map(|line| {
             let line = line.unwrap();
-            let at = line.split("citizens=127.0.0.1:").nth(1);
-            let port = at.and_then(|rest| rest.split(' ').next()).and_then(|port| port.parse().ok());
+            let port = |name: &str| line.split(name).nth(1)?.split_whitespace().next()?.parse().ok();
+            let ports = port("citizens=127.0.0.1:").zip(port("officials=127.0.0.1:"));
             said.push(line);
-            port
+            ports
         });
         // The rest is read as it comes, or the program would wait for a reader.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, port: port.unwrap_or_else(|| panic!("it does not serve: {said:#?}")) }
+        let (port, staff_port) = ports.unwrap_or_else(|| panic!("it does not serve: {said:#?}"));
+        Self { child, port, staff_port }
     }
 
     /// SIGKILL: nothing is finished, nothing is said.
@@ -70,8 +72,16 @@ impl Program {
         self.child.wait().unwrap();
     }
 
-    fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         Browser::at(Audience::Citizens, self.port)
+    }
+
+    /// An official of a demo world, signed in.
+    pub(crate) async fn official(&self, world: &World, login: &str) -> Browser {
+        let mut browser = Browser::at(Audience::Officials, self.staff_port);
+        let typed = json!({ "login": login, "password": world.demo(login).await.password });
+        browser.post(path::STAFF_SESSION, &typed).await.ok();
+        browser
     }
 }
 
@@ -83,7 +93,7 @@ impl Drop for Program {
 }
 
 /// A sandbox's data folder and database, with the keys of `world` and a clock that shows its time.
-async fn prepared(world: &World, data: &Path) -> Place {
+pub(crate) async fn prepared(world: &World, data: &Path) -> Place {
     std::fs::create_dir_all(data).unwrap();
     std::fs::write(data.join("kind"), Kind::Sandbox.as_str()).unwrap();
     copy_keys(world, data);
@@ -97,7 +107,7 @@ async fn prepared(world: &World, data: &Path) -> Place {
     place
 }
 
-async fn sign_in(browser: &mut Browser, world: &World, iin: &str) {
+pub(crate) async fn sign_in(browser: &mut Browser, world: &World, iin: &str) {
     let password = world.demo(iin).await.password;
     browser.post(path::SESSION, &json!({ "iin": iin, "password": password })).await.ok();
 }

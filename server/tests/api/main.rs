@@ -41,5 +41,6 @@ mod services;
 mod session;
 mod start;
 mod store;
+mod token;
 mod two_instances;
 mod workplace;

@@ -14,8 +14,13 @@ use crate::demo::sandbox;
 use crate::world::{Browser, database_argument};
 
 fn qyzmet(folder: &Path, arguments: &[&str]) -> Output {
+    qyzmet_with(folder, arguments, &[])
+}
+
+/// The program with variables of its environment.
+pub fn qyzmet_with(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qyzmet"));
-    command.args(arguments).current_dir(folder).env_clear();
+    command.args(arguments).current_dir(folder).env_clear().envs(environment.iter().copied());
     command.env("QYZMET_DIST", folder.join("dist")).output().unwrap()
 }
 
@@ -30,7 +35,7 @@ pub fn refuses(output: &Output, words: &str) {
     assert!(!said.contains("panicked") && !said.contains("stack backtrace"), "{said}");
 }
 
-fn built(folder: &Path) {
+pub fn built(folder: &Path) {
     for audience in ["citizen", "staff"] {
         let dist = folder.join("dist").join(audience);
         std::fs::create_dir_all(&dist).unwrap();

@@ -14,7 +14,8 @@ use server::search::settle_waiting;
 use server::store::cases;
 
 use crate::channel::{Channel, Keys, Message, PASSPHRASE, SystemKey, Way, keys};
-use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, SCAN, accepted, attach, file, sandbox_with};
+use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, SCAN, accepted, attach, file, sandbox, sandbox_with};
+use crate::durability::{Program, prepared, sign_in};
 use crate::joint::{asked, proven, signs};
 use crate::services::{issued, refusal, shown};
 use crate::workplace::{Office, conclusion, openssl_verifies, page, take};
@@ -39,18 +40,34 @@ struct Installation {
     courier: Courier,
 }
 
+/// What the operator of an installation lays into a folder: a key, whose signatures count, and the file that says so.
+async fn laid(folder: &Path, key: &SystemKey, channel: &Channel, link: &str) -> PathBuf {
+    let keys = keys().await;
+    std::fs::create_dir_all(folder).unwrap();
+    std::fs::write(folder.join("key.p12"), &key.file).unwrap();
+    std::fs::write(folder.join("passphrase"), PASSPHRASE).unwrap();
+    for (name, of) in [("channel", &keys.channel), ("portal", &keys.portal), ("workplace", &keys.workplace)] {
+        std::fs::write(folder.join(format!("{name}.cer")), of.certificate.der()).unwrap();
+    }
+    configured(folder, channel.port, link)
+}
+
+/// What the portal says of the workplace, and the workplace of the portal.
+fn links() -> (String, String) {
+    let there = format!(
+        "[link]\ninbox = \"{TO_PORTAL}\"\n[[link.workplaces]]\nname = \"aktau\"\nservice = \"{TO_WORKPLACE}\"\n\
+         providers = [\"aktau\"]\ncertificates = [\"workplace.cer\"]\n"
+    );
+    let here = format!(
+        "[link]\ninbox = \"{TO_WORKPLACE}\"\n[link.portal]\nname = \"portal\"\nservice = \"{TO_PORTAL}\"\n\
+         providers = [\"aktau\"]\ncertificates = [\"portal.cer\"]\n"
+    );
+    (there, here)
+}
+
 impl Installation {
     async fn open(folder: &Path, key: &SystemKey, channel: &Channel, link: &str) -> Self {
-        let keys = keys().await;
-        std::fs::create_dir_all(folder).unwrap();
-        std::fs::write(folder.join("key.p12"), &key.file).unwrap();
-        std::fs::write(folder.join("passphrase"), PASSPHRASE).unwrap();
-        for (name, of) in
-            [("channel", &keys.channel), ("portal", &keys.portal), ("workplace", &keys.workplace)]
-        {
-            std::fs::write(folder.join(format!("{name}.cer")), of.certificate.der()).unwrap();
-        }
-        let file = configured(folder, channel.port, link);
+        let file = laid(folder, key, channel, link).await;
         let settings = Settings { gateway: Some(file.clone()), ..Settings::new(Kind::Sandbox) };
         let law = server::regulations::Regulations::of_sandbox().unwrap();
         let world = sandbox_with(law, settings).await;
@@ -119,14 +136,7 @@ struct Two {
 impl Two {
     async fn new() -> Self {
         let (keys, channel, folder) = (keys().await, Channel::open().await, tempfile::tempdir().unwrap());
-        let there = format!(
-            "[link]\ninbox = \"{TO_PORTAL}\"\n[[link.workplaces]]\nname = \"aktau\"\nservice = \"{TO_WORKPLACE}\"\n\
-             providers = [\"aktau\"]\ncertificates = [\"workplace.cer\"]\n"
-        );
-        let here = format!(
-            "[link]\ninbox = \"{TO_WORKPLACE}\"\n[link.portal]\nname = \"portal\"\nservice = \"{TO_PORTAL}\"\n\
-             providers = [\"aktau\"]\ncertificates = [\"portal.cer\"]\n"
-        );
+        let (there, here) = links();
         let portal = Installation::open(&folder.path().join("portal"), &keys.portal, &channel, &there).await;
         let akimat =
             Installation::open(&folder.path().join("akimat"), &keys.workplace, &channel, &here).await;
@@ -257,6 +267,54 @@ async fn filed_here_decided_there_and_the_signed_result_is_here() {
     lists_nothing(&mut here).await;
     assert_eq!((two.portal.dead().await, two.akimat.dead().await), (vec![], vec![]));
     assert_eq!(two.portal.standing().await, "answers");
+}
+
+/// Two programs, each with a folder, a database and ports of its own; what they know of each other comes by messages, carried by
+/// their own couriers at their own pace.
+#[tokio::test]
+async fn two_programs_carry_a_request_from_filing_to_its_result() {
+    let (world, keys, folder) = (sandbox().await, keys().await, tempfile::tempdir().unwrap());
+    let mut channel = Channel::open().await;
+    let (there, here) = links();
+    let mut programs = Vec::new();
+    for (name, key, link) in [("portal", &keys.portal, there), ("akimat", &keys.workplace, here)] {
+        let folder = folder.path().join(name);
+        let file = laid(&folder, key, &channel, &link).await;
+        let place = prepared(&world, &folder.join("data")).await;
+        let gateway = format!("QYZMET_GATEWAY={}", file.display());
+        programs.push(Program::start(&folder.join("data"), &place, &gateway));
+    }
+    let [portal, akimat] = programs.try_into().unwrap_or_else(|_| panic!("two programs"));
+
+    let mut citizen = portal.browser();
+    sign_in(&mut citizen, &world, AIGERIM).await;
+    let (mut citizen, case) = world.filed_by(citizen, AIGERIM, MANGYSTAU, "aktau", &[]).await;
+    assert_eq!(newest(&mut citizen).await, "sent-on");
+    comes(&mut channel, &mut citizen, "taken-there").await;
+
+    let mut office =
+        Office::signed_in("aktau", async |login: String| akimat.official(&world, &login).await).await;
+    office.check_all(&case).await;
+    take(&mut office.executor, &case, &conclusion()).await.ok();
+    office.sign(&world, &case).await.ok();
+    take(&mut office.clerk, &case, &json!({ "action": "issue" })).await.ok();
+    comes(&mut channel, &mut citizen, "result-to-collect").await;
+    assert_eq!(verified(&world, &mut citizen, &case).await, 2);
+
+    // There the account is of nobody: the citizen's address of the other program knows neither case nor session.
+    let address = path::with(path::CASE, &[case.as_str()]);
+    akimat.browser().get(&address).await.refused(401, "not-signed-in");
+}
+
+/// Waits until the newest notice is about something; the channel's traffic is the clock.
+async fn comes(channel: &mut Channel, citizen: &mut Browser, about: &str) {
+    for _ in 0..1000 {
+        if newest(citizen).await == about {
+            return;
+        }
+        channel.goes_on().await;
+    }
+    panic!("{about} does not come: {}", newest(citizen).await);
 }
 
 #[tokio::test]

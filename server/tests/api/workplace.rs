@@ -22,7 +22,12 @@ pub(crate) struct Office {
 
 impl Office {
     pub(crate) async fn of(world: &World, place: &str) -> Self {
-        let sign_in = async |role: &str| world.official_signed_in(&format!("{place}-{role}")).await;
+        Self::signed_in(place, async |login: String| world.official_signed_in(&login).await).await
+    }
+
+    /// Who works at a place, signed in wherever.
+    pub(crate) async fn signed_in(place: &str, at: impl AsyncFn(String) -> Browser) -> Self {
+        let sign_in = async |role: &str| at(format!("{place}-{role}")).await;
         Self {
             clerk: sign_in("clerk").await,
             head: sign_in("head").await,

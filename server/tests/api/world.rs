@@ -15,7 +15,7 @@ use hyper_util::rt::TokioIo;
 use serde::Serialize;
 use serde_json::Value as Json;
 use server::app::{App, Kind, Settings};
-use server::authorised::Keys;
+use server::authorised::{KeyFiles, Keys};
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
 use server::gateway::{Gateway, GatewayActs};
@@ -151,7 +151,7 @@ impl World {
         law: Regulations,
     ) -> Self {
         let data = folder.path().to_owned();
-        let authorised = (settings.kind == Kind::Sandbox).then(|| Keys::of_sandbox(&data));
+        let authorised = (settings.kind == Kind::Sandbox).then(|| Keys::Files(KeyFiles::of_sandbox(&data)));
         let corporation = Some(offices::of_sandbox().unwrap());
         let settings = Settings { data, authorised, corporation, ..settings };
         let place = fresh_database(folder.path()).await;
