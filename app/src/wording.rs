@@ -19,6 +19,7 @@ pub fn state(state: StateKind, ending: Option<Ending>) -> Signal<String> {
         StateKind::Issued if ending == Some(Ending::Refused) => t!("case-state-refused"),
         StateKind::Issued => t!("case-state-issued"),
         StateKind::HandedOver => t!("case-state-handed-over"),
+        StateKind::Withdrawn => t!("case-state-withdrawn"),
     }
 }
 
@@ -33,9 +34,12 @@ pub fn state_next(state: StateKind, ending: Option<Ending>) -> Signal<String> {
         StateKind::Issued => match ending {
             Some(Ending::Refused) => t!("case-state-refused-next"),
             Some(Ending::ToCollect) => t!("case-state-to-collect-next"),
-            Some(Ending::InCabinet | Ending::Collected) | None => t!("case-state-issued-next"),
+            Some(Ending::InCabinet | Ending::Collected | Ending::Withdrawn) | None => {
+                t!("case-state-issued-next")
+            }
         },
         StateKind::HandedOver => t!("case-state-handed-over-next"),
+        StateKind::Withdrawn => t!("case-state-withdrawn-next"),
     }
 }
 
@@ -55,6 +59,7 @@ pub fn happened(it: Happened) -> Signal<String> {
         Happened::IssuedAtOnce => t!("case-happened-issued-at-once"),
         Happened::NotFound => t!("case-happened-not-found"),
         Happened::LeftToOfficials => t!("case-happened-left-to-officials"),
+        Happened::Withdrawn => t!("case-happened-withdrawn"),
     }
 }
 

@@ -110,6 +110,8 @@ fn status(code: &str) -> StatusCode {
         | code::DRAFT_FILED
         | code::DRAFT_WAITS
         | code::ACTION_NOT_ALLOWED
+        | code::WITHDRAWAL_TOO_LATE
+        | code::DECIDED_ELSEWHERE
         | code::OWN_CASE
         | code::PERSON_DECEASED
         | code::PERSON_UNCLEAR

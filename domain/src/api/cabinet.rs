@@ -31,11 +31,12 @@ pub struct Cabinet {
 pub struct Notice {
     /// Its key.
     pub id: Code,
-    /// `filed`, `searching`, `by-hand`, `registered`, `assigned`, `result-ready`, `result-to-collect`, `refused`, `handed-over`;
+    /// `filed`, `searching`, `by-hand`, `registered`, `assigned`, `result-ready`, `result-to-collect`, `refused`, `handed-over`,
+    /// `withdrawn`;
     /// of a case that another installation decides `sent-on` instead of `filed`, then `taken-there`, or `held-up` before it.
     #[cfg_attr(
         feature = "schema",
-        schemars(extend("enum" = ["filed", "searching", "by-hand", "registered", "assigned", "result-ready", "result-to-collect", "refused", "handed-over", "sent-on", "taken-there", "held-up"]))
+        schemars(extend("enum" = ["filed", "searching", "by-hand", "registered", "assigned", "result-ready", "result-to-collect", "refused", "handed-over", "withdrawn", "sent-on", "taken-there", "held-up"]))
     )]
     pub about: String,
     /// The case.

@@ -56,6 +56,19 @@ pub struct CasePage {
     pub results: Vec<ResultLine>,
     /// How the documents were found and what was decided; only once issued.
     pub outcome: Option<Outcome>,
+    /// Whether the request may be taken back now.
+    pub withdrawable: bool,
+    /// Why it was taken back, if it was and a reason was given.
+    pub withdrawal_reason: Option<String>,
+}
+
+/// `POST` a withdrawal: the request is taken back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Withdraw {
+    /// Why, in at most 1,000 characters; may be empty.
+    pub reason: String,
 }
 
 /// A line of the history.

@@ -48,6 +48,8 @@ pub const CASE_REQUEST: &str = "/api/cases/{id}/request.txt";
 pub const CASE_REQUEST_SIGNATURE: &str = "/api/cases/{id}/request.txt.p7s";
 /// `GET` the second signature over the request of two people.
 pub const CASE_REQUEST_SECOND_SIGNATURE: &str = "/api/cases/{id}/request.txt.2.p7s";
+/// `POST` takes the request back, before it is decided.
+pub const CASE_WITHDRAWAL: &str = "/api/cases/{id}/withdrawal";
 /// `GET` an attachment of a case.
 pub const CASE_ATTACHMENT: &str = "/api/cases/{id}/attachments/{attachment}";
 /// `GET` a result, PDF.

@@ -199,6 +199,10 @@ codes! {
     CHALLENGE_EXPIRED = "challenge-expired";
 
     // The case.
+    /// 409: a request can be taken back until its decision is signed.
+    WITHDRAWAL_TOO_LATE = "withdrawal-too-late";
+    /// 409: the case is decided at another installation, which takes nothing back by message.
+    DECIDED_ELSEWHERE = "decided-elsewhere";
     /// 409: the table does not allow it.
     ACTION_NOT_ALLOWED = "action-not-allowed";
     /// 409: nobody handles their own case.

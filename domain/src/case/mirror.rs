@@ -35,8 +35,8 @@ impl Case {
         let searched = |search| self.search == Some(Search::Waits) && next.search == Some(search);
         let (from, to) = (self.state.kind(), next.state.kind());
         match event.happened {
-            // What is handed over was filed on the portal: no paper is on its way.
-            Happened::Filed | Happened::Arrived => false,
+            // What is handed over was filed on the portal: no paper is on its way. Nobody takes back there what was filed here.
+            Happened::Filed | Happened::Arrived | Happened::Withdrawn => false,
             Happened::Registered => {
                 by_officer && self.search != Some(Search::Waits) && (from, to) == (Filed, Registered)
             }
@@ -84,7 +84,8 @@ impl Case {
             | Happened::Prepared
             | Happened::Returned
             | Happened::NotFound
-            | Happened::LeftToOfficials => next.results.is_empty() && self.results.is_empty(),
+            | Happened::LeftToOfficials
+            | Happened::Withdrawn => next.results.is_empty() && self.results.is_empty(),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod joint;
 pub mod sandbox;
 pub mod session;
 pub mod staff;
+pub mod withdrawals;
 
 use crate::app::Kind;
 use crate::health;
@@ -29,6 +30,7 @@ pub fn citizens(kind: Kind) -> Vec<Route> {
         filings::routes(),
         joint::routes(),
         cases::routes(),
+        withdrawals::routes(),
         cabinet::routes(),
         sandbox_routes(kind),
     ]

@@ -29,7 +29,7 @@ pub async fn list(tx: &mut Tx, account: &AccountId) -> Result<Vec<Notice>, Store
         .all(
             "SELECT id, about, case_id, number, at, read_at FROM notices WHERE account = $1 \
              ORDER BY at DESC, number DESC, CASE about WHEN 'filed' THEN 0 WHEN 'searching' THEN 0 \
-             WHEN 'by-hand' THEN 1 WHEN 'registered' THEN 2 WHEN 'assigned' THEN 3 WHEN 'handed-over' THEN 5 \
+             WHEN 'by-hand' THEN 1 WHEN 'registered' THEN 2 WHEN 'assigned' THEN 3 WHEN 'handed-over' THEN 5 WHEN 'withdrawn' THEN 5 \
              ELSE 4 END DESC, id LIMIT 200",
             &[account.as_str().into()],
         )

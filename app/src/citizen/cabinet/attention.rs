@@ -54,7 +54,7 @@ fn is_news(case: &CaseSummary, cabinet: &Cabinet) -> bool {
     match case.ending {
         Some(Ending::ToCollect) => true,
         Some(Ending::Refused | Ending::InCabinet) => unread(),
-        Some(Ending::Collected) | None => false,
+        Some(Ending::Collected | Ending::Withdrawn) | None => false,
     }
 }
 

@@ -6,3 +6,4 @@ mod deadline;
 pub(crate) mod matrix;
 mod paper;
 mod ways;
+mod withdraw;

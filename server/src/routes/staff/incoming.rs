@@ -90,7 +90,8 @@ fn entry(app: &App, listed: Listed) -> Result<Entry, Problem> {
         | CaseState::Assigned { .. }
         | CaseState::Prepared { .. }
         | CaseState::Signed { .. }
-        | CaseState::Issued { .. } => None,
+        | CaseState::Issued { .. }
+        | CaseState::Withdrawn { .. } => None,
     };
     Ok(Entry {
         number: case.number.clone(),
