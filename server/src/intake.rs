@@ -445,7 +445,7 @@ async fn make(
             }
             windows::close(tx, &officer.id).await?;
             if let Some(account) = stored.case.partner.as_ref().and_then(|partner| partner.account.as_ref()) {
-                partners::insert(tx, &stored.case.id, Some(account), None);
+                partners::insert(tx, &stored.case, Some(account), None);
             }
             let about = if stored.case.search.is_some() { "searching" } else { "filed" };
             for (account, id) in stored.case.accounts().zip(notice_ids) {

@@ -8,7 +8,7 @@ use crate::calendar::Moment;
 use crate::case::{Checked, Decision, Ending, Happened, Search, Standing, StateKind, StepDone};
 use crate::id::{CaseId, DocumentId, EditionId};
 use crate::regulation::{ChannelKind, Delivery, Provider, ResultKind};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// A case in lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +60,17 @@ pub struct CasePage {
     pub withdrawable: bool,
     /// Why it was taken back, if it was and a reason was given.
     pub withdrawal_reason: Option<String>,
+}
+
+/// `POST` a complaint about the case.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WriteComplaint {
+    /// At most 8,000 characters.
+    pub text: String,
+    /// The language of the document around it.
+    pub lang: Lang,
 }
 
 /// `POST` a withdrawal: the request is taken back.

@@ -33,6 +33,18 @@ pub struct Citizen {
     pub unread: u32,
 }
 
+/// `GET` how long the session lives, which does not make it live longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SessionTime {
+    /// The server's clock.
+    pub now: Moment,
+    /// When it ends unless it is used.
+    pub ends_at: Moment,
+    /// When it ends although it is used.
+    pub latest: Moment,
+}
+
 /// `POST` session.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -53,7 +53,7 @@ async fn show(
 }
 
 /// A case as its applicant sees it.
-pub(super) async fn page(app: &App, citizen: &Citizen, id: &CaseId) -> Result<CasePage, Problem> {
+pub(crate) async fn page(app: &App, citizen: &Citizen, id: &CaseId) -> Result<CasePage, Problem> {
     let mut tx = app.store.read().await?;
     let stored = load(&mut tx, citizen, id).await?;
     let regulation = regulation(app, &stored.case)?;
@@ -280,7 +280,7 @@ pub(super) fn download(bytes: Vec<u8>, media_type: &str, name: &str) -> Response
 }
 
 /// A file goes out as `attachment`, never to be sniffed, and in a sandbox of no rights should a browser show it all the same.
-pub(super) fn as_download(response: &mut Response, media_type: &str, name: &str) {
+pub(crate) fn as_download(response: &mut Response, media_type: &str, name: &str) {
     let headers = response.headers_mut();
     let disposition = format!("attachment; filename*=UTF-8''{}", percent(name));
     let kind =

@@ -6,9 +6,13 @@ pub mod attachments;
 pub mod cabinet;
 pub mod cases;
 pub mod catalogue;
+pub mod complaints;
 pub mod drafts;
 pub mod filings;
 pub mod joint;
+pub mod news;
+pub mod openings;
+pub mod profile;
 pub mod sandbox;
 pub mod session;
 pub mod staff;
@@ -31,7 +35,11 @@ pub fn citizens(kind: Kind) -> Vec<Route> {
         joint::routes(),
         cases::routes(),
         withdrawals::routes(),
+        complaints::routes(),
         cabinet::routes(),
+        news::routes(),
+        openings::routes(),
+        profile::routes(),
         sandbox_routes(kind),
     ]
     .concat()

@@ -70,6 +70,7 @@ async fn withdraw(
 fn code(refused: Refused) -> &'static str {
     match refused {
         Refused::NotAllowed => code::WITHDRAWAL_TOO_LATE,
+        Refused::NoWords => code::TOO_LARGE,
         other => other.code(),
     }
 }

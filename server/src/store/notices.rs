@@ -5,7 +5,7 @@ use domain::calendar::Moment;
 use domain::id::{AccountId, CaseId, Code};
 
 use super::journal::Table;
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, news};
 
 /// Adds a notice.
 pub fn insert(tx: &mut Tx, account: &AccountId, notice: &Notice) {
@@ -20,6 +20,7 @@ pub fn insert(tx: &mut Tx, account: &AccountId, notice: &Notice) {
             notice.at.into(),
         ],
     );
+    news::tell(tx, account);
 }
 
 /// The notices of a person, latest first. Of those of one second the case that was filed later comes first, and of one
@@ -63,5 +64,6 @@ pub async fn mark_read(tx: &mut Tx, account: &AccountId, id: &Code, now: Moment)
             &[id.as_str().into(), account.as_str().into(), now.into()],
         )
         .await?;
+    news::tell(tx, account);
     Ok(marked == 1)
 }

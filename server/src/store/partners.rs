@@ -1,5 +1,6 @@
 //! Who applied together with the applicant of a case, and their signature under the request.
 
+use domain::case::Case;
 use domain::id::{AccountId, CaseId};
 
 use super::journal::Table;
@@ -16,9 +17,15 @@ pub struct SecondSignature {
 
 /// Adds the partner of a new case, at the end of the batch. A request on paper has no signature of theirs here.
 /// One who signed at another installation has no account here.
-pub fn insert(tx: &mut Tx, case: &CaseId, account: Option<&AccountId>, signature: Option<SecondSignature>) {
+pub fn insert(tx: &mut Tx, case: &Case, account: Option<&AccountId>, signature: Option<SecondSignature>) {
     let (cms, by) = signature.map(|SecondSignature { cms, by }| (cms, by)).unzip();
-    let values = vec![case.as_str().into(), account.map(AccountId::as_str).into(), cms.into(), by.into()];
+    let values = vec![
+        case.id.as_str().into(),
+        account.map(AccountId::as_str).into(),
+        case.filed_at.into(),
+        cms.into(),
+        by.into(),
+    ];
     tx.journal.add(Table::Partners, values);
 }
 

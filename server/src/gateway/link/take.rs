@@ -362,7 +362,7 @@ async fn insert(
             cases::insert(tx, &stored, &event)?;
             let case = stored.case;
             if second.is_some() {
-                partners::insert(tx, &case.id, None, second);
+                partners::insert(tx, &case, None, second);
             }
             if case.search == Some(Search::Waits) {
                 searches::insert(tx, &case.id, now);
