@@ -1,5 +1,6 @@
 //! What the law's own notions are called on a screen: states, steps, norms (`locales/*/case.ftl`).
 
+use domain::access::Role;
 use domain::api::catalogue::AppliedEdition;
 use domain::calendar::{Norm, Unit};
 use domain::case::{Ending, Happened, Lateness, StateKind};
@@ -60,6 +61,16 @@ pub fn happened(it: Happened) -> Signal<String> {
         Happened::NotFound => t!("case-happened-not-found"),
         Happened::LeftToOfficials => t!("case-happened-left-to-officials"),
         Happened::Withdrawn => t!("case-happened-withdrawn"),
+    }
+}
+
+/// A role, where no edition names it.
+pub fn role(role: Role) -> Signal<String> {
+    match role {
+        Role::Clerk => t!("case-role-clerk"),
+        Role::Head => t!("case-role-head"),
+        Role::Executor => t!("case-role-executor"),
+        Role::Operator => t!("case-role-operator"),
     }
 }
 

@@ -37,6 +37,10 @@ case-happened-issued-at-once = Мәлімет ақпараттық жүйеде�
 case-happened-not-found = Ақпараттық жүйеде мәлімет жоқ, өтініш қызметкерлерге берілді
 case-happened-left-to-officials = Нәтижені автоматты түрде беру мүмкін болмады, өтініш қызметкерлерге берілді
 case-happened-withdrawn = Өтініш беруші өтінішті кері қайтарып алды
+case-role-clerk = Кеңсе қызметкері
+case-role-head = Басшы
+case-role-executor = Жауапты орындаушы
+case-role-operator = Мемлекеттік корпорация қызметкері
 case-by-system = Портал
 
 case-step-register = Қабылдау және тіркеу

@@ -37,6 +37,10 @@ case-happened-issued-at-once = Сведения найдены в информа
 case-happened-not-found = Сведений в информационной системе нет, заявление передано сотрудникам
 case-happened-left-to-officials = Выдать результат автоматически не удалось, заявление передано сотрудникам
 case-happened-withdrawn = Заявление отозвано заявителем
+case-role-clerk = Сотрудник канцелярии
+case-role-head = Руководитель
+case-role-executor = Ответственный исполнитель
+case-role-operator = Работник Государственной корпорации
 case-by-system = Портал
 
 case-step-register = Прием и регистрация

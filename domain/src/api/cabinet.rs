@@ -26,8 +26,7 @@ pub struct Cabinet {
     pub first_year: Option<i32>,
     /// The certificate of the person that is good longest, once it is good for less than 30 days.
     pub expires: Option<KnownCertificate>,
-    /// The version of all this: see [`News`].
-    pub version: i64,
+
     /// Attempts that wait or were refused, latest first.
     pub attempts: Vec<Attempt>,
     /// Requests of two people that wait for a signature: first those that wait for the person's own.

@@ -31,6 +31,8 @@ pub struct Citizen {
     pub has_password: bool,
     /// How many notices have not been read.
     pub unread: u32,
+    /// The version of the person's cases and notices: see [`News`](super::cabinet::News).
+    pub version: i64,
 }
 
 /// `GET` how long the session lives, which does not make it live longer.

@@ -24,7 +24,7 @@ use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::store::cases::Wanted;
 use crate::store::filings::{Filing, Outcome};
-use crate::store::{StoreError, Tx, cases, certificates, drafts, filings, news, notices};
+use crate::store::{StoreError, Tx, cases, certificates, drafts, filings, notices};
 
 /// Cases on a page.
 const PAGE: u32 = 20;
@@ -53,7 +53,6 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
     let certificates = certificates::list(&mut tx, account).await?;
     let spoken_of = app.clock.now().plus(SPOKEN_OF);
     let expires = certificates.into_iter().next().filter(|it| it.valid_until < spoken_of);
-    let version = news::version(&mut tx, account).await?;
     let attempts = filings::list_unaccepted(&mut tx, account).await?;
     let mut shown = Vec::with_capacity(attempts.len());
     for attempt in attempts {
@@ -71,7 +70,6 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
         ready: summaries(&app, &ready)?,
         first_year: first.map(|at| ZONE.date(at).year()),
         expires,
-        version,
         attempts: shown,
         joint: joint::lines(&app, &mut tx, &citizen).await?,
         notices: notices::list(&mut tx, account).await?,

@@ -252,12 +252,15 @@ pub(super) async fn session(app: &App, account: Option<Account>) -> Result<Sessi
 }
 
 async fn shown(app: &App, account: Account) -> Result<Shown, Problem> {
-    let unread = notices::count_unread(&mut app.store.read().await?, &account.id).await?;
+    let mut tx = app.store.read().await?;
+    let unread = notices::count_unread(&mut tx, &account.id).await?;
+    let version = news::version(&mut tx, &account.id).await?;
     Ok(Shown {
         iin_ending: account.iin.as_str().get(8..).unwrap_or_default().to_owned(),
         proven: account.proven_at.is_some(),
         has_password: account.password_hash.is_some(),
         name: account.name,
         unread,
+        version,
     })
 }

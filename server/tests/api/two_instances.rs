@@ -226,6 +226,10 @@ async fn filed_here_decided_there_and_the_signed_result_is_here() {
     assert_eq!(page(&mut here.clerk, &case).await["actions"], json!([]));
     let register = json!({ "action": "register" });
     take(&mut here.clerk, &case, &register).await.refused(409, "action-not-allowed");
+    // Nor does its applicant take back what is decided elsewhere.
+    assert_eq!(shown(&mut citizen, &case).await["withdrawable"], false);
+    let withdrawal = path::with(path::CASE_WITHDRAWAL, &[case.as_str()]);
+    citizen.post(&withdrawal, &json!({ "reason": "" })).await.refused(409, "decided-elsewhere");
 
     let mut office = Office::of(&two.akimat.world, "aktau").await;
     office.check_all(&case).await;
