@@ -4,14 +4,10 @@ use crate::Refusal;
 use crate::fields::Fields;
 use crate::soap::{Body, Fault};
 use crate::synchronous::{self, Data, Question, Sender};
-use crate::xml::{self, Writer, XmlError};
+use crate::xml::XmlError;
 
 /// The namespace of our schema; the fields themselves are in none.
 const TYPES: &str = "urn:qyzmet:person-register:v1";
-const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-
-/// The result of a question that was answered.
-const DONE: &str = "00000";
 
 /// The state of life of whom nothing is to be said about.
 const NORMAL: &str = "0";
@@ -21,13 +17,7 @@ const NORMAL: &str = "0";
 /// # Errors
 /// Something cannot be said in XML.
 pub fn question(question: &Question<'_>, sender: &Sender, iin: &str) -> Result<Data, XmlError> {
-    let mut writer = Writer::default();
-    writer.open("data", &[("xmlns:p", TYPES), ("xmlns:xsi", XSI), ("xsi:type", "p:Request")]);
-    writer.leaf("messageId", question.message_id);
-    writer.leaf("messageDate", &xml::date_time(question.at));
-    writer.leaf("senderCode", &sender.id);
-    writer.leaf("iin", iin);
-    Ok(Data { xml: writer.finish()?, typed_prefixes: "p" })
+    question.data(TYPES, sender, &[("iin", iin)])
 }
 
 /// A person as the register tells of them.
@@ -73,23 +63,16 @@ pub fn answer(
     iin: &str,
     absent: &[String],
 ) -> Result<Result<Option<Person>, Fault>, Refusal> {
-    let read = |data: &Fields<'_, '_>| {
-        let code = data.within("messageResult")?.text("code")?;
-        if absent.contains(&code) {
-            return Ok(Ok(None));
-        }
-        if code != DONE {
-            return Ok(Err(Fault::new(&code)));
-        }
-        let Some(persons) = data.find("persons")? else { return Ok(Ok(None)) };
+    let answered = synchronous::read_result(body, message_id, absent, |data| {
+        let Some(persons) = data.find("persons")? else { return Ok(None) };
         let persons: Vec<_> = Fields::of(persons)?.all("person").collect();
         match persons.as_slice() {
-            [] => Ok(Ok(None)),
-            [one] => person(&Fields::of(*one)?, iin).map(Ok),
+            [] => Ok(None),
+            [one] => person(&Fields::of(*one)?, iin),
             _ => Err(Refusal::Shape("several persons with one number")),
         }
-    };
-    Ok(synchronous::read(body, message_id, read)?.and_then(|answered| answered))
+    })?;
+    Ok(answered.map(Option::flatten))
 }
 
 /// Nobody, where the register has taken the record out.

@@ -6,9 +6,13 @@ use crate::xml::{self, Writer, XmlError};
 use crate::{Refusal, SealError};
 
 const TYPES: &str = "http://bip.bee.kz/SyncChannel/v10/Types";
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// The status of an answer that was made as asked.
 const DONE: &str = "SCSS001";
+
+/// The result of a question that a register answered.
+pub(crate) const ANSWERED: &str = "00000";
 
 /// As whom a system speaks.
 #[derive(Clone)]
@@ -49,6 +53,25 @@ pub struct Question<'a> {
 }
 
 impl Question<'_> {
+    /// The `data` of a question to a register: what all of them begin with, then what this one is asked. `types` is the
+    /// namespace of its schema.
+    pub(crate) fn data(
+        &self,
+        types: &'static str,
+        sender: &Sender,
+        asked: &[(&'static str, &str)],
+    ) -> Result<Data, XmlError> {
+        let mut writer = Writer::default();
+        writer.open("data", &[("xmlns:p", types), ("xmlns:xsi", XSI), ("xsi:type", "p:Request")]);
+        writer.leaf("messageId", self.message_id);
+        writer.leaf("messageDate", &xml::date_time(self.at));
+        writer.leaf("senderCode", &sender.id);
+        for (name, value) in asked {
+            writer.leaf(name, value);
+        }
+        Ok(Data { xml: writer.finish()?, typed_prefixes: "p" })
+    }
+
     /// The content of the body. `data` is the whole element of that name.
     ///
     /// # Errors
@@ -87,14 +110,38 @@ pub struct Data {
     pub typed_prefixes: &'static str,
 }
 
-/// Reads the answer to the question with an identifier; `read` reads its `data`.
+/// Reads a register's answer to the question with an identifier; `read_data` reads its `data`. None where the result is one of the
+/// codes by which the register says that it knows nobody.
+///
+/// # Errors
+/// It answers another question, or does not read; `Ok(Err(…))` when the gateway or the register answers that it cannot.
+pub(crate) fn read_result<T>(
+    body: &Body,
+    message_id: &str,
+    absent: &[String],
+    read_data: impl FnOnce(&Fields<'_, '_>) -> Result<T, Refusal>,
+) -> Result<Result<Option<T>, Fault>, Refusal> {
+    let answered = read(body, message_id, |data| {
+        let code = data.within("messageResult")?.text("code")?;
+        if absent.contains(&code) {
+            return Ok(Ok(None));
+        }
+        if code != ANSWERED {
+            return Ok(Err(Fault::new(&code)));
+        }
+        read_data(data).map(|told| Ok(Some(told)))
+    })?;
+    Ok(answered.and_then(|answered| answered))
+}
+
+/// Reads the answer to the question with an identifier; `read_data` reads its `data`.
 ///
 /// # Errors
 /// It answers another question, or does not read; `Ok(Err(…))` when the gateway or the service answers that it cannot.
-pub(crate) fn read<T>(
+fn read<T>(
     body: &Body,
     message_id: &str,
-    read: impl FnOnce(&Fields<'_, '_>) -> Result<T, Refusal>,
+    read_data: impl FnOnce(&Fields<'_, '_>) -> Result<T, Refusal>,
 ) -> Result<Result<T, Fault>, Refusal> {
     let document = xml::parse(body.canonical())?;
     let content = soap::only_child(document.root_element())?;
@@ -113,5 +160,5 @@ pub(crate) fn read<T>(
     if status != DONE {
         return Ok(Err(Fault::new(&status)));
     }
-    read(&response.within("responseData")?.within("data")?).map(Ok)
+    read_data(&response.within("responseData")?.within("data")?).map(Ok)
 }

@@ -3,23 +3,29 @@
 //! The operator's file (`QYZMET_GATEWAY`) says everything: addresses, how long to wait, as whom to speak, with which key, and
 //! whose signature counts. Without it nothing is connected.
 
+mod acts;
 mod circuit;
 mod configuration;
 pub mod courier;
+mod inquiry;
 pub mod letters;
 mod line;
 pub mod link;
 mod persons;
+mod phones;
 mod speaker;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use configuration::Configuration;
+pub use acts::GatewayActs;
 pub use configuration::GatewayError;
+use configuration::{Configuration, Register};
 pub use courier::Courier;
+use inquiry::Inquiry;
 pub use link::Links;
 pub use persons::GatewayPersons;
+pub use phones::GatewayPhones;
 use speaker::Speaker;
 
 use crate::clock::Clock;
@@ -29,6 +35,10 @@ use crate::clock::Clock;
 pub struct Gateway {
     /// The person register.
     pub persons: Option<GatewayPersons>,
+    /// The base of mobile citizens.
+    pub phones: Option<GatewayPhones>,
+    /// Whether the register of civil-status acts is asked by messages.
+    pub civil_status: bool,
     /// What brings messages out and in.
     pub courier: Option<Courier>,
     /// The installations that this one shares cases with.
@@ -44,16 +54,26 @@ impl Gateway {
         let configuration = Configuration::read(file)?;
         let speaker = Arc::new(Speaker::open(&configuration, data)?);
         let roots = configuration.roots()?;
-        let mut gateway = Self { persons: None, courier: None, links: configuration.links()? };
+        let mut gateway = Self {
+            persons: None,
+            phones: None,
+            civil_status: false,
+            courier: None,
+            links: configuration.links()?,
+        };
         if let Some(channel) = &configuration.synchronous {
             let line = line::Line::new(&channel.address, channel.timeout, &roots)?;
-            let register = channel.persons.clone();
-            gateway.persons =
-                Some(GatewayPersons::new(line, Arc::clone(&speaker), Arc::clone(clock), register));
+            let inquiry = |register: &Register| {
+                Inquiry::new(line.clone(), Arc::clone(&speaker), Arc::clone(clock), register.clone())
+            };
+            gateway.persons = Some(GatewayPersons(inquiry(&channel.persons)));
+            gateway.phones = channel.phones.as_ref().map(inquiry).map(GatewayPhones);
         }
         if let Some(channel) = &configuration.asynchronous {
             let line = line::Line::new(&channel.address, channel.timeout, &roots)?;
-            gateway.courier = Some(Courier::new(line, speaker, channel.sms.clone()));
+            gateway.civil_status = channel.civil_status.is_some();
+            gateway.courier =
+                Some(Courier::new(line, speaker, channel.sms.clone(), channel.civil_status.clone()));
         } else if !gateway.links.is_empty() {
             return Err(GatewayError::NoChannel);
         }

@@ -35,6 +35,8 @@ enum Health {
     Ready {
         /// The person register. Without it nobody signs in; who is signed in files and decides as ever.
         persons: RegisterState,
+        /// The base of mobile citizens. Without it no telephone number can be checked.
+        phones: RegisterState,
         /// The installations that cases are shared with. While one does not answer, what is for it waits here.
         links: RegisterState,
     },
@@ -55,7 +57,8 @@ async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {
     installation::find_kind(&mut tx).await.map_err(|error| unavailable("database")(&error))?;
     app.blobs.probe().await.map_err(|error| unavailable("files")(&error))?;
     let links = links(&app, &mut tx).await.map_err(|error| unavailable("database")(&error))?;
-    Ok(Json(Health::Ready { persons: app.registries.persons.state(), links }))
+    let (persons, phones) = (app.registries.persons.state(), app.registries.phones.state());
+    Ok(Json(Health::Ready { persons, phones, links }))
 }
 
 /// Whether all that is for other installations has reached them in time, and is confirmed.

@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::access::Workplace;
 use domain::api::filings::Receipt;
-use domain::api::intakes::{BeginIntake, FoundPerson};
+use domain::api::intakes::{BeginIntake, FoundPerson, SecondShown};
 use domain::api::problem as code;
 use domain::calendar::{Moment, format_date};
 use domain::case::{self, BoxDone, Case, Partner, Window};
@@ -31,7 +31,7 @@ use crate::problem::Problem;
 use crate::registries::persons::{self, Life};
 use crate::search;
 use crate::store::drafts::{self, Draft};
-use crate::store::intakes::{self, Applicant, AtWindow, Intake};
+use crate::store::intakes::{self, Applicant, AtWindow, Intake, SecondApplicant};
 use crate::store::{
     StoreError, Tx, accounts, attachments, audit, cases, notices, partners, searches, windows,
 };
@@ -101,7 +101,12 @@ pub async fn begin(app: &App, counter: &Counter, wanted: BeginIntake) -> Result<
         document: None,
         filed_at: None,
     };
-    let intake = Intake { draft, applicant: Applicant { iin, name, identity, lang: wanted.lang }, window };
+    let intake = Intake {
+        draft,
+        applicant: Applicant { iin, name, identity, lang: wanted.lang },
+        window,
+        second: None,
+    };
     let entry = entry(app, counter, "intake-begun", format!("draft:{}", intake.draft.id));
     let fresh = intake.clone();
     app.store
@@ -131,7 +136,7 @@ fn offered(
             (None, _) => return Err(Problem::new(code::BAD_REQUEST)),
         },
     };
-    let regulation = law.find_taking(&wanted.edition, &provider).ok_or_else(not_applied)?;
+    let regulation = law.taking(&wanted.edition, &provider)?;
     regulation.provider(&provider).ok_or_else(not_applied)?;
     if !regulation.offers(counter.channel()) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
@@ -219,15 +224,24 @@ async fn ready(
     intake: &Intake,
     nonce: String,
 ) -> Result<Ready, Problem> {
-    let Intake { draft, applicant, window } = intake;
+    let Intake { draft, applicant, window, second } = intake;
     let channel = counter.channel();
     let applies = Applies { iin: &applicant.iin, channel };
     let scans = attachments::list(tx, &draft.id).await?;
     let mut ready = filing::ready(app, applies, draft, scans, nonce, applicant.lang)?;
+    let second_identity = match &ready.co_applicant {
+        // Another number in the answers is another person, who has shown nothing.
+        Some(other) => match second.as_ref().filter(|second| second.iin == other.iin) {
+            Some(second) => Some(second.identity.clone()),
+            None => return Err(Problem::new(code::CO_APPLICANT_NOT_SEEN)),
+        },
+        None => None,
+    };
     let office = window.as_ref().map(|window| at_office(app, window, &ready, applicant.lang)).transpose()?;
     ready.document.paper = Some(OnPaper {
         channel,
         identity: applicant.identity.clone(),
+        second_identity,
         taken_by: counter.0.acting().id.clone(),
         taken_by_name: counter.0.official.name.full(),
         office,
@@ -265,6 +279,33 @@ pub async fn keep_seen(app: &App, counter: &Counter, id: &DraftId, seen: Vec<Cod
     }
     let id = id.clone();
     let kept = app.store.write(async move |tx| intakes::keep_seen(tx, &id, &seen).await).await?;
+    if kept { Ok(()) } else { Err(Problem::new(code::DRAFT_FILED)) }
+}
+
+/// Keeps by what the second applicant was recognised, whose document agrees with the register.
+///
+/// # Errors
+/// Those of [`open`] and [`find_person`]; `not-found` for a number that the answers do not name as the second applicant's;
+/// `not-an-identity-document`.
+pub async fn keep_second(
+    app: &App,
+    counter: &Counter,
+    id: &DraftId,
+    shown: SecondShown,
+) -> Result<(), Problem> {
+    let intake = open(&mut app.store.read().await?, counter, id).await?;
+    let law = app.law();
+    let regulation = law.find(&intake.draft.edition);
+    let regulation = regulation.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
+    let other = regulation.co_applicant(&intake.draft.answers);
+    if other.is_none_or(|other| other.iin.as_str() != shown.iin) {
+        return Err(Problem::new(code::NOT_FOUND));
+    }
+    let (iin, _) = registered(app, counter, &shown.iin).await?;
+    let identity = IdentityDocument::parse(shown.identity.kind, &shown.identity.number)
+        .map_err(|_| Problem::new(code::NOT_AN_IDENTITY_DOCUMENT))?;
+    let (id, second) = (id.clone(), SecondApplicant { iin, identity });
+    let kept = app.store.write(async move |tx| intakes::keep_second(tx, &id, &second).await).await?;
     if kept { Ok(()) } else { Err(Problem::new(code::DRAFT_FILED)) }
 }
 
@@ -402,7 +443,7 @@ async fn make(
     let made = app
         .store
         .write(async move |tx| -> Result<Option<Case>, Problem> {
-            let Intake { draft, applicant, window } = intake;
+            let Intake { draft, applicant, window, .. } = intake;
             if !drafts::mark_filed(tx, &draft.id, ready.revision, &ready.scans, now).await? {
                 return Ok(None);
             }
@@ -444,8 +485,8 @@ async fn make(
                 searches::insert(tx, &stored.case.id, now.plus(search::AGAIN));
             }
             windows::close(tx, &officer.id).await?;
-            if let Some(account) = stored.case.partner.as_ref().and_then(|partner| partner.account.as_ref()) {
-                partners::insert(tx, &stored.case, Some(account), None);
+            if let Some(partner) = &stored.case.partner {
+                partners::insert(tx, &stored.case, partner, None);
             }
             let about = if stored.case.search.is_some() { "searching" } else { "filed" };
             for (account, id) in stored.case.accounts().zip(notice_ids) {

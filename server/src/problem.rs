@@ -108,6 +108,7 @@ fn status(code: &str) -> StatusCode {
         code::ACCOUNT_EXISTS
         | code::ACCOUNT_UNPROVEN
         | code::EDITION_NOT_APPLIED
+        | code::PROVIDER_CLOSED
         | code::CHANNEL_NOT_OFFERED
         | code::DRAFT_FILED
         | code::DRAFT_WAITS
@@ -121,8 +122,10 @@ fn status(code: &str) -> StatusCode {
         | code::LOGIN_TAKEN
         | code::ADMINISTRATOR_IS_NO_OFFICIAL
         | code::KEPT_IN_FILE
+        | code::REGISTER_NOT_CONNECTED
         | code::EDITION_TWICE
-        | code::PROVIDER_OTHER_BODY => StatusCode::CONFLICT,
+        | code::PROVIDER_OTHER_BODY
+        | code::RECORD_REFUSED => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,
         code::FILE_TYPE => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -132,6 +135,7 @@ fn status(code: &str) -> StatusCode {
         code::BUSY
         | code::UNAVAILABLE
         | code::REGISTER_UNAVAILABLE
+        | code::RECORD_AWAITED
         | code::EDS_COULD_NOT_CHECK
         | code::EDS_SIGN_IN_NOT_CHECKED => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

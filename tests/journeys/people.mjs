@@ -24,9 +24,13 @@ export class Visitor {
     Object.assign(visitor, { world, lang, size, person });
     visitor.context = await world.browser.newContext({
       ...SIZES[size],
+      // Playwright cannot ask Firefox to be a phone, only to be as narrow as one.
+      ...(world.engine === "firefox" && { isMobile: undefined, hasTouch: undefined }),
       locale: LOCALES[lang],
       baseURL: visitor.home(),
       acceptDownloads: true,
+      // A page that scrolls smoothly moves under whoever presses.
+      reducedMotion: "reduce",
       ...options,
     });
     visitor.context.setDefaultTimeout(PATIENCE);

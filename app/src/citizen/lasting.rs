@@ -50,27 +50,31 @@ pub(super) fn watch() -> AnyView {
     let open = Signal::derive(move || ending.with(Option::is_some));
     view! {
         <Dialog id="session-ends" open=open on_close=move || ending.set(None) title=t!("citizen-ends-title")>
-            {move || ending.get().map(|time| question(time, ending))}
+            {question(ending)}
         </Dialog>
     }
     .into_any()
 }
 
-fn question(time: SessionTime, ending: RwSignal<Option<SessionTime>>) -> AnyView {
-    let at = move || tr("citizen-ends-at", &[("at", i18n::time_of(time.ends_at, ZONE).into())]);
+/// Always there, so that the dialog finds its first button when it opens.
+fn question(ending: RwSignal<Option<SessionTime>>) -> AnyView {
     // Used or not, a session ends twelve hours after signing in.
-    if time.ends_at == time.latest {
-        return view! {
-            <p>{at}" "{t!("citizen-ends-anyway")}</p>
-            <Button label=t!("citizen-ends-again") on_press=move || {
-                ending.set(None);
-                session::ask_again();
-            } />
-        }
-        .into_any();
-    }
-    let stay = move || {
+    let anyway = move || ending.with(|time| time.is_some_and(|time| time.ends_at == time.latest));
+    let words = move || {
+        let at = ending.get().map(|time| i18n::time_of(time.ends_at, ZONE)).unwrap_or_default();
+        let then = if anyway() { t!("citizen-ends-anyway") } else { t!("citizen-ends-kept") };
+        format!("{} {}", tr("citizen-ends-at", &[("at", at.into())]), then.get())
+    };
+    let label = Signal::derive(move || {
+        if anyway() { t!("citizen-ends-again") } else { t!("citizen-ends-stay") }.get()
+    });
+    let on_press = move || {
+        let again = untrack(anyway);
         ending.set(None);
+        if again {
+            session::ask_again();
+            return;
+        }
         spawn_local(async move {
             // Asking who is looking uses the session.
             if let Ok(found) = api::session::load().await {
@@ -79,11 +83,7 @@ fn question(time: SessionTime, ending: RwSignal<Option<SessionTime>>) -> AnyView
             look(ending);
         });
     };
-    view! {
-        <p>{at}" "{t!("citizen-ends-kept")}</p>
-        <Button label=t!("citizen-ends-stay") on_press=stay />
-    }
-    .into_any()
+    view! { <p>{words}</p><Button label on_press /> }.into_any()
 }
 
 /// The clock of most of the country; the minutes are the same everywhere.

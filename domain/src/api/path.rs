@@ -121,6 +121,8 @@ pub const STAFF_INTAKE_ATTACHMENT: &str = "/api/staff/intakes/{id}/attachments/{
 pub const STAFF_INTAKE_DOCUMENT: &str = "/api/staff/intakes/{id}/document";
 /// `POST` takes the application in: from then on it is a case.
 pub const STAFF_INTAKE_CASE: &str = "/api/staff/intakes/{id}/case";
+/// `PUT` by what the second applicant of an application of two was recognised.
+pub const STAFF_INTAKE_SECOND: &str = "/api/staff/intakes/{id}/second";
 /// `GET` and `PUT` which documents were there on paper, at the State Corporation.
 pub const STAFF_INTAKE_PAPERS: &str = "/api/staff/intakes/{id}/papers";
 /// `GET` since when somebody stands at the State Corporation's window; `POST` says that somebody has come, `DELETE` that

@@ -2,7 +2,7 @@
 
 use gateway::person::Life;
 use gateway::synchronous::{Question, Sender};
-use gateway::{Refusal, asynchronous, person, soap};
+use gateway::{Refusal, act, asynchronous, person, phone, soap};
 use proptest::prelude::*;
 
 use crate::key::Key;
@@ -90,6 +90,25 @@ fn an_answer_is_about_the_question_and_its_person() {
 }
 
 #[test]
+fn whose_a_telephone_is_is_said_in_one_word() {
+    let key = Key::new();
+    let read = |result: &str, told: &str| {
+        let envelope = soap::seal(&answer(result, told), "", &key).unwrap();
+        let body = soap::open(envelope.as_bytes(), &key.trusted()).unwrap();
+        phone::answer(&body, "ours", &["00404".to_owned()])
+    };
+    let matched = |word: &str| format!("<matched>{word}</matched>");
+    for (word, owns) in [("true", true), ("1", true), ("false", false), ("0", false)] {
+        assert_eq!(read("00000", &matched(word)), Ok(Ok(owns)), "{word}");
+    }
+    assert_eq!(read("00404", ""), Ok(Ok(false)));
+    assert!(matches!(read("00500", &matched("true")), Ok(Err(_))));
+    for told in ["", "<matched/>", "<matched>yes</matched>"] {
+        assert_eq!(read("00000", told), Err(Refusal::Shape("matched")), "{told}");
+    }
+}
+
+#[test]
 fn a_question_is_what_the_channel_asks_for() {
     let key = Key::new();
     let sender = Sender { id: "QYZMET".to_owned(), password: Some("s<cret".to_owned()) };
@@ -122,6 +141,30 @@ fn an_answer_about_another_message_is_none() {
         Err(Refusal::Shape("the answer about another message"))
     );
     assert_eq!(asynchronous::state(&body(sent)), Err(Refusal::Shape("another answer")));
+}
+
+#[test]
+fn the_register_of_acts_numbers_what_it_was_asked_for() {
+    let answer = |result: &str, more: &str| {
+        format!(
+            "<a:Response xmlns:a=\"urn:qyzmet:civil-status:v1\"><requestId>ours</requestId><messageResult><code>{result}</code>\
+             </messageResult>{more}</a:Response>"
+        )
+    };
+    let numbered = |number: &str| answer("00000", &format!("<actNumber>{number}</actNumber>"));
+    let entered = act::Answer::Entered("47-18/12".to_owned());
+    assert_eq!(act::answer(&numbered(" 47-18/12 "), "ours"), Ok(entered));
+    assert_eq!(act::answer(&answer("00000", ""), "ours"), Ok(act::Answer::Withdrawn));
+    let refused = act::Answer::Refused("00422".to_owned());
+    assert_eq!(act::answer(&answer("00422 <b>", "").replace("<b>", "&lt;"), "ours"), Ok(refused));
+    for (told, why) in [
+        (numbered("1").replace(">ours<", ">theirs<"), "the answer to another message"),
+        (numbered("1").replace("Response", "Entry"), "another document"),
+        (numbered(&"1".repeat(65)), "actNumber"),
+        (numbered("1\u{85}2"), "actNumber"),
+    ] {
+        assert_eq!(act::answer(&told, "ours"), Err(Refusal::Shape(why)), "{told}");
+    }
 }
 
 proptest! {
@@ -179,6 +222,8 @@ proptest! {
             let Ok(envelope) = soap::seal(&changed, "", key) else { return };
             let Ok(body) = soap::open(envelope.as_bytes(), &key.trusted()) else { return };
             let _ = person::answer(&body, "ours", IIN, &[]);
+            let _ = phone::answer(&body, "ours", &[]);
+            let _ = act::answer(body.canonical(), "ours");
             let _ = asynchronous::messages(&body);
         });
     }

@@ -100,6 +100,8 @@ pub(super) struct Synchronous {
     pub timeout: u64,
     /// The person register.
     pub persons: Register,
+    /// The base of mobile citizens.
+    pub phones: Option<Register>,
 }
 
 /// A register behind the synchronous channel.
@@ -124,6 +126,8 @@ pub(super) struct Asynchronous {
     pub timeout: u64,
     /// The service that brings SMS.
     pub sms: String,
+    /// The service of the register of civil-status acts.
+    pub civil_status: Option<String>,
 }
 
 /// The installations that cases are shared with, over the asynchronous channel.

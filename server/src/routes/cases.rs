@@ -16,6 +16,7 @@ use domain::regulation::{Delivery, Provider, Regulation};
 use crate::app::App;
 use crate::extract::{Citizen, PathOf};
 use crate::problem::Problem;
+use crate::records;
 use crate::router::{Route, Who};
 use crate::store::cases::{Proof, Stored};
 use crate::store::documents::{self, Document};
@@ -72,6 +73,7 @@ pub(crate) async fn page(app: &App, citizen: &Citizen, id: &CaseId) -> Result<Ca
         provider,
         channel: stored.case.channel,
         search: stored.case.search,
+        awaits_record: records::is_awaited(&mut tx, &stored).await?,
         done: stored.case.done.clone(),
         history: history(cases::list_events(&mut tx, id).await?),
         attachments: sent_attachments(&mut tx, &stored).await?,

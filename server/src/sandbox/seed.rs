@@ -22,7 +22,7 @@ use crate::store::administrators::{self, Administrator};
 use crate::store::guardianships::{self, Row};
 use crate::store::officers::{self, Official};
 use crate::store::persons::{self, Life, Person};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, phone_owners};
 
 const DAY: i64 = 86_400;
 
@@ -38,6 +38,7 @@ pub fn folder(data: &Path) -> PathBuf {
 pub async fn ensure(app: &App, data: &Path) -> Result<Vec<DemoPerson>, SandboxError> {
     let list = folder(data).join("people.json");
     let people = if list.exists() { read_list(&list)? } else { make(app, data).await? };
+    note_phones(app, people::load()?.citizen).await?;
     ensure_authorised(app, data).await?;
     Ok(people)
 }
@@ -333,7 +334,19 @@ pub async fn fill(app: &App, people: People, now: Moment) -> Result<(), SandboxE
             Ok::<(), StoreError>(())
         })
         .await?;
+    note_phones(app, people.citizen).await?;
     Ok(())
+}
+
+/// Puts everybody's telephone number into the base of mobile citizens, unless it is there: a sandbox may be older than the base.
+async fn note_phones(app: &App, citizens: Vec<DemoCitizen>) -> Result<(), StoreError> {
+    let note = async move |tx: &mut Tx| {
+        for citizen in &citizens {
+            phone_owners::insert(tx, &citizen.iin, &citizen.phone).await?;
+        }
+        Ok(())
+    };
+    app.store.write(note).await
 }
 
 /// A resolution is made in the morning.

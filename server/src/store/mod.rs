@@ -23,6 +23,7 @@ mod tx;
 mod writer;
 
 pub mod accounts;
+pub mod act_entries;
 pub mod act_records;
 pub mod administrators;
 pub mod attachments;
@@ -50,6 +51,7 @@ pub mod outbox;
 pub mod parcels;
 pub mod partners;
 pub mod persons;
+pub mod phone_owners;
 pub mod searches;
 pub mod sessions;
 pub mod settings;
@@ -296,6 +298,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
     (16, "links", include_str!("../../migrations/0016_links.sql")),
     (19, "cabinet", include_str!("../../migrations/0019_cabinet.sql")),
+    (20, "registers", include_str!("../../migrations/0020_registers.sql")),
+    (21, "partners and mirrors", include_str!("../../migrations/0021_partners_and_mirrors.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -10,11 +10,12 @@ use serde_json::{Value as Json, json};
 use server::administration::refresh;
 use server::app::App;
 use server::blobs::Blobs;
+use server::filing::try_waiting;
 use server::regulations::Regulations;
 use server::store::{Store, audit};
 use server::{administrators, settings_files};
 
-use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, sandbox};
+use crate::demo::{AIGERIM, DAUREN, KEY, MANGYSTAU, accepted, file, sandbox};
 use crate::workplace::{Office, page, take};
 use crate::world::{Answer, Browser, World};
 
@@ -413,6 +414,24 @@ async fn an_edition_that_is_taken_off_takes_no_new_cases_and_the_old_ones_go_on(
 }
 
 #[tokio::test]
+async fn an_edition_whose_register_is_not_connected_is_not_applied() {
+    const BIRTH: &str = "birth/kazakhstan/2015-04-17";
+    let world = sandbox().await;
+    world.has_no_civil_status();
+    let mut admin = signed_in(&world).await;
+    let put = |applied: bool| json!({ "applied": applied, "reason": reason() });
+    seeing(&admin, 0).put(&edition(BIRTH), &put(false)).await.ok();
+    seeing(&admin, 1).put(&edition(BIRTH), &put(true)).await.refused(409, "register-not-connected");
+    assert!(!catalogue(&mut world.citizen()).await.contains(&BIRTH.to_owned()));
+    // What enters nothing needs no register.
+    seeing(&admin, 1).put(&edition(MANGYSTAU), &put(true)).await.ok();
+    assert_eq!(
+        changes(&mut admin).await,
+        [format!("edition-applied {MANGYSTAU}"), format!("edition-taken-off {BIRTH}")]
+    );
+}
+
+#[tokio::test]
 async fn a_provider_is_told_of_and_closed() {
     let world = sandbox().await;
     let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
@@ -446,13 +465,42 @@ async fn a_provider_is_told_of_and_closed() {
     assert!(shown(&mut citizen).await.ends_with("(заявления не принимаются: Акт утратил силу)"));
     let mut dauren = world.citizen_signed_in(DAUREN).await;
     let wanted = json!({ "edition": MANGYSTAU, "provider": "aktau" });
-    dauren.post(path::DRAFTS, &wanted).await.refused(409, "edition-not-applied");
+    dauren.post(path::DRAFTS, &wanted).await.refused(409, "provider-closed");
     let mut office = Office::of(&world, "aktau").await;
     let offered = office.clerk.get(path::STAFF_INTAKES).await.ok().json();
     assert_eq!(offered["services"], json!([]));
     take(&mut office.clerk, &case, &json!({ "action": "register" })).await.ok();
     assert!(!again(&world).await.law().is_open(&"aktau".parse().unwrap()));
     assert_eq!(changes(&mut admin).await, ["provider-changed aktau"; 2]);
+}
+
+#[tokio::test]
+async fn what_waits_for_a_provider_that_closes_says_so_and_the_draft_stays() {
+    let world = sandbox().await;
+    let mut aigerim = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.ready_draft(&mut aigerim, AIGERIM, MANGYSTAU).await;
+    let body = world.signed(&mut aigerim, &draft, AIGERIM).await;
+    let admin = signed_in(&world).await;
+    world.lose_lists();
+    assert_eq!(file(&aigerim, &body, KEY).await.status, 202);
+    let address = json!({ "kk": "Ақтау, 4-шағын аудан", "ru": "Актау, 4 микрорайон" });
+    let details = json!({ "closed": reason(), "address": address });
+    seeing(&admin, 0).put(&path::with(path::ADMIN_PROVIDER, &["aktau"]), &details).await.ok();
+    world.find_lists();
+    world.pass(300);
+    assert_eq!(try_waiting(&world.app).await.unwrap(), 1);
+    let cabinet = aigerim.get(path::CABINET).await.ok().json();
+    assert_eq!((&cabinet["cases"], &cabinet["drafts"][0]["id"]), (&json!([]), &json!(draft.id)));
+    assert_eq!(cabinet["attempts"][0]["refused"], "provider-closed");
+
+    // The same draft goes to another provider.
+    let address = path::with(path::DRAFT, &[draft.id.as_str()]);
+    let mut saying = aigerim.saying("if-match", &format!("\"{}\"", draft.revision));
+    saying.put(&address, &json!({ "answers": draft.answers, "provider": "beineu" })).await.ok();
+    let body = world.signed(&mut aigerim, &draft, AIGERIM).await;
+    let case = accepted(&file(&aigerim, &body, "fedcba9876543210").await.ok()).case;
+    let page = aigerim.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
+    assert_eq!(page["provider"]["code"], "beineu");
 }
 
 #[tokio::test]

@@ -15,21 +15,24 @@ use serde_json::{Value as Json, json};
 use server::app::{Kind, Settings};
 use server::gateway::{Courier, Gateway, GatewayError, letters};
 use server::notices::SMS;
+use server::registries::persons::RegisterState;
 use server::store::outbox::{self, Errand};
 use server::store::{StoreError, Tx, accounts};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
 
+use crate::channel::PASSPHRASE;
 use crate::demo::MANGYSTAU;
 use crate::world::{START, World, database_argument};
 
 const AIGERIM: &str = "791124499035";
 const DECEASED: &str = "930204490014";
 const NOBODY: &str = "100601599006";
+const PHONE: &str = "+77010000001";
 
 /// The other end, as a process that ends with the story, and the files of both ends.
-struct Peer {
-    folder: TempDir,
+pub(crate) struct Peer {
+    pub(crate) folder: TempDir,
     process: Child,
     port: u16,
     scheme: &'static str,
@@ -59,6 +62,25 @@ impl Peer {
         for prefix in ["", "other-", "client-"] {
             make_key(folder.path(), prefix, &[]);
         }
+        Self::with_keys(scheme, folder)
+    }
+
+    /// One whose keys count at the time of the sandbox's people.
+    pub(crate) async fn of_sandbox() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = crate::channel::keys().await;
+        for (prefix, system) in [("", &keys.channel), ("other-", &keys.stranger), ("client-", &keys.portal)] {
+            std::fs::write(folder.path().join("given.p12"), &system.file).unwrap();
+            std::fs::write(folder.path().join("given.cer"), system.certificate.der()).unwrap();
+            let read = ["pkcs12", "-legacy", "-in", "given.p12", "-passin", &format!("pass:{PASSPHRASE}")];
+            let (key, certificate) = (format!("{prefix}key.pem"), format!("{prefix}certificate.pem"));
+            openssl(folder.path(), &[&read[..], &["-nodes", "-nocerts", "-out", &key]].concat());
+            openssl(folder.path(), &["x509", "-inform", "DER", "-in", "given.cer", "-out", &certificate]);
+        }
+        Self::with_keys("http", folder)
+    }
+
+    fn with_keys(scheme: &'static str, folder: TempDir) -> Self {
         let host = "[req]\ndistinguished_name = dn\nx509_extensions = host\n[dn]\n[host]\n\
                     basicConstraints = critical, CA:FALSE\nsubjectAltName = IP:127.0.0.1\n";
         std::fs::write(folder.path().join("host.cnf"), host).unwrap();
@@ -80,6 +102,8 @@ impl Peer {
         deceased["deathDate"] = json!("2017-03-01");
         let persons = json!({ AIGERIM: person(AIGERIM, "АХМЕТОВА", "АЙГЕРІМ"), DECEASED: deceased });
         std::fs::write(folder.path().join("persons.json"), persons.to_string()).unwrap();
+        let phones = json!({ AIGERIM: [PHONE] });
+        std::fs::write(folder.path().join("phones.json"), phones.to_string()).unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let mut process = Command::new(root.join("tools/python"))
             .args([root.join("tests/python/peer.py").as_path(), folder.path()])
@@ -95,7 +119,7 @@ impl Peer {
     }
 
     /// The operator's file, with lines changed.
-    fn configuration(&self, from: &str, to: &str) -> std::path::PathBuf {
+    pub(crate) fn configuration(&self, from: &str, to: &str) -> std::path::PathBuf {
         let file = self.folder.path().join("gateway.toml");
         let address = format!("{}://127.0.0.1:{}/", self.scheme, self.port);
         let text = format!(
@@ -103,6 +127,7 @@ impl Peer {
              certificates = [\"certificate.pem\"]\n\
              [synchronous]\naddress = \"{address}\"\ntimeout = 2\n\
              [synchronous.persons]\nservice = \"GBDFL\"\n\
+             [synchronous.phones]\nservice = \"MAB\"\n\
              [asynchronous]\naddress = \"{address}\"\ntimeout = 2\nsms = \"SMS\"\n"
         );
         assert!(text.contains(from), "{from}");
@@ -133,7 +158,7 @@ impl Peer {
     }
 
     /// How the peer answers from now on; what it has seen until now.
-    async fn behaves(&self, way: &'static str) -> Json {
+    pub(crate) async fn behaves(&self, way: &'static str) -> Json {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
         let (mut sender, connection) =
             hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
@@ -201,6 +226,31 @@ async fn an_answer_that_cannot_be_believed_decides_nothing() {
 }
 
 #[tokio::test]
+async fn whose_a_telephone_is_the_base_of_mobile_citizens_says() {
+    let peer = Peer::start();
+    let world = peer.world().await;
+    let base = &world.app.registries.phones;
+    for (iin, phone, owns) in
+        [(AIGERIM, PHONE, true), (AIGERIM, "+77010000002", false), (NOBODY, PHONE, false)]
+    {
+        assert_eq!(base.owns(&Iin::parse(iin).unwrap(), phone).await.unwrap(), owns, "{iin} {phone}");
+    }
+    for way in ["down", "other-key", "changed", "other-id", "fault", "register-fails", "slow"] {
+        peer.behaves(way).await;
+        // The circuit rests after some failures, and lets one question through.
+        world.pass(60);
+        let asked = base.owns(&Iin::parse(AIGERIM).unwrap(), "+77010000002").await;
+        assert!(asked.is_err(), "{way}: {asked:?}");
+    }
+    assert_eq!(base.state(), RegisterState::DoesNotAnswer);
+    assert_eq!(standing(&world).await, "answers", "another register has a circuit of its own");
+    peer.behaves("right").await;
+    world.pass(60);
+    assert!(base.owns(&Iin::parse(AIGERIM).unwrap(), PHONE).await.unwrap());
+    assert_eq!(base.state(), RegisterState::Answers);
+}
+
+#[tokio::test]
 async fn nobody_waits_for_a_register_that_is_down() {
     let peer = Peer::start();
     let world = peer.world().await;
@@ -264,7 +314,7 @@ async fn without_a_gateway_the_register_is_not_connected() {
     let storing = server::config::Storing { data: folder.path().to_owned(), database: None };
     let law = server::config::Law::default();
     let app = server::start::open(&storing, &law, Settings::new(Kind::Service)).await.unwrap();
-    assert_eq!(app.registries.persons.state(), server::registries::persons::RegisterState::NotConnected);
+    assert_eq!(app.registries.persons.state(), RegisterState::NotConnected);
 }
 
 #[tokio::test]

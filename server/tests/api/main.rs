@@ -16,6 +16,7 @@ mod description;
 mod world;
 
 mod accounts;
+mod acts;
 mod administration;
 mod audit;
 mod cabinet;
@@ -36,6 +37,7 @@ mod matrix;
 mod news;
 mod office;
 mod outbox;
+mod phones;
 mod profile;
 mod services;
 mod session;

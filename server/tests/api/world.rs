@@ -18,12 +18,13 @@ use server::app::{App, Kind, Settings};
 use server::authorised::Keys;
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
-use server::gateway::Gateway;
+use server::gateway::{Gateway, GatewayActs};
 use server::offices;
 use server::registries::Registries;
 use server::registries::civil_status::{self, CivilStatus};
 use server::registries::guardianships::{self, Guardianships, OwnDecisions};
 use server::registries::persons::{Persons, RegisterState, Rows, Unavailable};
+use server::registries::phones::{self, PhoneOwners};
 use server::regulations::Regulations;
 use server::statics::Statics;
 use server::store::accounts::{self, Account};
@@ -80,6 +81,7 @@ struct Registers {
     guardians: OwnDecisions,
     acts: civil_status::Rows,
     silent: AtomicBool,
+    gone: AtomicBool,
 }
 
 impl Guardianships for Registers {
@@ -92,7 +94,7 @@ impl Guardianships for Registers {
 }
 
 impl CivilStatus for Registers {
-    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_, String> {
+    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_, civil_status::Entered> {
         if self.silent.load(Ordering::SeqCst) {
             return Box::pin(async { Err(Unavailable) });
         }
@@ -107,7 +109,7 @@ impl CivilStatus for Registers {
     }
 
     fn is_connected(&self) -> bool {
-        self.acts.is_connected()
+        !self.gone.load(Ordering::SeqCst)
     }
 }
 
@@ -165,17 +167,27 @@ impl World {
         let links = gateway.as_ref().map(|gateway| gateway.links.clone()).unwrap_or_default();
         let settings = Settings { links, ..settings };
         let people = Arc::new(People { rows: Rows(store.clone()), doubted: OnceLock::new() });
-        let persons: Arc<dyn Persons> = match gateway.and_then(|gateway| gateway.persons) {
+        let (persons, owners, by_messages) =
+            gateway.map(|it| (it.persons, it.phones, it.civil_status)).unwrap_or_default();
+        let persons: Arc<dyn Persons> = match persons {
             Some(register) => Arc::new(register),
             None => people.clone(),
+        };
+        let phones: Arc<dyn PhoneOwners> = match owners {
+            Some(register) => Arc::new(register),
+            None => Arc::new(phones::Rows(store.clone())),
         };
         let registers = Arc::new(Registers {
             guardians: OwnDecisions(store.clone()),
             acts: civil_status::Rows(store.clone()),
             silent: AtomicBool::new(false),
+            gone: AtomicBool::new(false),
         });
-        let registries =
-            Registries { persons, guardianships: registers.clone(), civil_status: registers.clone() };
+        let civil_status: Arc<dyn CivilStatus> = match by_messages {
+            true => Arc::new(GatewayActs(store.clone())),
+            false => registers.clone(),
+        };
+        let registries = Registries { persons, phones, guardianships: registers.clone(), civil_status };
         let app = App::new(
             store,
             Blobs::in_folder(&blobs).unwrap(),
@@ -197,6 +209,7 @@ impl World {
         let store = Store::open(&self.place).await.unwrap();
         let registries = Registries {
             persons: Arc::new(Rows(store.clone())),
+            phones: Arc::new(phones::Rows(store.clone())),
             guardianships: Arc::new(OwnDecisions(store.clone())),
             civil_status: Arc::new(civil_status::Rows(store.clone())),
         };
@@ -258,6 +271,11 @@ impl World {
     /// Whether the registers of guardians and of civil-status acts answer.
     pub fn registers_are_silent(&self, silent: bool) {
         self.registers.silent.store(silent, Ordering::SeqCst);
+    }
+
+    /// No register of civil-status acts is connected.
+    pub fn has_no_civil_status(&self) {
+        self.registers.gone.store(true, Ordering::SeqCst);
     }
 
     /// Lets seconds pass.

@@ -4,6 +4,7 @@ mod centre;
 mod clock;
 mod deadline;
 pub(crate) mod matrix;
+mod mirror;
 mod paper;
 mod ways;
 mod withdraw;
