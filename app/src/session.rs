@@ -113,6 +113,11 @@ pub fn forget() {
     });
 }
 
+/// The session is about to end: the application asks to sign in again before it does.
+pub fn ask_again() {
+    STATE.with(|state| state.ended.set(true));
+}
+
 /// The server does not know the session any more. Only `api::client` finds that out.
 pub(crate) fn ended() {
     STATE.with(|state| {

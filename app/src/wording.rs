@@ -1,5 +1,6 @@
 //! What the law's own notions are called on a screen: states, steps, norms (`locales/*/case.ftl`).
 
+use domain::access::Role;
 use domain::api::catalogue::AppliedEdition;
 use domain::calendar::{Norm, Unit};
 use domain::case::{Ending, Happened, Lateness, StateKind};
@@ -19,6 +20,7 @@ pub fn state(state: StateKind, ending: Option<Ending>) -> Signal<String> {
         StateKind::Issued if ending == Some(Ending::Refused) => t!("case-state-refused"),
         StateKind::Issued => t!("case-state-issued"),
         StateKind::HandedOver => t!("case-state-handed-over"),
+        StateKind::Withdrawn => t!("case-state-withdrawn"),
     }
 }
 
@@ -33,9 +35,12 @@ pub fn state_next(state: StateKind, ending: Option<Ending>) -> Signal<String> {
         StateKind::Issued => match ending {
             Some(Ending::Refused) => t!("case-state-refused-next"),
             Some(Ending::ToCollect) => t!("case-state-to-collect-next"),
-            Some(Ending::InCabinet | Ending::Collected) | None => t!("case-state-issued-next"),
+            Some(Ending::InCabinet | Ending::Collected | Ending::Withdrawn) | None => {
+                t!("case-state-issued-next")
+            }
         },
         StateKind::HandedOver => t!("case-state-handed-over-next"),
+        StateKind::Withdrawn => t!("case-state-withdrawn-next"),
     }
 }
 
@@ -56,6 +61,17 @@ pub fn happened(it: Happened) -> Signal<String> {
         Happened::IssuedAtOnce => t!("case-happened-issued-at-once"),
         Happened::NotFound => t!("case-happened-not-found"),
         Happened::LeftToOfficials => t!("case-happened-left-to-officials"),
+        Happened::Withdrawn => t!("case-happened-withdrawn"),
+    }
+}
+
+/// A role, where no edition names it.
+pub fn role(role: Role) -> Signal<String> {
+    match role {
+        Role::Clerk => t!("case-role-clerk"),
+        Role::Head => t!("case-role-head"),
+        Role::Executor => t!("case-role-executor"),
+        Role::Operator => t!("case-role-operator"),
     }
 }
 

@@ -22,6 +22,8 @@ case-state-refused = Бас тартылды
 case-state-refused-next = Дәлелді жауапты төменнен жүктеп алыңыз: онда бас тарту негіздері мен не істеуге болатыны жазылған. Кемшіліктерді жойып, өтінішті қайта бере аласыз.
 case-state-handed-over = Нәтиже берілді
 case-state-handed-over-next = Мемлекеттік қызмет көрсетілді. Ол туралы мәліметтер осы жерде сақталады.
+case-state-withdrawn = Өтініш кері қайтарып алынды
+case-state-withdrawn-next = Сіз өтінішті кері қайтарып алдыңыз, оны қарау тоқтатылды. Жаңа өтінішті кез келген уақытта бере аласыз.
 
 case-happened-filed = Өтініш берілді
 case-happened-registered = Өтініш тіркелді
@@ -37,6 +39,11 @@ case-happened-handed-over = Нәтиже қолға берілді
 case-happened-issued-at-once = Мәлімет ақпараттық жүйеден табылып, нәтиже автоматты түрде берілді
 case-happened-not-found = Ақпараттық жүйеде мәлімет жоқ, өтініш қызметкерлерге берілді
 case-happened-left-to-officials = Нәтижені автоматты түрде беру мүмкін болмады, өтініш қызметкерлерге берілді
+case-happened-withdrawn = Өтініш беруші өтінішті кері қайтарып алды
+case-role-clerk = Кеңсе қызметкері
+case-role-head = Басшы
+case-role-executor = Жауапты орындаушы
+case-role-operator = Мемлекеттік корпорация қызметкері
 case-by-system = Портал
 
 case-step-register = Қабылдау және тіркеу

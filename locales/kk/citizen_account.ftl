@@ -16,6 +16,12 @@ citizen-again-title = Кіру уақыты аяқталды
 citizen-again-lead = Қайта кіріңіз. Енгізген деректеріңіз осы бетте тұр.
 citizen-again-eds = ЭЦҚ арқылы жаңа қойындыда кіру
 citizen-again-eds-about = Кірген соң осы бетке оралыңыз.
+citizen-ends-title = Сеанс жақында аяқталады
+citizen-ends-at = Сеанстың аяқталу уақыты: { $at }.
+citizen-ends-kept = Осында болсаңыз, жұмысты жалғастырыңыз: терілген мәтін орнында қалады.
+citizen-ends-anyway = Кіргеніңізге 12 сағат болды, сондықтан қайта кіру керек. Терілген мәтін орнында қалады.
+citizen-ends-stay = Жұмысты жалғастыру
+citizen-ends-again = Қайта кіру
 
 account-iin = ЖСН
 account-iin-hint = Жеке куәліктегі 12 сан

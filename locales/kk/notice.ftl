@@ -22,4 +22,6 @@ notice-result-to-collect = № { $number } өтінішіңіз бойынша �
 notice-result-to-collect-sms = Qyzmet: № { $number } бойынша нәтиже шықты. Оны қайдан алуға болатыны жеке кабинетте.
 notice-handed-over = № { $number } өтінішіңіз бойынша нәтиже қолға берілді.
 notice-handed-over-sms = Qyzmet: № { $number } бойынша қызмет көрсетілді. Толығырақ жеке кабинетте.
+notice-withdrawn = № { $number } өтініш кері қайтарып алынды, оны қарау тоқтатылды.
+notice-withdrawn-sms = Qyzmet: № { $number } кері қайтарып алынды. Толығырақ жеке кабинетте.
 notice-second-signature-sms = Qyzmet: сізден ортақ өтінішке қол қоюыңыз сұралады. Ол жеке кабинетіңізде.

@@ -63,6 +63,10 @@ result-receipt-paper = { $name } (сканерленген файлдар: { $co
 result-receipt-due = Нәтиже берілетін соңғы күн
 result-receipt-where = Нәтиже берілетін мекенжай
 result-receipt-bring = Нәтижені алу үшін осы қолхатты және жеке басты куәландыратын құжатты көрсетіңіз. Өкіл нотариат куәландырған сенімхатты қоса көрсетеді.
+result-complaint-title = Шағым
+result-complaint-to = Көрсетілетін қызметті берушінің басшысына
+result-complaint-filed = Өтініш берілген уақыт
+result-complaint-due = Қызмет көрсету мерзімінің аяқталуы
 
 result-provider-phone = { $address }. Тел.: { $phone }
 result-provider-closed = { $address } (өтініш қабылдамайды: { $reason })

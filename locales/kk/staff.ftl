@@ -78,3 +78,4 @@ staff-state-prepared = Қол қоюға ұсынылған
 staff-state-signed = Қол қойылған, берілмеген
 staff-state-issued = Нәтиже дайын
 staff-state-handed-over = Нәтиже қолға берілген
+staff-state-withdrawn = Өтініш беруші кері қайтарып алған

@@ -22,6 +22,8 @@ case-state-refused = Отказано
 case-state-refused-next = Скачайте мотивированный ответ ниже: в нем названы основания отказа и то, что можно сделать. Устранив недостатки, вы можете подать заявление снова.
 case-state-handed-over = Результат выдан
 case-state-handed-over-next = Государственная услуга оказана. Сведения о ней останутся здесь.
+case-state-withdrawn = Заявление отозвано
+case-state-withdrawn-next = Вы отозвали заявление, его рассмотрение прекращено. Подать новое заявление можно в любое время.
 
 case-happened-filed = Заявление подано
 case-happened-registered = Заявление зарегистрировано
@@ -37,6 +39,11 @@ case-happened-handed-over = Результат выдан на руки
 case-happened-issued-at-once = Сведения найдены в информационной системе, результат выдан автоматически
 case-happened-not-found = Сведений в информационной системе нет, заявление передано сотрудникам
 case-happened-left-to-officials = Выдать результат автоматически не удалось, заявление передано сотрудникам
+case-happened-withdrawn = Заявление отозвано заявителем
+case-role-clerk = Сотрудник канцелярии
+case-role-head = Руководитель
+case-role-executor = Ответственный исполнитель
+case-role-operator = Работник Государственной корпорации
 case-by-system = Портал
 
 case-step-register = Прием и регистрация

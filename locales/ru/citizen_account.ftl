@@ -16,6 +16,12 @@ citizen-again-title = Время входа истекло
 citizen-again-lead = Войдите снова. То, что вы ввели, осталось на этой странице.
 citizen-again-eds = Войти с ЭЦП в новой вкладке
 citizen-again-eds-about = После входа вернитесь на эту страницу.
+citizen-ends-title = Сеанс скоро завершится
+citizen-ends-at = Сеанс завершится: { $at }.
+citizen-ends-kept = Если вы здесь, продолжите работу: набранное останется на месте.
+citizen-ends-anyway = Прошло 12 часов после входа, поэтому нужно войти снова. Набранное останется на месте.
+citizen-ends-stay = Продолжить работу
+citizen-ends-again = Войти снова
 
 account-iin = ИИН
 account-iin-hint = 12 цифр, как в удостоверении личности

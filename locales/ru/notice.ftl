@@ -22,4 +22,6 @@ notice-result-to-collect = По вашему заявлению № { $number } 
 notice-result-to-collect-sms = Qyzmet: по № { $number } есть результат. Где его получить, видно в личном кабинете.
 notice-handed-over = По вашему заявлению № { $number } результат выдан на руки.
 notice-handed-over-sms = Qyzmet: по № { $number } услуга оказана. Подробности в личном кабинете.
+notice-withdrawn = Заявление № { $number } отозвано, его рассмотрение прекращено.
+notice-withdrawn-sms = Qyzmet: № { $number } отозвано. Подробности в личном кабинете.
 notice-second-signature-sms = Qyzmet: вас просят подписать общее заявление. Оно в вашем личном кабинете.

@@ -63,6 +63,10 @@ result-receipt-paper = { $name } (отсканированных файлов: {
 result-receipt-due = Результат выдается не позднее
 result-receipt-where = Адрес выдачи результата
 result-receipt-bring = Для получения результата предъявите эту расписку и документ, удостоверяющий личность. Представитель предъявляет также нотариально удостоверенную доверенность.
+result-complaint-title = Жалоба
+result-complaint-to = Руководителю услугодателя
+result-complaint-filed = Заявление подано
+result-complaint-due = Срок оказания услуги истекает
 
 result-provider-phone = { $address }. Тел.: { $phone }
 result-provider-closed = { $address } (заявления не принимаются: { $reason })

@@ -84,3 +84,4 @@ staff-state-prepared = На подписи у руководителя
 staff-state-signed = Подписано, не выдано
 staff-state-issued = Результат готов
 staff-state-handed-over = Результат выдан на руки
+staff-state-withdrawn = Отозвано заявителем

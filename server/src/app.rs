@@ -22,6 +22,7 @@ use crate::refusals::Refusals;
 use crate::registries::Registries;
 use crate::regulations::Regulations;
 use crate::store::Store;
+use crate::streams::Streams;
 use crate::traces::TraceKey;
 use crate::trust::Trust;
 use crate::words::{Words, WordsError};
@@ -120,6 +121,8 @@ pub struct Parts {
     pub traces: TraceKey,
     /// The words of documents and notices.
     pub words: Words,
+    /// The open streams of news.
+    pub streams: Streams,
     /// What the operator decided.
     pub settings: Settings,
 }
@@ -167,6 +170,7 @@ impl App {
             registries,
             traces,
             words,
+            streams: Streams::default(),
             settings,
         })))
     }

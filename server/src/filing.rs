@@ -17,6 +17,7 @@ use domain::person::{CoApplicant, Iin};
 use domain::regulation::{ChannelKind, Provider, Regulation, StepKind};
 use domain::signing::{AttachedFile, RequestDocument, missing_documents};
 use domain::text::{Lang, Text};
+use eds::certificate::Certificate;
 
 use crate::app::App;
 use crate::chance;
@@ -27,7 +28,9 @@ use crate::store::accounts::{self, Account};
 use crate::store::drafts::{self, Draft, ToFile};
 use crate::store::filings::{self, Outcome};
 use crate::store::partners::{self, SecondSignature};
-use crate::store::{StoreError, Tx, attachments, audit, cases, joint_requests, notices, searches};
+use crate::store::{
+    StoreError, Tx, attachments, audit, cases, certificates, joint_requests, notices, searches,
+};
 use crate::trust::{Signature, Signer};
 use crate::words::WordsError;
 use crate::{joint, search};
@@ -226,7 +229,7 @@ pub(crate) struct SecondSigner {
     pub(crate) request: JointId,
     pub(crate) account: Account,
     pub(crate) cms: Vec<u8>,
-    pub(crate) by: String,
+    pub(crate) certificate: Box<Certificate>,
 }
 
 /// Files a draft. Whatever is decided is kept; a refusal is kept too and answered as a problem.
@@ -315,13 +318,10 @@ async fn decide(
     let now = app.clock.now();
     let signer = Signer::Citizen { iin: &account.iin };
     match app.trust.judge_signature(&filing.signature, filing.document.as_bytes(), signer, now).await {
-        Signature::Good(certificate) => {
-            let signed_by = certificate.common_name().unwrap_or_default().to_owned();
-            match ready.co_applicant.clone() {
-                Some(other) => joint::ask(app, account, other, ready.revision, filing, kept).await,
-                None => accept(app, account, ready, filing, kept, signed_by, None).await,
-            }
-        }
+        Signature::Good(certificate) => match ready.co_applicant.clone() {
+            Some(other) => joint::ask(app, account, other, ready.revision, filing, kept, certificate).await,
+            None => accept(app, account, ready, filing, kept, certificate, None).await,
+        },
         Signature::Refused(code) => {
             keep(app, account, filing, kept, Outcome::Refused { code: code.to_owned() }, ready.revision)
                 .await?;
@@ -387,6 +387,10 @@ fn entry(
     }
 }
 
+fn signed_by(certificate: &Certificate) -> String {
+    certificate.common_name().unwrap_or_default().to_owned()
+}
+
 /// Makes a case of an attempt whose signatures are good.
 pub(crate) async fn accept(
     app: &App,
@@ -394,7 +398,7 @@ pub(crate) async fn accept(
     ready: Ready,
     filing: filings::Filing,
     kept: Kept,
-    signed_by: String,
+    certificate: Box<Certificate>,
     second: Option<SecondSigner>,
 ) -> Result<Became, Problem> {
     let now = app.clock.now();
@@ -458,11 +462,14 @@ pub(crate) async fn accept(
                 applicant: account.name.clone(),
                 revision: 1,
                 request: filing.document.clone(),
-                proof: cases::Proof::Signed { cms: filing.signature.clone(), by: signed_by },
+                proof: cases::Proof::Signed { cms: filing.signature.clone(), by: signed_by(&certificate) },
             };
             cases::insert(tx, &stored, &event)?;
-            if let Some((partner, SecondSigner { cms, by, .. })) = stored.case.partner.as_ref().zip(second) {
-                partners::insert(tx, &stored.case.id, partner, Some(SecondSignature { cms, by }));
+            certificates::note(tx, &account.id, &certificate, now).await?;
+            if let Some((partner, second)) = stored.case.partner.as_ref().zip(second) {
+                certificates::note(tx, &second.account.id, &second.certificate, now).await?;
+                let signature = SecondSignature { cms: second.cms, by: signed_by(&second.certificate) };
+                partners::insert(tx, &stored.case, partner, Some(signature));
             }
             if let Some(peer) = elsewhere {
                 link::send_on(tx, peer, &stored).await?;

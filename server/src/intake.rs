@@ -500,7 +500,7 @@ async fn make(
             }
             windows::close(tx, &officer.id).await?;
             if let Some(partner) = &stored.case.partner {
-                partners::insert(tx, &stored.case.id, partner, None);
+                partners::insert(tx, &stored.case, partner, None);
             }
             let about = if stored.case.search.is_some() { "searching" } else { "filed" };
             for (account, id) in stored.case.accounts().zip(notice_ids) {

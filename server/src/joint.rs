@@ -9,6 +9,7 @@ use domain::id::{FilingId, JointId};
 use domain::person::CoApplicant;
 use domain::regulation::ChannelKind;
 use domain::signing::RequestDocument;
+use eds::certificate::Certificate;
 
 use crate::app::App;
 use crate::chance;
@@ -19,7 +20,7 @@ use crate::problem::Problem;
 use crate::store::accounts::{self, Account};
 use crate::store::filings::{self, Filing, Outcome};
 use crate::store::joint_requests::{self, JointRequest};
-use crate::store::{Tx, attachments, audit, cases, drafts, outbox};
+use crate::store::{Tx, attachments, audit, cases, certificates, drafts, outbox};
 use crate::trust::{Signature, Signer};
 
 /// Seconds until a signature that could not be checked may be sent again.
@@ -39,6 +40,7 @@ pub(crate) async fn ask(
     revision: i64,
     first: Filing,
     kept: Kept,
+    certificate: Box<Certificate>,
 ) -> Result<Became, Problem> {
     let now = app.clock.now();
     let request = JointRequest {
@@ -80,6 +82,7 @@ pub(crate) async fn ask(
             if account.proven_at.is_none() {
                 accounts::prove(tx, &account.id, now).await?;
             }
+            certificates::note(tx, &account.id, &certificate, now).await?;
             // The telephone of an account that no signature has proved may be anybody's.
             let asked = accounts::find_by_iin(tx, &request.iin).await?;
             let phone = asked.filter(|it| it.proven_at.is_some() && is_news).and_then(|it| it.phone);
@@ -157,14 +160,16 @@ pub async fn sign(app: &App, citizen: &Citizen, id: &JointId, cms: Vec<u8>) -> R
     let now = app.clock.now();
     let bytes = request.document.as_bytes();
     let second = match judge(app, &cms, bytes, &citizen.account).await {
-        Ok(by) => SecondSigner { request: request.id.clone(), account: citizen.account.clone(), cms, by },
+        Ok(certificate) => {
+            SecondSigner { request: request.id.clone(), account: citizen.account.clone(), cms, certificate }
+        }
         Err(problem) => {
             note(app, citizen, "second-signature-attempted", &request, Some(problem.code())).await?;
             return Err(problem);
         }
     };
-    let signed_by = match judge(app, &request.signature, bytes, &first).await {
-        Ok(by) => by,
+    let certificate = match judge(app, &request.signature, bytes, &first).await {
+        Ok(certificate) => certificate,
         Err(problem) if problem.code() == code::EDS_COULD_NOT_CHECK => return Err(problem),
         Err(problem) => {
             refuse(app, citizen, request, problem.code()).await?;
@@ -182,13 +187,13 @@ pub async fn sign(app: &App, citizen: &Citizen, id: &JointId, cms: Vec<u8>) -> R
         at: now,
         outcome: Outcome::Waits { next_try_at: now },
     };
-    filing::accept(app, &first, ready, filing, Kept::New, signed_by, Some(second)).await
+    filing::accept(app, &first, ready, filing, Kept::New, certificate, Some(second)).await
 }
 
-async fn judge(app: &App, cms: &[u8], bytes: &[u8], account: &Account) -> Result<String, Problem> {
+async fn judge(app: &App, cms: &[u8], bytes: &[u8], account: &Account) -> Result<Box<Certificate>, Problem> {
     let signer = Signer::Citizen { iin: &account.iin };
     match app.trust.judge_signature(cms, bytes, signer, app.clock.now()).await {
-        Signature::Good(certificate) => Ok(certificate.common_name().unwrap_or_default().to_owned()),
+        Signature::Good(certificate) => Ok(certificate),
         Signature::Refused(code) => Err(Problem::new(code)),
         Signature::CouldNotCheck => Err(Problem::new(code::EDS_COULD_NOT_CHECK).retry_after(AGAIN)),
     }

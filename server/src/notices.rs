@@ -38,6 +38,7 @@ fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
             Ending::Refused => Some("refused"),
             Ending::ToCollect => Some("result-to-collect"),
             Ending::InCabinet | Ending::Collected => Some("result-ready"),
+            Ending::Withdrawn => None,
         },
         ActionKind::Receive => Some("result-to-collect"),
         ActionKind::HandOver => Some("handed-over"),
@@ -87,7 +88,8 @@ impl Telling {
             | Happened::RecipientAsked
             | Happened::Prepared
             | Happened::Returned
-            | Happened::Signed => None,
+            | Happened::Signed
+            | Happened::Withdrawn => None,
         };
         news.map(|news| Self::of(app, stored, next, news)).transpose()
     }

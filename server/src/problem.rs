@@ -97,6 +97,8 @@ fn status(code: &str) -> StatusCode {
         code::PERSON_NOT_CONFIRMED
         | code::CROSS_SITE
         | code::PASSWORD_WANTED
+        | code::WRONG_PASSWORD
+        | code::SIGN_IN_ANEW
         | code::CERTIFICATE_WANTED
         | code::CLERK_ONLY
         | code::PASSWORD_ONE_TIME
@@ -111,6 +113,8 @@ fn status(code: &str) -> StatusCode {
         | code::DRAFT_FILED
         | code::DRAFT_WAITS
         | code::ACTION_NOT_ALLOWED
+        | code::WITHDRAWAL_TOO_LATE
+        | code::DECIDED_ELSEWHERE
         | code::OWN_CASE
         | code::PERSON_DECEASED
         | code::PERSON_UNCLEAR

@@ -239,8 +239,10 @@ pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
     let citizens = listen(serving.listen).await?;
     let officials = listen(serving.staff_listen).await?;
     let (stop, stopped) = watch::channel(false);
+    let streams = app.streams.clone();
     tokio::spawn(async move {
         told_to_stop().await;
+        streams.end();
         let _ = stop.send(true);
     });
     tokio::spawn(jobs::run(app.clone(), stopped.clone()));

@@ -188,12 +188,12 @@ export class World {
   }
 
   /** Moves the sandbox's clock ahead. */
-  async passes({ days = 0, hours = 0, minutes = 0 }) {
+  async passes({ days = 0, hours = 0, minutes = 0, seconds = 0 }) {
     const { now } = await this.get("/api/sandbox/clock");
     const answer = await fetch(`${this.address}/api/sandbox/clock`, {
       method: "POST",
       headers: { "content-type": "application/json", origin: this.address },
-      body: JSON.stringify({ now: now + ((days * 24 + hours) * 60 + minutes) * 60 }),
+      body: JSON.stringify({ now: now + ((days * 24 + hours) * 60 + minutes) * 60 + seconds }),
     });
     if (!answer.ok) throw new Error(`the clock: ${answer.status} ${await answer.text()}`);
   }

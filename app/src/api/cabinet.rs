@@ -1,6 +1,6 @@
 //! The personal cabinet.
 
-use domain::api::cabinet::Cabinet;
+use domain::api::cabinet::{Cabinet, CaseList, FindCases};
 use domain::api::path;
 use domain::id::Code;
 
@@ -9,6 +9,11 @@ use super::client::{Answer, Ask};
 /// All that the cabinet shows.
 pub fn load() -> Answer<Cabinet> {
     Ask::get(path::CABINET).read()
+}
+
+/// Looks through the person's cases.
+pub fn find_cases(wanted: &FindCases) -> Answer<CaseList> {
+    Ask::post(path::CABINET_CASES).json(wanted).read()
 }
 
 /// Marks a notice as read.

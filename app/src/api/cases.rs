@@ -1,14 +1,28 @@
 //! Cases of the person.
 
-use domain::api::cases::CasePage;
+use domain::api::cases::{CasePage, Withdraw, WriteComplaint};
 use domain::api::path;
 use domain::id::{AttachmentId, CaseId, DocumentId};
 
-use super::client::{Answer, Ask};
+use super::Failure;
+use super::client::{self, Answer, Ask};
 
 /// A case.
 pub fn load(id: &CaseId) -> Answer<CasePage> {
     Ask::get(&path::with(path::CASE, &[id.as_str()])).read()
+}
+
+/// Takes a request back.
+pub fn withdraw(id: &CaseId, reason: String) -> Answer<CasePage> {
+    Ask::post(&path::with(path::CASE_WITHDRAWAL, &[id.as_str()])).json(&Withdraw { reason }).read()
+}
+
+/// A complaint as it was written, PDF.
+///
+/// # Errors
+/// [`Failure`], as everywhere.
+pub async fn complaint(id: &CaseId, written: &WriteComplaint) -> Result<Vec<u8>, Failure> {
+    client::file(&path::with(path::CASE_COMPLAINT, &[id.as_str()]), written).await
 }
 
 /// Where the signed bytes of the request are.

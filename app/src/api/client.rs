@@ -186,9 +186,20 @@ pub(super) fn refused(body: &str) -> Failure {
     Failure::Problem(problem)
 }
 
+/// The bytes of a file that is made of what is sent.
+pub(super) async fn file<T: Serialize>(path: &str, body: &T) -> Result<Vec<u8>, Failure> {
+    let body = serde_json::to_string(body).map_err(|_| Failure::Unreadable)?;
+    let request = RequestBuilder::new(path).method(Method::POST).header("Content-Type", "application/json");
+    let answer = request.body(body).map_err(|_| Failure::Unreadable)?.send().await;
+    taken(answer.map_err(|_| Failure::Network)?).await
+}
+
 /// The bytes of a file.
 pub(super) async fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
-    let answer = RequestBuilder::new(path).send().await.map_err(|_| Failure::Network)?;
+    taken(RequestBuilder::new(path).send().await.map_err(|_| Failure::Network)?).await
+}
+
+async fn taken(answer: reqwasm::http::Response) -> Result<Vec<u8>, Failure> {
     if answer.ok() {
         return answer.binary().await.map_err(|_| Failure::Network);
     }

@@ -19,6 +19,8 @@ pub mod filings;
 pub mod incoming;
 pub mod intakes;
 pub mod joint;
+pub mod news;
+pub mod profile;
 pub mod sandbox;
 pub mod session;
 pub mod staff;

@@ -1,13 +1,20 @@
 //! Accounts and sessions of citizens.
 
 use domain::api::path;
-use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword, Session, SignIn, SignInByEds};
+use domain::api::session::{
+    AskChallenge, Challenge, Register, RenewPassword, Session, SessionTime, SignIn, SignInByEds,
+};
 
 use super::client::{Answer, Ask, DeedKey};
 
 /// Who is looking.
 pub fn load() -> Answer<Session> {
     Ask::get(path::SESSION).read()
+}
+
+/// How long the session lasts; asking does not make it last longer.
+pub fn time() -> Answer<SessionTime> {
+    Ask::get(path::SESSION_TIME).read()
 }
 
 /// Signs in.

@@ -7,6 +7,9 @@
 mod entry;
 mod frame;
 mod guard;
+mod lasting;
+mod live;
+mod news;
 
 pub mod apply;
 mod begun;
@@ -17,8 +20,10 @@ pub mod home;
 mod not_found;
 mod password;
 mod process;
+mod profile;
 mod register;
 mod sandbox;
+mod saved;
 pub mod service;
 mod sign_in;
 mod sign_in_by_eds;
@@ -63,8 +68,14 @@ pub enum Route {
     Case(CaseId),
     /// `/cases/1/sent`: the receipt.
     Sent(CaseId),
+    /// `/cases/1/withdraw`: takes the request back.
+    Withdraw(CaseId),
+    /// `/cases/1/complaint`: complains that the term was broken.
+    Complaint(CaseId),
     /// `/cabinet`
     Cabinet,
+    /// `/profile`: the account.
+    Profile,
     /// `/sign-in`, with `?to=` for where to go then and `?also=password` for who is signed in by EDS.
     SignIn,
     /// `/sign-in/eds`, with `?to=`.
@@ -107,7 +118,10 @@ impl Route {
             ["joint", joint] => Self::Joint(JointId::parse(joint).ok()?),
             ["cases", case] => Self::Case(CaseId::parse(case).ok()?),
             ["cases", case, "sent"] => Self::Sent(CaseId::parse(case).ok()?),
+            ["cases", case, "withdraw"] => Self::Withdraw(CaseId::parse(case).ok()?),
+            ["cases", case, "complaint"] => Self::Complaint(CaseId::parse(case).ok()?),
             ["cabinet"] => Self::Cabinet,
+            ["profile"] => Self::Profile,
             ["sign-in"] => Self::SignIn,
             ["sign-in", "eds"] => Self::SignInByEds,
             ["register"] => Self::Register,
@@ -135,7 +149,10 @@ impl Route {
             Self::Joint(joint) => format!("/joint/{joint}"),
             Self::Case(case) => format!("/cases/{case}"),
             Self::Sent(case) => format!("/cases/{case}/sent"),
+            Self::Withdraw(case) => format!("/cases/{case}/withdraw"),
+            Self::Complaint(case) => format!("/cases/{case}/complaint"),
             Self::Cabinet => "/cabinet".to_owned(),
+            Self::Profile => "/profile".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignInByEds => "/sign-in/eds".to_owned(),
             Self::Register => "/register".to_owned(),
@@ -162,12 +179,13 @@ pub fn looking() -> AnyView {
     frame::view(router::outlet(looking_page), || Box::pin(async {}))
 }
 
-/// The module for the cabinet and the cases.
+/// The module for the cabinet, the cases and the account.
 pub fn keeping() -> AnyView {
     let own = |path: &str| Module::of(path) == Module::Cabinet;
     router::set_border(Border { own, leave: |leaving| leaving.load() });
     guard::ask_who();
-    frame::view(router::outlet(keeping_page), || Box::pin(async {}))
+    news::follow();
+    view! { {frame::view(router::outlet(keeping_page), || Box::pin(async {}))}{lasting::watch()} }.into_any()
 }
 
 /// The module for requests and all that signs: an account, signing in and a new password by EDS; and for what few look at,
@@ -183,7 +201,8 @@ pub fn applying() -> AnyView {
     };
     router::set_border(Border { own, leave });
     guard::ask_who();
-    frame::view(router::outlet(applying_page), || Box::pin(form::settle()))
+    view! { {frame::view(router::outlet(applying_page), || Box::pin(form::settle()))}{lasting::watch()} }
+        .into_any()
 }
 
 fn looking_page(path: &str) -> AnyView {
@@ -201,7 +220,10 @@ fn keeping_page(path: &str) -> AnyView {
     let Some(route) = Route::parse(path) else { return not_found::view() };
     match route {
         Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
+        Route::Withdraw(case) => guard::signed_in(move || case::withdraw::view(case.clone())),
+        Route::Complaint(case) => guard::signed_in(move || case::complaint::view(case.clone())),
         Route::Cabinet => guard::signed_in(cabinet::view),
+        Route::Profile => guard::signed_in(profile::view),
         _ => not_found::view(),
     }
 }

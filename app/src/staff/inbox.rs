@@ -245,5 +245,6 @@ pub(super) fn state(state: StateKind) -> Signal<String> {
         StateKind::Signed => t!("staff-state-signed"),
         StateKind::Issued => t!("staff-state-issued"),
         StateKind::HandedOver => t!("staff-state-handed-over"),
+        StateKind::Withdrawn => t!("staff-state-withdrawn"),
     }
 }

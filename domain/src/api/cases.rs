@@ -8,7 +8,7 @@ use crate::calendar::Moment;
 use crate::case::{Checked, Decision, Ending, Happened, Search, Standing, StateKind, StepDone};
 use crate::id::{CaseId, DocumentId, EditionId};
 use crate::regulation::{ChannelKind, Delivery, Provider, ResultKind};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// A case in lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,30 @@ pub struct CasePage {
     pub results: Vec<ResultLine>,
     /// How the documents were found and what was decided; only once issued.
     pub outcome: Option<Outcome>,
+    /// Whether the request may be taken back now.
+    pub withdrawable: bool,
+    /// Why it was taken back, if it was and a reason was given.
+    pub withdrawal_reason: Option<String>,
+}
+
+/// `POST` a complaint about the case.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WriteComplaint {
+    /// At most 8,000 characters.
+    pub text: String,
+    /// The language of the document around it.
+    pub lang: Lang,
+}
+
+/// `POST` a withdrawal: the request is taken back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Withdraw {
+    /// Why, in at most 1,000 characters; may be empty.
+    pub reason: String,
 }
 
 /// A line of the history.

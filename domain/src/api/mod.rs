@@ -5,6 +5,7 @@
 
 pub mod path;
 pub mod problem;
+pub mod profile;
 
 pub mod administration;
 pub mod attachments;

@@ -2,6 +2,8 @@
 
 /// `GET` the visitor's session; `POST` signs in; `DELETE` signs out.
 pub const SESSION: &str = "/api/session";
+/// `GET` how long the session lives, which does not make it live longer.
+pub const SESSION_TIME: &str = "/api/session/time";
 /// `POST` asks for the text to be signed in order to sign in by EDS.
 pub const SESSION_CHALLENGE: &str = "/api/session/challenge";
 /// `POST` signs in, proved by a signature.
@@ -48,6 +50,12 @@ pub const CASE_REQUEST: &str = "/api/cases/{id}/request.txt";
 pub const CASE_REQUEST_SIGNATURE: &str = "/api/cases/{id}/request.txt.p7s";
 /// `GET` the second signature over the request of two people.
 pub const CASE_REQUEST_SECOND_SIGNATURE: &str = "/api/cases/{id}/request.txt.2.p7s";
+/// `GET` which officials opened the case, and for what.
+pub const CASE_OPENINGS: &str = "/api/cases/{id}/openings";
+/// `POST` a complaint as it was written, and get it as PDF.
+pub const CASE_COMPLAINT: &str = "/api/cases/{id}/complaint.pdf";
+/// `POST` takes the request back, before it is decided.
+pub const CASE_WITHDRAWAL: &str = "/api/cases/{id}/withdrawal";
 /// `GET` an attachment of a case.
 pub const CASE_ATTACHMENT: &str = "/api/cases/{id}/attachments/{attachment}";
 /// `GET` a result, PDF.
@@ -57,6 +65,20 @@ pub const CASE_RESULT_SIGNATURE: &str = "/api/cases/{id}/results/{document}/sign
 
 /// `GET` all that the cabinet shows.
 pub const CABINET: &str = "/api/cabinet";
+/// `POST` looks through the person's cases.
+pub const CABINET_CASES: &str = "/api/cabinet/cases";
+/// `GET` whether there is something new, with `If-None-Match`; it does not make the session live longer.
+pub const NEWS: &str = "/api/cabinet/news";
+/// `GET` the same as it happens: a stream of server-sent events. Its `Last-Event-ID` is the version that the caller has.
+pub const NEWS_EVENTS: &str = "/api/cabinet/events";
+/// `GET` the person's account.
+pub const PROFILE: &str = "/api/profile";
+/// `DELETE` signs all other sessions of the person out.
+pub const PROFILE_SESSIONS: &str = "/api/profile/sessions";
+/// `DELETE` signs a session of the person out.
+pub const PROFILE_SESSION: &str = "/api/profile/sessions/{id}";
+/// `POST` gives all own data out, for the password.
+pub const PROFILE_DATA: &str = "/api/profile/data";
 /// `POST` marks a notice as read.
 pub const NOTICE_READ: &str = "/api/notices/{id}/read";
 
@@ -197,7 +219,7 @@ pub enum Module {
     Citizen,
     /// Requests and all that signs; an account; and what few open, the directory of processes and the sandbox's page.
     Apply,
-    /// The cabinet and the cases.
+    /// The cabinet, the cases and the account.
     Cabinet,
 }
 
@@ -211,7 +233,7 @@ impl Module {
             Some("sign-in") if parts.next() == Some("eds") => Self::Apply,
             // The receipt follows the signature at once, perhaps on a bad line.
             Some("cases") if parts.nth(1) == Some("sent") => Self::Apply,
-            Some("cabinet" | "cases") => Self::Cabinet,
+            Some("cabinet" | "cases" | "profile") => Self::Cabinet,
             _ => Self::Citizen,
         }
     }

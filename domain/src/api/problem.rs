@@ -61,6 +61,10 @@ codes! {
     PASSWORD_WANTED = "password-wanted";
     /// 403: the act wants the certificate at sign-in, and this session was begun without it.
     CERTIFICATE_WANTED = "certificate-wanted";
+    /// 403: the password typed once more is not the account's.
+    WRONG_PASSWORD = "wrong-password";
+    /// 403: who has no password has to have signed in by EDS within the last quarter of an hour.
+    SIGN_IN_ANEW = "sign-in-anew";
     /// 403: condition 1. The data of the account are not confirmed by the person register (process 2).
     PERSON_NOT_CONFIRMED = "person-not-confirmed";
     /// 409: there is an account for this IIN.
@@ -209,6 +213,10 @@ codes! {
     CHALLENGE_EXPIRED = "challenge-expired";
 
     // The case.
+    /// 409: a request can be taken back until its decision is signed.
+    WITHDRAWAL_TOO_LATE = "withdrawal-too-late";
+    /// 409: the case is decided at another installation, which takes nothing back by message.
+    DECIDED_ELSEWHERE = "decided-elsewhere";
     /// 409: the table does not allow it.
     ACTION_NOT_ALLOWED = "action-not-allowed";
     /// 409: nobody handles their own case.

@@ -31,6 +31,20 @@ pub struct Citizen {
     pub has_password: bool,
     /// How many notices have not been read.
     pub unread: u32,
+    /// The version of the person's cases and notices: see [`News`](super::cabinet::News).
+    pub version: i64,
+}
+
+/// `GET` how long the session lives, which does not make it live longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SessionTime {
+    /// The server's clock.
+    pub now: Moment,
+    /// When it ends unless it is used.
+    pub ends_at: Moment,
+    /// When it ends although it is used.
+    pub latest: Moment,
 }
 
 /// `POST` session.

@@ -195,6 +195,8 @@ pub struct StaffCase {
     pub decision: Option<Decision>,
     /// Who received the document at the office; its moment is in the history.
     pub receiver: Option<Receiver>,
+    /// Why the applicant took the request back, if they did and said why.
+    pub withdrawal_reason: Option<String>,
     /// Why the head gave it back.
     pub remark: Option<String>,
     /// What the executor is about to propose, or proposed before the head gave it back; it need not be whole.

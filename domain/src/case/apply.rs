@@ -238,7 +238,8 @@ impl Case {
                 | State::Prepared { .. }
                 | State::Signed { .. }
                 | State::Issued { .. }
-                | State::HandedOver { .. },
+                | State::HandedOver { .. }
+                | State::Withdrawn { .. },
                 _,
             ) => return Err(Refused::NotAllowed),
         };

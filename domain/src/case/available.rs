@@ -50,7 +50,30 @@ pub fn permitted(state: StateKind, action: ActionKind, channel: ChannelKind) -> 
         )
         | (S::Signed, A::Receive | A::HandOver)
         | (S::Issued, A::Issue | A::Entrust)
-        | (S::HandedOver, A::Issue | A::Entrust | A::Receive | A::HandOver) => None,
+        | (S::HandedOver, A::Issue | A::Entrust | A::Receive | A::HandOver)
+        | (
+            S::Withdrawn,
+            A::TakeOver
+            | A::Register
+            | A::Resolve
+            | A::AskRecipient
+            | A::Check
+            | A::Prepare
+            | A::Return
+            | A::Sign
+            | A::Issue
+            | A::Entrust
+            | A::Receive
+            | A::HandOver,
+        ) => None,
+    }
+}
+
+/// Whether the applicant may take a request back in a state: until the head has signed the decision.
+pub fn withdrawable(state: StateKind) -> bool {
+    match state {
+        StateKind::Filed | StateKind::Registered | StateKind::Assigned | StateKind::Prepared => true,
+        StateKind::Signed | StateKind::Issued | StateKind::HandedOver | StateKind::Withdrawn => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, Search};
+use super::{Case, Search, StateKind};
 use crate::calendar::{Calendar, Moment, Norm};
 use crate::regulation::{Regulation, Step, StepKind};
 
@@ -45,7 +45,7 @@ pub struct Standing {
     pub step_lateness: Lateness,
     /// The end of the legal term, by which the result must be issued.
     pub term_due: Moment,
-    /// How the whole case stands; once issued, how it stood then.
+    /// How the whole case stands; once issued or taken back, how it stood then.
     pub term_lateness: Lateness,
 }
 
@@ -55,7 +55,7 @@ pub fn standing(case: &Case, regulation: &Regulation, calendar: &Calendar, now: 
     let step = case.duty();
     let step_due =
         step.and_then(|kind| regulation.step(kind)).map(|step| case.step_due(step, regulation, calendar));
-    let term_lateness = match case.issued_at() {
+    let term_lateness = match case.settled_at() {
         Some(at) if at <= term_due => Lateness::InTime,
         Some(_) => Lateness::Late,
         None => Lateness::of(case.filed_at, term_due, now),
@@ -75,8 +75,11 @@ impl Case {
         self.state.kind().step().filter(|_| self.search != Some(Search::Waits))
     }
 
-    /// When the service was given, in the sense of the term.
-    pub(super) fn issued_at(&self) -> Option<Moment> {
+    /// When the term stopped running: the service was given, or is not wanted any more.
+    pub(super) fn settled_at(&self) -> Option<Moment> {
+        if self.state.kind() == StateKind::Withdrawn {
+            return Some(self.since);
+        }
         match self.search {
             Some(Search::Found) => Some(self.since),
             Some(Search::Waits | Search::Absent | Search::ByHand) | None => {

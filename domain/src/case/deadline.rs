@@ -107,7 +107,7 @@ impl Case {
             since: self.filed_at,
             due,
             warned: calendar.warned(self.term(regulation), self.filed_at, due, zone, hours),
-            met: self.issued_at(),
+            met: self.settled_at(),
         };
         done.chain(duty).chain([term]).collect()
     }

@@ -68,6 +68,8 @@ pub enum Happened {
     NotFound,
     /// The result could not be given at once, for want of a key or of the register's answer: the officials take over.
     LeftToOfficials,
+    /// The applicant took the request back.
+    Withdrawn,
 }
 
 impl Happened {
@@ -85,7 +87,8 @@ impl Happened {
             | Self::Signed
             | Self::Issued
             | Self::Arrived
-            | Self::HandedOver => false,
+            | Self::HandedOver
+            | Self::Withdrawn => false,
         }
     }
 
@@ -106,6 +109,7 @@ impl Happened {
             Self::IssuedAtOnce => "issued-at-once",
             Self::NotFound => "not-found",
             Self::LeftToOfficials => "left-to-officials",
+            Self::Withdrawn => "withdrawn",
         }
     }
 }

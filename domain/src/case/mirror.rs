@@ -37,8 +37,8 @@ impl Case {
         let searched = |search| is_asked && next.search == Some(search);
         let (from, to) = (self.state.kind(), next.state.kind());
         match event.happened {
-            // What is handed over was filed on the portal: no paper is on its way.
-            Happened::Filed | Happened::Arrived => false,
+            // What is handed over was filed on the portal: no paper is on its way. Nobody takes back there what was filed here.
+            Happened::Filed | Happened::Arrived | Happened::Withdrawn => false,
             Happened::Registered => by_officer && (from, to) == (Filed, Registered),
             // Put again, the resolution gives a case in hand to another executor.
             Happened::Resolved => by_officer && matches!(from, Registered | Assigned) && to == Assigned,
@@ -87,7 +87,8 @@ impl Case {
             | Happened::Prepared
             | Happened::Returned
             | Happened::NotFound
-            | Happened::LeftToOfficials => next.results.is_empty() && self.results.is_empty(),
+            | Happened::LeftToOfficials
+            | Happened::Withdrawn => next.results.is_empty() && self.results.is_empty(),
         }
     }
 }

@@ -15,6 +15,7 @@ mod recipient;
 mod search;
 mod state;
 mod window;
+mod withdraw;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +26,7 @@ use crate::regulation::{ChannelKind, Delivery, ResultKind, StepKind};
 
 pub use action::{Action, ActionKind};
 pub use apply::{Filing, Refused};
-pub use available::{available, permitted, waits_for};
+pub use available::{available, permitted, waits_for, withdrawable};
 pub use carriage::Carriage;
 pub use clock::{Lateness, Standing, standing};
 pub use deadline::{Deadline, Limit};
@@ -118,7 +119,7 @@ pub struct ResultDocument {
     pub delivery: Delivery,
 }
 
-/// How a case ended, once the result has been issued.
+/// How a case ended, once the result has been issued or the request taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -131,6 +132,8 @@ pub enum Ending {
     Collected,
     /// With documents that are whole in the cabinet.
     InCabinet,
+    /// Without a decision: the applicant took the request back.
+    Withdrawn,
 }
 
 impl Case {
@@ -144,7 +147,7 @@ impl Case {
         self.account.iter().chain(self.partner.iter().filter_map(|partner| partner.account.as_ref()))
     }
 
-    /// How the case ended; none before the result is issued.
+    /// How the case ended; none while it is under way.
     pub fn ending(&self) -> Option<Ending> {
         match &self.state {
             // Who applied on paper collects a refusal too.
@@ -154,6 +157,7 @@ impl Case {
             State::Issued { decision: Decision::Refusal { .. }, .. } => Some(Ending::Refused),
             State::Issued { .. } => Some(Ending::InCabinet),
             State::HandedOver { .. } => Some(Ending::Collected),
+            State::Withdrawn { .. } => Some(Ending::Withdrawn),
             State::Filed
             | State::Registered
             | State::Assigned { .. }
@@ -165,7 +169,7 @@ impl Case {
     /// Whether nothing is left to do.
     pub fn is_over(&self) -> bool {
         match self.ending() {
-            Some(Ending::Refused | Ending::Collected | Ending::InCabinet) => true,
+            Some(Ending::Refused | Ending::Collected | Ending::InCabinet | Ending::Withdrawn) => true,
             Some(Ending::ToCollect) | None => false,
         }
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
 use crate::id::{Code, OfficerId};
-use crate::person::IdentityDocument;
+use crate::person::{IdentityDocument, Iin};
 use crate::regulation::{ChannelKind, Regulation, ResultKind, StepKind};
 
 /// Where a case is.
@@ -63,6 +63,13 @@ pub enum State {
         #[serde(default)]
         receiver: Option<Receiver>,
     },
+    /// The applicant took the request back before it was decided.
+    Withdrawn {
+        /// Who: the applicant, or who applied together with them.
+        by: Iin,
+        /// Why, if they said so.
+        reason: Option<String>,
+    },
 }
 
 /// The states without their data.
@@ -84,11 +91,13 @@ pub enum StateKind {
     Issued,
     /// See [`State::HandedOver`].
     HandedOver,
+    /// See [`State::Withdrawn`].
+    Withdrawn,
 }
 
 impl StateKind {
-    /// All states, in the order of the way.
-    pub const ALL: [Self; 7] = [
+    /// All states, in the order of the way; what leaves it is last.
+    pub const ALL: [Self; 8] = [
         Self::Filed,
         Self::Registered,
         Self::Assigned,
@@ -96,6 +105,7 @@ impl StateKind {
         Self::Signed,
         Self::Issued,
         Self::HandedOver,
+        Self::Withdrawn,
     ];
 
     /// The word used in data and message identifiers.
@@ -108,10 +118,11 @@ impl StateKind {
             Self::Signed => "signed",
             Self::Issued => "issued",
             Self::HandedOver => "handed-over",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
-    /// The duty that the case waits for; none when the service has been given.
+    /// The duty that the case waits for; none when the service has been given or is not wanted any more.
     pub fn step(self) -> Option<StepKind> {
         match self {
             Self::Filed => Some(StepKind::Register),
@@ -119,7 +130,7 @@ impl StateKind {
             Self::Assigned => Some(StepKind::Prepare),
             Self::Prepared => Some(StepKind::Sign),
             Self::Signed => Some(StepKind::Issue),
-            Self::Issued | Self::HandedOver => None,
+            Self::Issued | Self::HandedOver | Self::Withdrawn => None,
         }
     }
 }
@@ -135,6 +146,7 @@ impl State {
             Self::Signed { .. } => StateKind::Signed,
             Self::Issued { .. } => StateKind::Issued,
             Self::HandedOver { .. } => StateKind::HandedOver,
+            Self::Withdrawn { .. } => StateKind::Withdrawn,
         }
     }
 
@@ -142,7 +154,7 @@ impl State {
     /// [`State::in_hand`].
     pub fn decision(&self) -> Option<&Decision> {
         match self {
-            Self::Filed | Self::Registered | Self::Assigned { .. } => None,
+            Self::Filed | Self::Registered | Self::Assigned { .. } | Self::Withdrawn { .. } => None,
             Self::Prepared { decision, .. }
             | Self::Signed { decision, .. }
             | Self::Issued { decision, .. }
@@ -159,19 +171,34 @@ impl State {
             | Self::Prepared { .. }
             | Self::Signed { .. }
             | Self::Issued { .. }
-            | Self::HandedOver { .. } => (None, None),
+            | Self::HandedOver { .. }
+            | Self::Withdrawn { .. } => (None, None),
         }
     }
 
     /// The documents as far as they have been checked.
     pub fn checked(&self) -> &[Checked] {
         match self {
-            Self::Filed | Self::Registered => &[],
+            Self::Filed | Self::Registered | Self::Withdrawn { .. } => &[],
             Self::Assigned { checked, .. }
             | Self::Prepared { checked, .. }
             | Self::Signed { checked, .. }
             | Self::Issued { checked, .. }
             | Self::HandedOver { checked, .. } => checked,
+        }
+    }
+
+    /// Why the applicant took the request back, if they did and said why.
+    pub fn withdrawal_reason(&self) -> Option<&str> {
+        match self {
+            Self::Withdrawn { reason, .. } => reason.as_deref(),
+            Self::Filed
+            | Self::Registered
+            | Self::Assigned { .. }
+            | Self::Prepared { .. }
+            | Self::Signed { .. }
+            | Self::Issued { .. }
+            | Self::HandedOver { .. } => None,
         }
     }
 
@@ -184,7 +211,8 @@ impl State {
             | Self::Assigned { .. }
             | Self::Prepared { .. }
             | Self::Signed { .. }
-            | Self::Issued { .. } => None,
+            | Self::Issued { .. }
+            | Self::Withdrawn { .. } => None,
         }
     }
 
@@ -196,7 +224,8 @@ impl State {
             | Self::Registered
             | Self::Signed { .. }
             | Self::Issued { .. }
-            | Self::HandedOver { .. } => None,
+            | Self::HandedOver { .. }
+            | Self::Withdrawn { .. } => None,
         }
     }
 }

@@ -127,7 +127,7 @@ fn done(case: &mut Case, regulation: &Regulation, now: Moment) -> (ActionKind, R
             (Role::Clerk, vec![Action::Entrust { carriage: carriage() }])
         }
         StateKind::Signed => (Role::Clerk, vec![Action::Issue]),
-        StateKind::Issued | StateKind::HandedOver => panic!("nothing is left to do"),
+        StateKind::Issued | StateKind::HandedOver | StateKind::Withdrawn => panic!("nothing is left to do"),
     };
     let last = actions.last().unwrap().kind();
     for action in actions {

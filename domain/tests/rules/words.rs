@@ -73,6 +73,7 @@ fn every_event_step_unit_and_lateness() {
         Happened::IssuedAtOnce,
         Happened::NotFound,
         Happened::LeftToOfficials,
+        Happened::Withdrawn,
     ];
     are_said("case.ftl", &events.map(|event| format!("case-happened-{}", event.as_str())));
     are_said("case.ftl", &StepKind::ALL.map(|step| format!("case-step-{step:?}").to_lowercase()));
@@ -83,8 +84,17 @@ fn every_event_step_unit_and_lateness() {
 
 #[test]
 fn every_notice_and_its_sms() {
-    let abouts =
-        ["filed", "searching", "by-hand", "registered", "assigned", "result-ready", "refused", "handed-over"];
+    let abouts = [
+        "filed",
+        "searching",
+        "by-hand",
+        "registered",
+        "assigned",
+        "result-ready",
+        "refused",
+        "handed-over",
+        "withdrawn",
+    ];
     let wanted: Vec<String> =
         abouts.iter().flat_map(|about| [format!("notice-{about}"), format!("notice-{about}-sms")]).collect();
     are_said("notice.ftl", &wanted);

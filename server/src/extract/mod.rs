@@ -5,13 +5,15 @@ mod address;
 mod administrator;
 mod body;
 mod cookie;
+mod device;
 mod person;
 
 pub use address::{Address, PathOf, QueryOf};
 pub use administrator::{Administrator, HalfAdministrator};
 pub use body::JsonBody;
 pub use cookie::SessionCookie;
-pub use person::{Citizen, Clerk, Counter, Officer, Operator, Visitor};
+pub use device::Device;
+pub use person::{Citizen, Clerk, Counter, Officer, Onlooker, Operator, Visitor};
 
 use std::sync::{Arc, OnceLock};
 

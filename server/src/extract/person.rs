@@ -36,6 +36,10 @@ impl Citizen {
     }
 }
 
+/// A signed-in citizen whose page asks by itself: the session does not live longer for it.
+#[derive(Clone, Debug)]
+pub struct Onlooker(pub Citizen);
+
 /// A signed-in official.
 #[derive(Clone, Debug)]
 pub struct Officer {
@@ -88,14 +92,24 @@ impl FromRequestParts<App> for Citizen {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Onlooker(citizen) = Onlooker::from_request_parts(parts, app).await?;
+        let used = use_session(app, &citizen.session).await?;
+        used.map(|()| citizen).ok_or_else(|| Problem::new(code::NOT_SIGNED_IN))
+    }
+}
+
+impl FromRequestParts<App> for Onlooker {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let signed_out = || Problem::new(code::NOT_SIGNED_IN);
         let hash = cookie(parts, app, Audience::Citizens).ok_or_else(signed_out)?;
         let found = accounts::find_by_session(&app.store, hash).await?;
+        let found = found.filter(|(session, _)| session.lives(app.clock.now()));
         let (session, account) = found.ok_or_else(signed_out)?;
-        use_session(app, &session).await?.ok_or_else(signed_out)?;
-        let citizen = Self { account, session };
+        let citizen = Citizen { account, session };
         note(parts, citizen.actor());
-        Ok(citizen)
+        Ok(Self(citizen))
     }
 }
 

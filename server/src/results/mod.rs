@@ -4,6 +4,7 @@
 //! A document is a [`sheet::Sheet`] (plain data), [`pdf::render`] makes its bytes. The same sheet always gives the
 //! same bytes, so that a signature over them can be checked again at any time.
 
+pub mod complaint;
 pub mod decision;
 pub mod face;
 mod layout;

@@ -14,7 +14,7 @@ use domain::signing::ChallengePurpose;
 
 use super::session::{begin, entry, session};
 use crate::app::App;
-use crate::extract::{Actor, Address, JsonBody, SessionCookie};
+use crate::extract::{Actor, Address, Device, JsonBody, SessionCookie};
 use crate::password::check_length;
 use crate::problem::Problem;
 use crate::rate::Deed;
@@ -22,7 +22,7 @@ use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::Audience;
-use crate::store::{StoreError, Tx, audit, challenges, drafts, sessions};
+use crate::store::{StoreError, Tx, audit, certificates, challenges, drafts, sessions};
 use crate::trust::Signer;
 use crate::{challenge, chance};
 
@@ -51,6 +51,7 @@ async fn register(
     Address(from): Address,
     axum::Extension(actor): axum::Extension<Actor>,
     headers: HeaderMap,
+    device: Device,
     JsonBody(typed): JsonBody<Register>,
 ) -> Result<impl IntoResponse, Problem> {
     app.limits.attempt(Deed::Register, typed.iin.trim(), from)?;
@@ -89,7 +90,7 @@ async fn register(
     }
     actor.set(format!("citizen:{}", account.id));
     let before = SessionCookie::of(&headers, Audience::Citizens, app.settings.tls);
-    let cookie = begin(&app, &account, before, Recognised::by(SignInMeans::Password)).await?;
+    let cookie = begin(&app, &account, before, Recognised::by(SignInMeans::Password), device).await?;
     let set = cookie.set(Audience::Citizens, app.settings.tls);
     Ok((StatusCode::CREATED, [(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
 }
@@ -126,6 +127,7 @@ async fn renew(
     State(app): State<App>,
     Address(from): Address,
     axum::Extension(actor): axum::Extension<Actor>,
+    device: Device,
     JsonBody(given): JsonBody<RenewPassword>,
 ) -> Result<impl IntoResponse, Problem> {
     check_length(&given.password)?;
@@ -136,7 +138,8 @@ async fn renew(
         return Err(challenge::expired());
     };
     app.limits.attempt(Deed::Renew, iin.as_str(), from)?;
-    challenge::judge(&app, &given.text, &given.signature, Signer::Citizen { iin: &iin }).await?;
+    let signer = Signer::Citizen { iin: &iin };
+    let certificate = challenge::judge(&app, &given.text, &given.signature, signer).await?;
     let account =
         accounts::find_by_iin(&mut tx, &iin).await?.ok_or_else(|| Problem::new(code::WRONG_CREDENTIALS))?;
     drop(tx);
@@ -153,6 +156,7 @@ async fn renew(
             let scans = if proven { Vec::new() } else { forget_stranger(tx, &id).await? };
             accounts::prove(tx, &id, now).await?;
             sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
+            certificates::note(tx, &id, &certificate, now).await?;
             audit::append(tx, entry);
             Ok::<_, StoreError>(Some(scans))
         })
@@ -163,7 +167,8 @@ async fn renew(
     actor.set(format!("citizen:{}", account.id));
     let account = Account { proven_at: account.proven_at.or(Some(now)), password_hash: Some(new), ..account };
     persons::confirm(&app, &account.iin, &account.name).await?;
-    let cookie = begin(&app, &account, None, Recognised { password: true, certificate: true }).await?;
+    let cookie =
+        begin(&app, &account, None, Recognised { password: true, certificate: true }, device).await?;
     let set = cookie.set(Audience::Citizens, app.settings.tls);
     Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
 }

@@ -3,26 +3,42 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::api::cabinet::Cabinet;
+use domain::api::cabinet::{Cabinet, CaseList, FindCases};
+use domain::api::cases::CaseSummary;
 use domain::api::drafts::DraftSummary;
 use domain::api::filings::Attempt;
+use domain::api::profile::SPOKEN_OF;
 use domain::api::{path, problem as code};
-use domain::id::{Code, EditionId};
+use domain::calendar::Zone;
+use domain::case::Case;
+use domain::id::{AccountId, Code, EditionId};
 use domain::text::Text;
+use time::Date;
 
 use super::cases::{regulation, summary};
 use super::joint;
+use super::staff::incoming::{read_mark, write_mark};
 use crate::app::App;
-use crate::extract::{Citizen, PathOf};
+use crate::extract::{Citizen, JsonBody, PathOf};
 use crate::problem::Problem;
 use crate::router::{Route, Who};
+use crate::store::cases::Wanted;
 use crate::store::filings::{Filing, Outcome};
-use crate::store::{StoreError, cases, drafts, filings, notices};
+use crate::store::{StoreError, Tx, cases, certificates, drafts, filings, notices};
+
+/// Cases on a page.
+const PAGE: u32 = 20;
+
+/// Whose clock says which year a request was filed in.
+const ZONE: Zone = Zone::West;
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get(path::CABINET, Who::Citizen, "All that the cabinet shows", show).gives::<Cabinet>(),
+        Route::post(path::CABINET_CASES, Who::Citizen, "Looks through the person's cases", find)
+            .takes::<FindCases>()
+            .gives::<CaseList>(),
         Route::post(path::NOTICE_READ, Who::Citizen, "Marks a notice as read", read),
     ]
 }
@@ -31,7 +47,12 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
     let account = &citizen.account.id;
     let mut tx = app.store.read().await?;
     let drafts = drafts::list_open(&mut tx, account).await?;
-    let cases = cases::list_of_account(&mut tx, account).await?;
+    let found = find_cases(&app, &mut tx, account, &FindCases::default()).await?;
+    let ready = cases::list_ready(&mut tx, account).await?;
+    let first = cases::first_filed_at(&mut tx, account).await?;
+    let certificates = certificates::list(&mut tx, account).await?;
+    let spoken_of = app.clock.now().plus(SPOKEN_OF);
+    let expires = certificates.into_iter().next().filter(|it| it.valid_until < spoken_of);
     let attempts = filings::list_unaccepted(&mut tx, account).await?;
     let mut shown = Vec::with_capacity(attempts.len());
     for attempt in attempts {
@@ -44,14 +65,52 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
     }
     Ok(Json(Cabinet {
         drafts: drafts.into_iter().map(|draft| draft_summary(&app, draft)).collect::<Result<_, _>>()?,
-        cases: cases
-            .iter()
-            .map(|case| regulation(&app, case).map(|regulation| summary(&app, case, &regulation)))
-            .collect::<Result<_, Problem>>()?,
+        cases: found.cases,
+        next: found.next,
+        ready: summaries(&app, &ready)?,
+        first_year: first.map(|at| ZONE.date(at).year()),
+        expires,
         attempts: shown,
         joint: joint::lines(&app, &mut tx, &citizen).await?,
         notices: notices::list(&mut tx, account).await?,
     }))
+}
+
+async fn find(
+    State(app): State<App>,
+    citizen: Citizen,
+    JsonBody(wanted): JsonBody<FindCases>,
+) -> Result<Json<CaseList>, Problem> {
+    let mut tx = app.store.read().await?;
+    Ok(Json(find_cases(&app, &mut tx, &citizen.account.id, &wanted).await?))
+}
+
+async fn find_cases(
+    app: &App,
+    tx: &mut Tx,
+    account: &AccountId,
+    wanted: &FindCases,
+) -> Result<CaseList, Problem> {
+    let bad = || Problem::new(code::BAD_REQUEST);
+    let first_day = |year| Date::from_ordinal_date(year, 1).map(|day| ZONE.moment(day, 0)).map_err(|_| bad());
+    let after = wanted.after.as_deref().map(read_mark).transpose()?;
+    let wanted = Wanted {
+        number: wanted.number.clone(),
+        service: wanted.service.clone(),
+        standing: wanted.standing,
+        from: wanted.year.map(first_day).transpose()?,
+        until: wanted.year.map(|year| first_day(year.saturating_add(1))).transpose()?,
+    };
+    let mut cases = cases::list_of_account(tx, account, &wanted, after.as_ref(), PAGE + 1).await?;
+    let more = cases.len() > PAGE as usize;
+    cases.truncate(PAGE as usize);
+    let next = cases.last().filter(|_| more).map(|last| write_mark(&last.filed_at, &last.id));
+    Ok(CaseList { cases: summaries(app, &cases)?, next })
+}
+
+fn summaries(app: &App, cases: &[Case]) -> Result<Vec<CaseSummary>, Problem> {
+    let summary = |case| regulation(app, case).map(|regulation| summary(app, case, &regulation));
+    cases.iter().map(summary).collect()
 }
 
 /// A draft in lists.

@@ -20,7 +20,7 @@ use crate::records;
 use crate::router::{Route, Who};
 use crate::store::cases::{Proof, Stored};
 use crate::store::documents::{self, Document};
-use crate::store::{StoreError, Tx, attachments, cases, partners};
+use crate::store::{StoreError, Tx, attachments, cases, links, partners};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -50,9 +50,14 @@ async fn show(
     citizen: Citizen,
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Json<CasePage>, Problem> {
+    page(&app, &citizen, &id).await.map(Json)
+}
+
+/// A case as its applicant sees it.
+pub(crate) async fn page(app: &App, citizen: &Citizen, id: &CaseId) -> Result<CasePage, Problem> {
     let mut tx = app.store.read().await?;
-    let stored = load(&mut tx, &citizen, &id).await?;
-    let regulation = regulation(&app, &stored.case)?;
+    let stored = load(&mut tx, citizen, id).await?;
+    let regulation = regulation(app, &stored.case)?;
     let provider = regulation.provider(&stored.case.provider);
     let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?;
     // Who applied through the State Corporation collects there.
@@ -61,16 +66,17 @@ async fn show(
     let address = office.and_then(|(corporation, code)| corporation.office(code)).map(|it| &it.address);
     let provider = Provider { address: address.unwrap_or(&provider.address).clone(), ..provider.clone() };
     let issued = is_issued(&stored.case);
-    let results = if issued { documents::list(&mut tx, &id).await? } else { Vec::new() };
-    Ok(Json(CasePage {
-        summary: summary(&app, &stored.case, &regulation),
+    let results = if issued { documents::list(&mut tx, id).await? } else { Vec::new() };
+    let elsewhere = links::is_decided_elsewhere(&mut tx, id).await?;
+    Ok(CasePage {
+        summary: summary(app, &stored.case, &regulation),
         edition: stored.case.edition.clone(),
         provider,
         channel: stored.case.channel,
         search: stored.case.search,
         awaits_record: records::is_awaited(&mut tx, &stored).await?,
         done: stored.case.done.clone(),
-        history: history(cases::list_events(&mut tx, &id).await?),
+        history: history(cases::list_events(&mut tx, id).await?),
         attachments: sent_attachments(&mut tx, &stored).await?,
         request: stored.request,
         results: results.iter().filter_map(|document| line(document, &stored.case)).collect(),
@@ -78,7 +84,9 @@ async fn show(
             checked: stored.case.state.checked().to_vec(),
             decision: decision.clone(),
         }),
-    }))
+        withdrawable: stored.case.may_be_withdrawn() && !elsewhere,
+        withdrawal_reason: stored.case.state.withdrawal_reason().map(str::to_owned),
+    })
 }
 
 /// A case as lists show it.
@@ -141,7 +149,8 @@ fn line(document: &Document, case: &Case) -> Option<ResultLine> {
     })
 }
 
-async fn load(tx: &mut Tx, citizen: &Citizen, id: &CaseId) -> Result<Stored, Problem> {
+/// A case of the person, also of one who applied together with the applicant.
+pub(super) async fn load(tx: &mut Tx, citizen: &Citizen, id: &CaseId) -> Result<Stored, Problem> {
     let found = cases::find_of_account(tx, &citizen.account.id, id).await?;
     found.ok_or_else(|| Problem::new(code::NOT_FOUND))
 }
@@ -274,7 +283,7 @@ pub(super) fn download(bytes: Vec<u8>, media_type: &str, name: &str) -> Response
 }
 
 /// A file goes out as `attachment`, never to be sniffed, and in a sandbox of no rights should a browser show it all the same.
-pub(super) fn as_download(response: &mut Response, media_type: &str, name: &str) {
+pub(crate) fn as_download(response: &mut Response, media_type: &str, name: &str) {
     let headers = response.headers_mut();
     let disposition = format!("attachment; filename*=UTF-8''{}", percent(name));
     let kind =

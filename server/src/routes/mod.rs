@@ -6,12 +6,17 @@ pub mod attachments;
 pub mod cabinet;
 pub mod cases;
 pub mod catalogue;
+pub mod complaints;
 pub mod drafts;
 pub mod filings;
 pub mod joint;
+pub mod news;
+pub mod openings;
+pub mod profile;
 pub mod sandbox;
 pub mod session;
 pub mod staff;
+pub mod withdrawals;
 
 use crate::app::Kind;
 use crate::health;
@@ -29,7 +34,12 @@ pub fn citizens(kind: Kind) -> Vec<Route> {
         filings::routes(),
         joint::routes(),
         cases::routes(),
+        withdrawals::routes(),
+        complaints::routes(),
         cabinet::routes(),
+        news::routes(),
+        openings::routes(),
+        profile::routes(),
         sandbox_routes(kind),
     ]
     .concat()

@@ -5,23 +5,24 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use domain::access::{Recognised, SignInMeans};
-use domain::api::session::{Challenge, Citizen as Shown, Session, SignIn, SignInByEds};
+use domain::api::session::{Challenge, Citizen as Shown, Session, SessionTime, SignIn, SignInByEds};
 use domain::api::{path, problem as code};
 use domain::calendar::Moment;
 use domain::person::Iin;
 use domain::signing::ChallengePurpose;
+use eds::certificate::Certificate;
 
 use super::accounts::forget_stranger;
 use crate::app::{App, Kind};
 use crate::challenge;
-use crate::extract::{Actor, Address, Citizen, JsonBody, SessionCookie, Visitor};
+use crate::extract::{Actor, Address, Citizen, Device, JsonBody, Onlooker, SessionCookie, Visitor};
 use crate::problem::Problem;
 use crate::rate::Deed;
 use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::Audience;
-use crate::store::{StoreError, audit, challenges, notices, sessions};
+use crate::store::{StoreError, audit, certificates, challenges, news, notices, sessions};
 use crate::trust::Signer;
 
 /// The routes of this file.
@@ -39,6 +40,8 @@ pub fn routes() -> Vec<Route> {
         Route::post(path::SESSION_SIGNATURE, Who::Anyone, "Signs in, proved by a signature", sign_in_by_eds)
             .takes::<SignInByEds>()
             .gives::<Session>(),
+        Route::get(path::SESSION_TIME, Who::Citizen, "How long the session lives", time)
+            .gives::<SessionTime>(),
         Route::delete(path::SESSION, Who::Citizen, "Signs out", sign_out),
     ]
 }
@@ -47,11 +50,17 @@ async fn show(State(app): State<App>, Visitor(citizen): Visitor) -> Result<Json<
     Ok(Json(session(&app, citizen.map(|citizen| citizen.account)).await?))
 }
 
+async fn time(State(app): State<App>, Onlooker(citizen): Onlooker) -> Json<SessionTime> {
+    let session = citizen.session;
+    Json(SessionTime { now: app.clock.now(), ends_at: session.ends_at(), latest: session.latest() })
+}
+
 async fn sign_in(
     State(app): State<App>,
     Address(from): Address,
     axum::Extension(actor): axum::Extension<Actor>,
     headers: HeaderMap,
+    device: Device,
     JsonBody(typed): JsonBody<SignIn>,
 ) -> Result<impl IntoResponse, Problem> {
     let wrong = || Problem::new(code::WRONG_CREDENTIALS);
@@ -70,7 +79,7 @@ async fn sign_in(
     actor.set(format!("citizen:{}", account.id));
     persons::confirm(&app, &account.iin, &account.name).await?;
     let before = SessionCookie::of(&headers, Audience::Citizens, app.settings.tls);
-    let cookie = begin(&app, &account, before, Recognised::by(SignInMeans::Password)).await?;
+    let cookie = begin(&app, &account, before, Recognised::by(SignInMeans::Password), device).await?;
     let set = cookie.set(Audience::Citizens, app.settings.tls);
     Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
 }
@@ -87,6 +96,7 @@ async fn sign_in_by_eds(
     Address(from): Address,
     axum::Extension(actor): axum::Extension<Actor>,
     headers: HeaderMap,
+    device: Device,
     JsonBody(given): JsonBody<SignInByEds>,
 ) -> Result<impl IntoResponse, Problem> {
     app.limits.signature(from)?;
@@ -106,8 +116,8 @@ async fn sign_in_by_eds(
     actor.set(format!("citizen:{}", account.id));
     persons::confirm(&app, &account.iin, &account.name).await?;
     let before = SessionCookie::of(&headers, Audience::Citizens, app.settings.tls);
-    let account = recognise(&app, account, before.as_ref(), given).await?;
-    let cookie = begin(&app, &account, before, Recognised::by(SignInMeans::Certificate)).await?;
+    let account = recognise(&app, account, before.as_ref(), given, certificate).await?;
+    let cookie = begin(&app, &account, before, Recognised::by(SignInMeans::Certificate), device).await?;
     let set = cookie.set(Audience::Citizens, app.settings.tls);
     Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
 }
@@ -121,6 +131,7 @@ async fn recognise(
     account: Account,
     before: Option<&SessionCookie>,
     given: SignInByEds,
+    certificate: Box<Certificate>,
 ) -> Result<Account, Problem> {
     let now = app.clock.now();
     let unproven = account.proven_at.is_none();
@@ -145,6 +156,7 @@ async fn recognise(
                 accounts::prove(tx, &id, now).await?;
                 audit::append(tx, entry);
             }
+            certificates::note(tx, &id, &certificate, now).await?;
             Ok::<_, StoreError>(Some(scans))
         })
         .await?;
@@ -169,10 +181,12 @@ async fn is_signed_in(
 async fn sign_out(State(app): State<App>, citizen: Citizen) -> Result<impl IntoResponse, Problem> {
     let now = app.clock.now();
     let entry = entry(now, &citizen.account, "signed-out");
-    let hash = citizen.session.hash;
+    let (hash, account) = (citizen.session.hash, citizen.account.id);
     app.store
         .write(async move |tx| {
             sessions::end(tx, hash, now).await?;
+            // The pages that are still open learn it at once.
+            news::tell(tx, &account);
             audit::append(tx, entry);
             Ok::<_, Problem>(())
         })
@@ -189,6 +203,7 @@ pub(super) async fn begin(
     account: &Account,
     before: Option<SessionCookie>,
     recognised: Recognised,
+    Device(device): Device,
 ) -> Result<SessionCookie, Problem> {
     let cookie = SessionCookie::fresh()?;
     let (hash, now) = (cookie.hash(), app.clock.now());
@@ -208,7 +223,7 @@ pub(super) async fn begin(
                 }
                 sessions::end(tx, before.hash, now).await?;
             }
-            sessions::insert(tx, Audience::Citizens, hash, id.as_str(), recognised, now).await?;
+            sessions::insert(tx, Audience::Citizens, hash, id.as_str(), recognised, &device, now).await?;
             audit::append(tx, entry);
             Ok(())
         })
@@ -237,12 +252,15 @@ pub(super) async fn session(app: &App, account: Option<Account>) -> Result<Sessi
 }
 
 async fn shown(app: &App, account: Account) -> Result<Shown, Problem> {
-    let unread = notices::count_unread(&mut app.store.read().await?, &account.id).await?;
+    let mut tx = app.store.read().await?;
+    let unread = notices::count_unread(&mut tx, &account.id).await?;
+    let version = news::version(&mut tx, &account.id).await?;
     Ok(Shown {
         iin_ending: account.iin.as_str().get(8..).unwrap_or_default().to_owned(),
         proven: account.proven_at.is_some(),
         has_password: account.password_hash.is_some(),
         name: account.name,
         unread,
+        version,
     })
 }

@@ -14,7 +14,7 @@ pub struct Entry {
     pub at: Moment,
     /// Who: `citizen:ID`, `officer:ID`, `administrator:ID`, `operator`, `system` or `nobody` (not signed in).
     pub actor: String,
-    /// What: a word of the code such as `case-filed`, or a method and path pattern.
+    /// What: a word of the code such as `case-filed`, the words of `crate::openings`, or a method and path pattern.
     pub action: String,
     /// To what: `case:ID`, or empty; `more:N` tells of N refusals that have no rows of their own (`crate::refusals`).
     pub subject: String,
@@ -97,6 +97,36 @@ pub async fn list(tx: &mut Tx, after: i64, limit: u32) -> Result<Vec<Record>, St
 pub async fn list_about(tx: &mut Tx, subject: &str) -> Result<Vec<Record>, StoreError> {
     tx.all(
         "SELECT seq, at, actor, action, subject, code, previous, hash FROM audit WHERE subject = $1 ORDER BY seq",
+        &[subject.into()],
+    )
+    .await
+}
+
+/// How the action of a row begins that tells of an opened case: see `crate::openings`.
+pub const OPENED: &str = "case-opened ";
+
+/// Whether the same has opened the same for the same since a moment.
+pub async fn is_opened_since(tx: &mut Tx, entry: &Entry, since: Moment) -> Result<bool, StoreError> {
+    let row: Option<(i64,)> = tx
+        .maybe(
+            "SELECT seq FROM audit WHERE subject = $1 AND action LIKE 'case-opened %' AND action = $2 AND actor = $3 \
+             AND at > $4 LIMIT 1",
+            &[
+                entry.subject.as_str().into(),
+                entry.action.as_str().into(),
+                entry.actor.as_str().into(),
+                since.into(),
+            ],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
+/// The last openings of a case, latest first.
+pub async fn list_openings(tx: &mut Tx, subject: &str) -> Result<Vec<Record>, StoreError> {
+    tx.all(
+        "SELECT seq, at, actor, action, subject, code, previous, hash FROM audit \
+         WHERE subject = $1 AND action LIKE 'case-opened %' ORDER BY seq DESC LIMIT 200",
         &[subject.into()],
     )
     .await

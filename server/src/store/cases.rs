@@ -1,15 +1,17 @@
 //! Filed requests, and what happened to them.
 
 use domain::access::Workplace;
+use domain::api::cabinet::CaseGroup;
+use domain::calendar::Moment;
 use domain::case::{Case, Event, Partner};
-use domain::id::{AccountId, CaseId, DraftId, OfficeCode, ProviderCode};
+use domain::id::{AccountId, CaseId, DraftId, OfficeCode, ProviderCode, ServiceCode};
 use domain::person::Name;
 use domain::regulation::ChannelKind;
 
-use super::incoming::name_key;
+use super::incoming::{Mark, name_key, pattern};
 use super::journal::Table;
 use super::links::{self, Here};
-use super::{StoreError, Tx, Value};
+use super::{StoreError, Tx, Value, news};
 
 /// A case with what stands beside it.
 #[derive(Clone, Debug)]
@@ -160,7 +162,7 @@ pub fn insert(tx: &mut Tx, stored: &Stored, event: &Event) -> Result<(), StoreEr
             case.office.as_ref().map(OfficeCode::as_str).into(),
         ],
     );
-    append(tx, &case.id, stored.revision, event)
+    append(tx, case, stored.revision, event)
 }
 
 /// Keeps a case after an action, with its event, when `revision` is still the newest and it is decided here; `None` otherwise.
@@ -205,7 +207,7 @@ pub async fn mirror(
         )
         .await?;
     let Some((revision,)) = row else { return Ok(None) };
-    append(tx, &case.id, revision, event)?;
+    append(tx, case, revision, event)?;
     Ok(Some(revision))
 }
 
@@ -219,9 +221,10 @@ pub(super) async fn give_to_account(tx: &mut Tx, iin: &str, account: &AccountId)
     Ok(())
 }
 
-fn append(tx: &mut Tx, case: &CaseId, seq: i64, event: &Event) -> Result<(), StoreError> {
+fn append(tx: &mut Tx, case: &Case, seq: i64, event: &Event) -> Result<(), StoreError> {
     let body = serde_json::to_string(event).map_err(|_| StoreError::Damaged("event"))?;
-    tx.journal.add(Table::Events, vec![case.as_str().into(), seq.into(), body.into()]);
+    tx.journal.add(Table::Events, vec![case.id.as_str().into(), seq.into(), body.into()]);
+    case.accounts().for_each(|account| news::tell(tx, account));
     Ok(())
 }
 
@@ -304,19 +307,99 @@ pub async fn find_of_draft(tx: &mut Tx, draft: &DraftId) -> Result<Option<Stored
     row.map(Line::read).transpose()
 }
 
-/// The cases of a person, also of one who applied together with the applicant, latest first.
-pub async fn list_of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Case>, StoreError> {
+/// What is looked for among the cases of a person; all of it must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// How the number begins.
+    pub number: String,
+    /// The service.
+    pub service: Option<ServiceCode>,
+    /// Where they are.
+    pub standing: Option<CaseGroup>,
+    /// The first moment.
+    pub from: Option<Moment>,
+    /// The first moment after the last.
+    pub until: Option<Moment>,
+}
+
+/// The cases of a person, also of one who applied together with the applicant, latest first: at most `limit` after a mark.
+///
+/// Each of the two ways is walked along its index, from the mark on and no further than `limit`, however many there are.
+pub async fn list_of_account(
+    tx: &mut Tx,
+    account: &AccountId,
+    wanted: &Wanted,
+    after: Option<&Mark>,
+    limit: u32,
+) -> Result<Vec<Case>, StoreError> {
     let rows: Vec<(String,)> = tx
         .all(
-            "SELECT body FROM (SELECT body, filed_at, id FROM cases WHERE account = $1 UNION ALL \
-             SELECT body, filed_at, id FROM cases JOIN partners ON case_id = id WHERE partners.account = $1) AS own \
-             ORDER BY filed_at DESC, id LIMIT 200",
-            &[account.as_str().into()],
+            LIST_OF_ACCOUNT,
+            &[
+                account.as_str().into(),
+                after.map_or(Moment(i64::MAX), |mark| mark.filed_at).into(),
+                after.map_or("", |mark| mark.case.as_str()).into(),
+                pattern(&wanted.number.trim().to_uppercase(), ""),
+                wanted.service.as_ref().map_or_else(|| "%".to_owned(), |it| format!("{it}/%")).into(),
+                wanted.standing.map_or("", CaseGroup::as_str).into(),
+                wanted.from.unwrap_or(Moment(i64::MIN)).into(),
+                wanted.until.unwrap_or(Moment(i64::MAX)).into(),
+                limit.into(),
+            ],
         )
         .await?;
+    bodies(rows)
+}
+
+/// The statement of [`list_of_account`]: a story asks the database how it would go about it.
+pub const LIST_OF_ACCOUNT: &str = "SELECT body FROM (\
+     SELECT * FROM (SELECT body, filed_at, id FROM cases WHERE account = $1 AND filed_at <= $2 \
+     AND (filed_at < $2 OR id > $3) AND number LIKE $4 AND edition LIKE $5 AND filed_at >= $7 AND filed_at < $8 \
+     AND ($6 = '' OR ($6 = 'over' AND closed_at IS NOT NULL) OR (closed_at IS NULL AND \
+     (($6 = 'open' AND state <> 'issued') OR ($6 = 'to-collect' AND state = 'issued')))) \
+     ORDER BY filed_at DESC, id LIMIT $9) AS own \
+     UNION ALL \
+     SELECT * FROM (SELECT body, partners.filed_at, id FROM partners JOIN cases ON id = case_id \
+     WHERE partners.account = $1 AND partners.filed_at <= $2 \
+     AND (partners.filed_at < $2 OR case_id > $3) AND number LIKE $4 AND edition LIKE $5 \
+     AND partners.filed_at >= $7 AND partners.filed_at < $8 \
+     AND ($6 = '' OR ($6 = 'over' AND closed_at IS NOT NULL) OR (closed_at IS NULL AND \
+     (($6 = 'open' AND state <> 'issued') OR ($6 = 'to-collect' AND state = 'issued')))) \
+     ORDER BY partners.filed_at DESC, case_id LIMIT $9) AS together) AS found \
+     ORDER BY filed_at DESC, id LIMIT $9";
+
+fn bodies(rows: Vec<(String,)>) -> Result<Vec<Case>, StoreError> {
     rows.into_iter()
         .map(|(body,)| serde_json::from_str(&body).map_err(|_| StoreError::Damaged("case")))
         .collect()
+}
+
+/// The cases of a person whose result waits: at an office, or here with a notice that has not been read. Latest first.
+pub async fn list_ready(tx: &mut Tx, account: &AccountId) -> Result<Vec<Case>, StoreError> {
+    let rows: Vec<(String,)> = tx
+        .all(
+            "SELECT body FROM cases WHERE id IN (\
+             SELECT id FROM cases WHERE account = $1 AND state = 'issued' AND closed_at IS NULL \
+             UNION SELECT case_id FROM partners JOIN cases ON id = case_id \
+             WHERE partners.account = $1 AND state = 'issued' AND closed_at IS NULL \
+             UNION SELECT case_id FROM notices WHERE account = $1 AND read_at IS NULL) \
+             AND state = 'issued' ORDER BY filed_at DESC, id LIMIT 50",
+            &[account.as_str().into()],
+        )
+        .await?;
+    bodies(rows)
+}
+
+/// When the first case of a person was filed; none without any.
+pub async fn first_filed_at(tx: &mut Tx, account: &AccountId) -> Result<Option<Moment>, StoreError> {
+    let (first,): (Option<i64>,) = tx
+        .one(
+            "SELECT MIN(first) FROM (SELECT MIN(filed_at) AS first FROM cases WHERE account = $1 UNION ALL \
+             SELECT MIN(filed_at) AS first FROM partners WHERE account = $1) AS firsts",
+            &[account.as_str().into()],
+        )
+        .await?;
+    Ok(first.map(Moment))
 }
 
 /// A case in the workplace's lists.

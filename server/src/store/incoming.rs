@@ -41,7 +41,7 @@ pub fn name_key(name: &Name) -> String {
 }
 
 /// A pattern for `LIKE`; signs that it knows are left out, because no name and no number has them.
-fn pattern(text: &str, before: &str) -> Value {
+pub(super) fn pattern(text: &str, before: &str) -> Value {
     let plain: String =
         text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '.')).collect();
     format!("{before}{plain}%").into()

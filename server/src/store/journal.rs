@@ -6,14 +6,17 @@
 
 use std::fmt::Write as _;
 
+use domain::id::AccountId;
+
 use super::audit::{self, Entry};
-use super::{StoreError, Tx, Value};
+use super::{StoreError, Tx, Value, news};
 
 /// Rows that wait for the end of the batch.
 #[derive(Debug, Default)]
 pub(super) struct Journal {
     rows: Vec<Row>,
     audit: Vec<Entry>,
+    told: Vec<AccountId>,
 }
 
 /// Where rows go. They are written in this order, because the later ones refer to the earlier.
@@ -48,7 +51,7 @@ impl Table {
                  patronymic, request, signature, signed_by, iin, name_key, office)"
             }
             Self::Events => "events (case_id, seq, body)",
-            Self::Partners => "partners (case_id, account, iin, signature, signed_by)",
+            Self::Partners => "partners (case_id, account, iin, filed_at, signature, signed_by)",
             Self::Links => "linked_cases (case_id, peer, here)",
             Self::Filings => {
                 "filings (id, account, idempotency_key, fingerprint, draft, document, signature, at, state, code, \
@@ -102,6 +105,7 @@ struct Row {
 pub(super) struct Mark {
     rows: usize,
     audit: usize,
+    told: usize,
 }
 
 impl Journal {
@@ -115,27 +119,42 @@ impl Journal {
         self.audit.push(entry);
     }
 
+    /// Notes that there is something new for a person.
+    pub(super) fn tell(&mut self, account: &AccountId) {
+        if !self.told.contains(account) {
+            self.told.push(account.clone());
+        }
+    }
+
     /// Where it ends now.
     pub(super) fn mark(&self) -> Mark {
-        Mark { rows: self.rows.len(), audit: self.audit.len() }
+        Mark { rows: self.rows.len(), audit: self.audit.len(), told: self.told.len() }
     }
 
     /// Forgets what was added after a mark.
     pub(super) fn back_to(&mut self, mark: Mark) {
         self.rows.truncate(mark.rows);
         self.audit.truncate(mark.audit);
+        self.told.truncate(mark.told);
     }
 }
 
-/// Writes all that waits. The audit is last: it takes the one lock that all writers share.
-pub(super) async fn write(tx: &mut Tx) -> Result<(), StoreError> {
-    let Journal { mut rows, audit } = std::mem::take(&mut tx.journal);
+/// Writes all that waits, and answers for whom there is something new. The audit is last: it takes the one lock that all
+/// writers share.
+pub(super) async fn write(tx: &mut Tx) -> Result<Vec<AccountId>, StoreError> {
+    let Journal { mut rows, audit, mut told } = std::mem::take(&mut tx.journal);
     for table in Table::ORDER {
         let of_table: Vec<Vec<Value>> =
             rows.extract_if(.., |row| row.into == table).map(|row| row.values).collect();
         insert(tx, table, &of_table).await?;
     }
-    audit::write(tx, audit).await
+    // Always in one order: two that write at once never wait for each other in turn.
+    told.sort();
+    for account in &told {
+        news::count(tx, account).await?;
+    }
+    audit::write(tx, audit).await?;
+    Ok(told)
 }
 
 /// Adds rows in statements of 64, 32, 16, … rows: few different texts, so that each is prepared once.

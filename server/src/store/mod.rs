@@ -30,6 +30,7 @@ pub mod attachments;
 pub mod audit;
 pub mod carriages;
 pub mod cases;
+pub mod certificates;
 pub mod challenges;
 pub mod changes;
 pub mod deadlines;
@@ -43,6 +44,7 @@ pub mod installation;
 pub mod intakes;
 pub mod joint_requests;
 pub mod links;
+pub mod news;
 pub mod notices;
 pub mod officers;
 pub mod outbox;
@@ -69,7 +71,7 @@ use sqlx::{Connection as _, SqlSafeStr};
 
 use tx::{On, bound};
 pub use tx::{Row, Tx, Value};
-pub use writer::Writer;
+pub use writer::{Told, Writer};
 
 /// Why the database did not do what was asked. Never shown to people: they get a reference number.
 #[derive(Debug, thiserror::Error)]
@@ -166,6 +168,11 @@ pub struct Store {
 const CONNECTIONS: u32 = 8;
 
 impl Store {
+    /// Hears from now on for whom there is something new.
+    pub fn listen(&self) -> Told {
+        self.writer.listen()
+    }
+
     /// Opens the database and brings its schema up to date.
     pub async fn open(place: &Place) -> Result<Self, StoreError> {
         match place {
@@ -290,6 +297,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (14, "deadlines", include_str!("../../migrations/0014_deadlines.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
     (16, "links", include_str!("../../migrations/0016_links.sql")),
+    (19, "cabinet", include_str!("../../migrations/0019_cabinet.sql")),
     (20, "registers", include_str!("../../migrations/0020_registers.sql")),
     (21, "partners and mirrors", include_str!("../../migrations/0021_partners_and_mirrors.sql")),
     (22, "offices", include_str!("../../migrations/0022_offices.sql")),

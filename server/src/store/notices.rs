@@ -5,7 +5,7 @@ use domain::calendar::Moment;
 use domain::id::{AccountId, CaseId, Code};
 
 use super::journal::Table;
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, news};
 
 /// Adds a notice.
 pub fn insert(tx: &mut Tx, account: &AccountId, notice: &Notice) {
@@ -20,6 +20,7 @@ pub fn insert(tx: &mut Tx, account: &AccountId, notice: &Notice) {
             notice.at.into(),
         ],
     );
+    news::tell(tx, account);
 }
 
 /// The notices of a person, latest first. Of those of one second the case that was filed later comes first, and of one
@@ -29,7 +30,7 @@ pub async fn list(tx: &mut Tx, account: &AccountId) -> Result<Vec<Notice>, Store
         .all(
             "SELECT id, about, case_id, number, at, read_at FROM notices WHERE account = $1 \
              ORDER BY at DESC, number DESC, CASE about WHEN 'filed' THEN 0 WHEN 'searching' THEN 0 \
-             WHEN 'by-hand' THEN 1 WHEN 'registered' THEN 2 WHEN 'assigned' THEN 3 WHEN 'handed-over' THEN 5 \
+             WHEN 'by-hand' THEN 1 WHEN 'registered' THEN 2 WHEN 'assigned' THEN 3 WHEN 'handed-over' THEN 5 WHEN 'withdrawn' THEN 5 \
              ELSE 4 END DESC, id LIMIT 200",
             &[account.as_str().into()],
         )
@@ -63,5 +64,6 @@ pub async fn mark_read(tx: &mut Tx, account: &AccountId, id: &Code, now: Moment)
             &[id.as_str().into(), account.as_str().into(), now.into()],
         )
         .await?;
+    news::tell(tx, account);
     Ok(marked == 1)
 }

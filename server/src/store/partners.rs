@@ -1,6 +1,6 @@
 //! Who applied together with the applicant of a case, and their signature under the request.
 
-use domain::case::Partner;
+use domain::case::{Case, Partner};
 use domain::id::{AccountId, CaseId};
 
 use super::journal::Table;
@@ -17,12 +17,13 @@ pub struct SecondSignature {
 
 /// Adds the partner of a new case, at the end of the batch. A request on paper has no signature of theirs here.
 /// One who signed at another installation has no account here, and one who applied on paper need not have any yet.
-pub fn insert(tx: &mut Tx, case: &CaseId, partner: &Partner, signature: Option<SecondSignature>) {
+pub fn insert(tx: &mut Tx, case: &Case, partner: &Partner, signature: Option<SecondSignature>) {
     let (cms, by) = signature.map(|SecondSignature { cms, by }| (cms, by)).unzip();
     let values = vec![
-        case.as_str().into(),
+        case.id.as_str().into(),
         partner.account.as_ref().map(AccountId::as_str).into(),
         partner.person.iin.as_str().into(),
+        case.filed_at.into(),
         cms.into(),
         by.into(),
     ];

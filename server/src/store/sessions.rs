@@ -54,7 +54,17 @@ impl Session {
 
     /// Seconds until it ends, if it is not used again.
     pub fn left(&self, now: Moment) -> i64 {
-        (IDLE - now.since(self.seen_at)).min(ABSOLUTE - now.since(self.created_at)).max(0)
+        self.ends_at().since(now).max(0)
+    }
+
+    /// When it ends, if it is not used again.
+    pub fn ends_at(&self) -> Moment {
+        self.seen_at.plus(IDLE).min(self.latest())
+    }
+
+    /// When it ends although it is used.
+    pub fn latest(&self) -> Moment {
+        self.created_at.plus(ABSOLUTE)
     }
 
     /// Whether its use should be written down.
@@ -63,18 +73,19 @@ impl Session {
     }
 }
 
-/// Begins a session of `subject` (an account's or an official's id).
+/// Begins a session of `subject` (an account's or an official's id) on a device, as `crate::extract::Device` names it.
 pub async fn insert(
     tx: &mut Tx,
     audience: Audience,
     hash: [u8; 32],
     subject: &str,
     recognised: Recognised,
+    device: &str,
     now: Moment,
 ) -> Result<(), StoreError> {
     tx.run(
-        "INSERT INTO sessions (hash, audience, subject, by_password, by_certificate, created_at, seen_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $6)",
+        "INSERT INTO sessions (hash, audience, subject, by_password, by_certificate, created_at, seen_at, device) \
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
         &[
             hash.into(),
             audience.as_str().into(),
@@ -82,6 +93,7 @@ pub async fn insert(
             i64::from(recognised.password).into(),
             i64::from(recognised.certificate).into(),
             now.into(),
+            device.into(),
         ],
     )
     .await?;
@@ -106,6 +118,29 @@ pub async fn find(
         let session = Session { hash, created_at: Moment(created_at), seen_at: Moment(seen_at), recognised };
         (session, subject)
     }))
+}
+
+/// The sessions of somebody that have not been ended, the last used first, each with its device.
+pub async fn list(
+    tx: &mut Tx,
+    audience: Audience,
+    subject: &str,
+) -> Result<Vec<(Session, String)>, StoreError> {
+    let rows: Vec<(Vec<u8>, i64, i64, i64, i64, Option<String>)> = tx
+        .all(
+            "SELECT hash, created_at, seen_at, by_password, by_certificate, device FROM sessions \
+             WHERE audience = $1 AND subject = $2 AND ended_at IS NULL ORDER BY seen_at DESC, created_at DESC LIMIT 200",
+            &[audience.as_str().into(), subject.into()],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|(hash, created_at, seen_at, password, certificate, device)| {
+            let hash = hash.try_into().map_err(|_| StoreError::Damaged("session"))?;
+            let recognised = Recognised { password: password != 0, certificate: certificate != 0 };
+            let (created_at, seen_at) = (Moment(created_at), Moment(seen_at));
+            Ok((Session { hash, created_at, seen_at, recognised }, device.unwrap_or_default()))
+        })
+        .collect()
 }
 
 /// Writes down that a session was used.

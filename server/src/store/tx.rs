@@ -9,6 +9,7 @@
 //! - The application assigns every id; JSON is TEXT; moments are BIGINT.
 
 use domain::calendar::Moment;
+use domain::id::AccountId;
 use sqlx::postgres::{PgRow, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteRow};
 use sqlx::{AssertSqlSafe, FromRow, Transaction};
@@ -133,14 +134,14 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes the journal and commits.
-    pub(super) async fn commit(mut self) -> Result<(), StoreError> {
-        super::journal::write(&mut self).await?;
+    /// Writes the journal and commits; answers for whom there is something new.
+    pub(super) async fn commit(mut self) -> Result<Vec<AccountId>, StoreError> {
+        let told = super::journal::write(&mut self).await?;
         match self.on {
             On::Sqlite(tx) => tx.commit().await?,
             On::Postgres(tx) => tx.commit().await?,
         }
-        Ok(())
+        Ok(told)
     }
 
     pub(super) async fn rollback(self) -> Result<(), StoreError> {

@@ -14,9 +14,10 @@ use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
+use domain::id::AccountId;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{broadcast, mpsc, oneshot};
 
 use super::tx::On;
 use super::{StoreError, Tx, tested_when_idle};
@@ -26,6 +27,9 @@ const BATCH: usize = 64;
 
 /// How long one job may take before it is undone.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How many tellings a listener may be behind.
+const TELLINGS: usize = 256;
 
 /// How many jobs may wait before callers do.
 const QUEUE: usize = 1024;
@@ -63,7 +67,11 @@ impl<T, E: From<StoreError>> Finished for Done<T, E> {
 #[derive(Clone, Debug)]
 pub struct Writer {
     jobs: mpsc::Sender<Job>,
+    told: broadcast::Sender<AccountId>,
 }
+
+/// For whom there is something new, as it is committed. Whoever does not keep up is told so, and looks for themselves.
+pub type Told = broadcast::Receiver<AccountId>;
 
 impl Writer {
     /// Opens the writing side of a SQLite file.
@@ -84,6 +92,8 @@ impl Writer {
         open: impl AsyncFnOnce() -> Result<Pool, sqlx::Error> + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel(QUEUE);
+        let (told, _) = broadcast::channel(TELLINGS);
+        let tell = told.clone();
         let (opened, ready) = oneshot::channel();
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StoreError::Thread)?;
@@ -92,7 +102,7 @@ impl Writer {
                 match open().await {
                     Ok(pool) => {
                         let _ = opened.send(Ok(()));
-                        serve(pool, waiting).await;
+                        serve(pool, waiting, tell).await;
                     }
                     Err(error) => {
                         let _ = opened.send(Err(error));
@@ -102,7 +112,12 @@ impl Writer {
         };
         std::thread::Builder::new().name("store-writer".into()).spawn(work).map_err(StoreError::Thread)?;
         ready.await.map_err(|_| StoreError::Gone)??;
-        Ok(Self { jobs })
+        Ok(Self { jobs, told })
+    }
+
+    /// Hears from now on for whom there is something new.
+    pub fn listen(&self) -> Told {
+        self.told.subscribe()
     }
 
     /// Runs `work` in a transaction and answers after the commit. See the module's words.
@@ -161,16 +176,16 @@ impl Pool {
     }
 }
 
-async fn serve(pool: Pool, mut waiting: mpsc::Receiver<Job>) {
+async fn serve(pool: Pool, mut waiting: mpsc::Receiver<Job>, tell: broadcast::Sender<AccountId>) {
     let mut jobs = Vec::with_capacity(BATCH);
     while waiting.recv_many(&mut jobs, BATCH).await > 0 {
-        batch(&pool, &mut jobs).await;
+        batch(&pool, &mut jobs, &tell).await;
     }
     pool.close().await;
 }
 
 /// One transaction for all of `jobs`. Whoever gets no answer here gets [`StoreError::Undone`] from the dropped sender.
-async fn batch(pool: &Pool, jobs: &mut Vec<Job>) {
+async fn batch(pool: &Pool, jobs: &mut Vec<Job>, tell: &broadcast::Sender<AccountId>) {
     let mut tx = match pool.begin().await {
         Ok(tx) => tx,
         Err(error) => {
@@ -188,7 +203,13 @@ async fn batch(pool: &Pool, jobs: &mut Vec<Job>) {
         }
     };
     match committed {
-        Ok(()) => finished.into_iter().for_each(|done| done.answer(Ok(()))),
+        Ok(told) => {
+            finished.into_iter().for_each(|done| done.answer(Ok(())));
+            for account in told {
+                // Nobody may be listening.
+                let _ = tell.send(account);
+            }
+        }
         // The transaction itself is spoilt: nothing of the batch is kept, and nobody is told otherwise.
         Err(error) => {
             tracing::error!(%error, "the store lost its transaction");

@@ -251,6 +251,10 @@ async fn filed_here_decided_there_and_the_signed_result_is_here() {
     let register = json!({ "action": "register" });
     take(&mut here.clerk, &case, &register).await.refused(409, "action-not-allowed");
     lists_nothing(&mut here).await;
+    // Nor does its applicant take back what is decided elsewhere.
+    assert_eq!(shown(&mut citizen, &case).await["withdrawable"], false);
+    let withdrawal = path::with(path::CASE_WITHDRAWAL, &[case.as_str()]);
+    citizen.post(&withdrawal, &json!({ "reason": "" })).await.refused(409, "decided-elsewhere");
 
     let mut office = Office::of(&two.akimat.world, "aktau").await;
     office.check_all(&case).await;

@@ -424,6 +424,32 @@ impl Answer {
     }
 }
 
+/// An open stream of server-sent events.
+#[derive(Debug)]
+pub struct Events {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    body: hyper::body::Incoming,
+    read: String,
+}
+
+impl Events {
+    /// The next event, without the remarks before it; none when the stream has ended.
+    pub async fn next(&mut self) -> Option<String> {
+        loop {
+            while let Some((event, rest)) = self.read.split_once("\n\n") {
+                let (event, rest) = (event.to_owned(), rest.to_owned());
+                self.read = rest;
+                if event.lines().any(|line| line.starts_with("data:")) {
+                    return Some(event);
+                }
+            }
+            let frame = self.body.frame().await?.unwrap();
+            self.read.push_str(std::str::from_utf8(&frame.into_data().unwrap()).unwrap());
+        }
+    }
+}
+
 impl Browser {
     /// A browser at some address of this machine that nobody has signed in with.
     pub fn at(audience: Audience, port: u16) -> Self {
@@ -494,6 +520,23 @@ impl Browser {
     /// Sends anything.
     pub async fn send(&mut self, method: Method, path: &str, bytes: Vec<u8>, kind: Option<&str>) -> Answer {
         self.try_send(method, path, bytes, kind).await.unwrap()
+    }
+
+    /// Opens a stream of server-sent events.
+    pub async fn listen(&self, path: &str) -> Events {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
+        let (mut sender, connection) =
+            hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
+        tokio::spawn(connection);
+        let mut request = Request::builder().uri(path).header("host", format!("127.0.0.1:{}", self.port));
+        request = request.header("cookie", self.cookie.as_deref().unwrap_or_default());
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(Full::new(Bytes::new())).unwrap();
+        let response = sender.send_request(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        Events { status: parts.status, headers: parts.headers, body, read: String::new() }
     }
 
     async fn try_send(

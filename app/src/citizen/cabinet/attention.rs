@@ -7,6 +7,7 @@ use domain::api::cases::CaseSummary;
 use domain::api::drafts::DraftSummary;
 use domain::api::filings::Attempt;
 use domain::api::joint::JointLine;
+use domain::api::profile::KnownCertificate;
 use domain::calendar::Zone;
 use domain::case::Ending;
 use domain::text::Text;
@@ -43,9 +44,10 @@ fn rows(cabinet: &Cabinet) -> Vec<AnyView> {
         current.iter().any(|attempt| attempt.draft == draft.id) || is_asked(cabinet, draft)
     };
     let drafts = cabinet.drafts.iter().filter(|draft| !spoken(draft)).map(draft);
-    let ready = cabinet.cases.iter().filter(|case| is_news(case, cabinet)).map(ready);
+    let ready = cabinet.ready.iter().filter(|case| is_news(case, cabinet)).map(ready);
     let joint = cabinet.joint.iter().map(joint);
-    joint.chain(refused).chain(waiting).chain(ready).chain(drafts).collect()
+    let expires = cabinet.expires.iter().map(expires);
+    joint.chain(expires).chain(refused).chain(waiting).chain(ready).chain(drafts).collect()
 }
 
 /// What waits at the office is news until it was collected; what is whole in the cabinet is to be read once.
@@ -54,7 +56,7 @@ fn is_news(case: &CaseSummary, cabinet: &Cabinet) -> bool {
     match case.ending {
         Some(Ending::ToCollect) => true,
         Some(Ending::Refused | Ending::InCabinet) => unread(),
-        Some(Ending::Collected) | None => false,
+        Some(Ending::Collected | Ending::Withdrawn) | None => false,
     }
 }
 
@@ -102,6 +104,23 @@ fn joint(line: &JointLine) -> AnyView {
         ),
     };
     card(label, tone, href, go, &line.service, view! { <p>{about}</p> }.into_any())
+}
+
+/// A certificate that ends soon: a new one is had with it, while it is good.
+fn expires(it: &KnownCertificate) -> AnyView {
+    let (until, issuer) = (it.valid_until, it.issuer.clone());
+    let about = move || {
+        let given = [("until", i18n::day_of(until, Zone::West).into()), ("issuer", issuer.clone().into())];
+        tr("cabinet-expires-about", &given)
+    };
+    view! {
+        <div class="card">
+            <p><Tag label=t!("cabinet-expires") tone=Tone::Warning /></p>
+            <p>{about}</p>
+            <p><a href=Route::Profile.href()>{t!("cabinet-expires-go")}</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Whether a draft waits for the second signature.

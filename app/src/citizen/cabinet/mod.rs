@@ -1,15 +1,16 @@
 //! The personal cabinet: first what needs the person, then everything else.
 
 mod attention;
+mod cases;
 mod lists;
 
 use domain::api::cabinet::Cabinet;
 use leptos::prelude::*;
 
+use super::live::live;
 use super::{Route, guard, sign_in};
 use crate::api;
 use crate::i18n::t;
-use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::session;
 use crate::ui::{LinkButton, Notice};
@@ -24,7 +25,8 @@ pub(super) fn view() -> AnyView {
         <Heading text=t!("cabinet-title") />
         <p class="lead">{greeting}</p>
         {lacking()}
-        {loaded(api::cabinet::load, whole)}
+        <p><a href=Route::Profile.href()>{t!("cabinet-to-profile")}</a></p>
+        {live(api::cabinet::load, whole)}
     }
     .into_any()
 }
@@ -67,9 +69,8 @@ fn whole(cabinet: Cabinet) -> AnyView {
     }
     view! {
         {attention::view(&cabinet)}
-        {lists::cases(&cabinet)}
+        {cases::view(&cabinet)}
         {lists::drafts(&cabinet)}
-        {lists::results(&cabinet)}
         {lists::notices(cabinet.notices.clone())}
         {lists::attempts(&cabinet)}
         <p><a href=Route::Services.href()>{t!("cabinet-to-services")}</a></p>

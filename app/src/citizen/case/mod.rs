@@ -1,8 +1,11 @@
 //! A filed request: where it is, with whom, until when, and what came of it.
 
+pub(super) mod complaint;
 mod history;
+mod openings;
 mod results;
 mod timeline;
+pub(super) mod withdraw;
 
 use domain::access::Role;
 use domain::api::attachments::Attachment;
@@ -17,10 +20,10 @@ use domain::text::Text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::live::live;
 use super::{Route, guard};
 use crate::api::{self, Failure};
 use crate::i18n::{self, t, tr};
-use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::session;
 use crate::signing::request;
@@ -37,7 +40,7 @@ pub(super) fn view(id: CaseId) -> AnyView {
     view! {
         <BackLink href=Route::Cabinet.href() />
         <Heading text=title />
-        {loaded(
+        {live(
             move || load(id.clone()),
             move |(page, edition)| {
                 number.set(Some(page.summary.number.clone()));
@@ -87,6 +90,8 @@ fn whole(page: CasePage, edition: EditionPage) -> AnyView {
         {history::view(&page, &regulation)}
         {attachments(&page, &regulation)}
         {signed_request(&page)}
+        {openings::view(&page)}
+        {taking_back(&page)}
     }
     .into_any()
 }
@@ -105,12 +110,27 @@ fn steps(page: &CasePage, regulation: &Regulation) -> Option<AnyView> {
     Some(steps.into_any())
 }
 
+/// Until the decision is signed the request may be taken back; when it was, why.
+fn taking_back(page: &CasePage) -> Option<AnyView> {
+    if let Some(reason) = page.withdrawal_reason.clone() {
+        let inside = view! {
+            <section><h2>{t!("case-withdrawal-reason")}</h2><p>{reason}</p></section>
+        };
+        return Some(inside.into_any());
+    }
+    page.withdrawable.then(|| {
+        let href = Route::Withdraw(page.summary.id.clone()).href();
+        view! { <p><a href=href>{t!("case-withdraw-go")}</a></p> }.into_any()
+    })
+}
+
 /// The first thing to read: the state, what it means, and a mark when the law's time is over.
 fn status(page: &CasePage, regulation: &Regulation) -> AnyView {
     let (state, ending, standing) = (page.summary.state, page.summary.ending, page.summary.standing);
     let tone = match state {
         StateKind::Issued if ending == Some(Ending::Refused) => Tone::Warning,
         StateKind::Issued | StateKind::HandedOver => Tone::Success,
+        StateKind::Withdrawn => Tone::Quiet,
         _ => Tone::Info,
     };
     let zone = regulation.region.zone;
@@ -145,10 +165,12 @@ fn late(page: &CasePage, zone: Zone) -> Option<AnyView> {
     let standing = page.summary.standing;
     let due = standing.term_due;
     if standing.term_lateness == Lateness::Late {
+        let complaint = Route::Complaint(page.summary.id.clone()).href();
         let title = if standing.step.is_some() { t!("case-page-late") } else { t!("case-page-was-late") };
         let notice = view! {
             <Notice tone=Tone::Error title>
                 <p>{move || tr("case-page-late-about", &[("due", i18n::day_of(due, zone).into())])}</p>
+                <p><a href=complaint>{t!("case-complaint-go")}</a></p>
             </Notice>
         };
         return Some(notice.into_any());

@@ -178,6 +178,7 @@ fn waiting(desk: Desk, state: StateKind) -> AnyView {
     }
     let title = match state {
         StateKind::Issued | StateKind::HandedOver => t!("staff-duty-over"),
+        StateKind::Withdrawn => t!("staff-duty-withdrawn"),
         _ => t!("staff-duty-none"),
     };
     let role = state.step().and_then(|step| desk.role_name(step.role()));
@@ -188,7 +189,9 @@ fn waiting(desk: Desk, state: StateKind) -> AnyView {
     let receiver = desk.case.with_untracked(|case| case.receiver.clone());
     let received =
         receiver.map(|it| view! { <p>{t!("staff-hand-over-received")}": "{received(it)}</p> }.into_any());
-    view! { <Notice tone=Tone::Info title>{about}{received}</Notice> }.into_any()
+    let reason = desk.case.with_untracked(|case| case.withdrawal_reason.clone());
+    let reason = reason.map(|it| view! { <p class="as-typed">{it}</p> }.into_any());
+    view! { <Notice tone=Tone::Info title>{about}{received}{reason}</Notice> }.into_any()
 }
 
 /// Why the head gave the proposal back; to the executor also that it need not be typed again.

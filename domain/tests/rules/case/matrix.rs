@@ -79,6 +79,7 @@ fn everywhere_through(regulation: &Regulation, channel: ChannelKind) -> Vec<Case
             State::HandedOver { checked, decision, at: Moment(1_528_500_000), receiver: None },
         ]);
     }
+    states.push(State::Withdrawn { by: iin(APPLICANT), reason: None });
     let case = |state: State| {
         let signed = matches!(state.kind(), StateKind::Signed | StateKind::Issued | StateKind::HandedOver);
         let decision = state.decision().filter(|_| signed);
@@ -169,7 +170,7 @@ fn buttons_show_exactly_what_the_machine_accepts() {
             }
         }
     }
-    assert_eq!(tried, (8 + 4) * 12 * 16 * 12);
+    assert_eq!(tried, (8 + 4) * 13 * 16 * 12);
 }
 
 #[test]

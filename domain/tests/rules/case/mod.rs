@@ -7,3 +7,4 @@ pub(crate) mod matrix;
 mod mirror;
 mod paper;
 mod ways;
+mod withdraw;

@@ -362,7 +362,7 @@ async fn insert(
             cases::insert(tx, &stored, &event)?;
             let case = stored.case;
             if let Some(partner) = &case.partner {
-                partners::insert(tx, &case.id, partner, second);
+                partners::insert(tx, &case, partner, second);
             }
             if case.search == Some(Search::Waits) {
                 searches::insert(tx, &case.id, now);

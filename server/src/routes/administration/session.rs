@@ -167,7 +167,7 @@ where
             if let Some(before) = before {
                 sessions::end(tx, before.hash(), now).await?;
             }
-            sessions::insert(tx, Audience::Administrators, hash, id.as_str(), recognised, now).await?;
+            sessions::insert(tx, Audience::Administrators, hash, id.as_str(), recognised, "", now).await?;
             audit::append(tx, entry);
             Ok::<_, Problem>(())
         })

@@ -26,6 +26,7 @@ use crate::app::App;
 use crate::deadlines;
 use crate::extract::{JsonBody, Officer, PathOf};
 use crate::notices::Telling;
+use crate::openings;
 use crate::problem::Problem;
 use crate::records;
 use crate::registries::PATIENCE;
@@ -135,8 +136,15 @@ async fn show(
     officer: Officer,
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Response, Problem> {
-    let stored = load(&mut app.store.read().await?, &officer, &id).await?;
+    let stored = open(&app, &officer, &id).await?;
     page(&app, &officer, stored).await
+}
+
+/// A case that an official looks at: whose it is can see that they did.
+async fn open(app: &App, officer: &Officer, id: &CaseId) -> Result<Stored, Problem> {
+    let stored = load(&mut app.store.read().await?, officer, id).await?;
+    openings::note(app, officer, &stored).await?;
+    Ok(stored)
 }
 
 /// The page of a case with its version as the `ETag`.
@@ -171,6 +179,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         checked: case.state.checked().to_vec(),
         decision: case.state.decision().cloned(),
         receiver: case.state.receiver().cloned(),
+        withdrawal_reason: case.state.withdrawal_reason().map(str::to_owned),
         remark: remark.map(str::to_owned),
         proposal: proposal.cloned(),
         executor: executor.map(|it| ExecutorLine { id: it.officer.id, name: it.name, open: 0 }),
@@ -385,7 +394,7 @@ async fn attachment(
     officer: Officer,
     PathOf((id, attachment)): PathOf<(CaseId, AttachmentId)>,
 ) -> Result<Response, Problem> {
-    let stored = load(&mut app.store.read().await?, &officer, &id).await?;
+    let stored = open(&app, &officer, &id).await?;
     give_attachment(&app, &stored, &attachment).await
 }
 
@@ -394,7 +403,7 @@ async fn request(
     officer: Officer,
     PathOf(id): PathOf<CaseId>,
 ) -> Result<Response, Problem> {
-    let stored = load(&mut app.store.read().await?, &officer, &id).await?;
+    let stored = open(&app, &officer, &id).await?;
     Ok(download(
         stored.request.into_bytes(),
         "text/plain; charset=utf-8",

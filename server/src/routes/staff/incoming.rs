@@ -69,11 +69,11 @@ fn read(wanted: &SearchJournal, law: &Regulation) -> Result<Search, Problem> {
     })
 }
 
-fn write_mark(filed_at: &Moment, case: &CaseId) -> String {
+pub(in crate::routes) fn write_mark(filed_at: &Moment, case: &CaseId) -> String {
     format!("{}.{case}", filed_at.0)
 }
 
-fn read_mark(text: &str) -> Result<Mark, Problem> {
+pub(in crate::routes) fn read_mark(text: &str) -> Result<Mark, Problem> {
     let bad = || Problem::new(code::BAD_REQUEST);
     let (filed_at, case) = text.split_once('.').ok_or_else(bad)?;
     let filed_at = Moment(filed_at.parse().map_err(|_| bad())?);
@@ -90,7 +90,8 @@ fn entry(app: &App, listed: Listed) -> Result<Entry, Problem> {
         | CaseState::Assigned { .. }
         | CaseState::Prepared { .. }
         | CaseState::Signed { .. }
-        | CaseState::Issued { .. } => None,
+        | CaseState::Issued { .. }
+        | CaseState::Withdrawn { .. } => None,
     };
     Ok(Entry {
         number: case.number.clone(),

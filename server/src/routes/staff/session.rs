@@ -133,7 +133,7 @@ async fn begin(
             if let Some(before) = before {
                 sessions::end(tx, before.hash(), now).await?;
             }
-            sessions::insert(tx, Audience::Officials, hash, id.as_str(), recognised, now).await?;
+            sessions::insert(tx, Audience::Officials, hash, id.as_str(), recognised, "", now).await?;
             audit::append(tx, signed_in);
             Ok(())
         })

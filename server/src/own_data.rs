@@ -1,0 +1,262 @@
+//! All that is kept of a person, given out to them: for a program as JSON, for a person as a page that needs nothing else.
+//!
+//! It is written while it is read, a few cases at a time, however many there are. If something fails on the way the download
+//! breaks off: half of it never looks like the whole.
+
+use std::io;
+
+use axum::body::Bytes;
+use axum::response::Response;
+use domain::api::cases::CasePage;
+use domain::api::profile::{OwnDataForm, Profile};
+use domain::calendar::{Moment, Zone, format_date};
+use domain::case::Case;
+use domain::form::Answers;
+use domain::text::Lang;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::app::App;
+use crate::extract::Citizen;
+use crate::openings;
+use crate::pipe::{Pipe, pipe};
+use crate::problem::Problem;
+use crate::routes::cases::{as_download, page};
+use crate::routes::profile::profile;
+use crate::store::cases::Wanted;
+use crate::store::drafts::Draft;
+use crate::store::incoming::Mark;
+use crate::store::{StoreError, cases, drafts, notices};
+use crate::words::{Given, WordsError};
+
+/// Cases read at a time.
+const SHARE: u32 = 20;
+
+/// Whose clock the page shows.
+const ZONE: Zone = Zone::West;
+
+/// The download; nothing of it is kept here.
+pub fn give(app: &App, citizen: Citizen, form: OwnDataForm, lang: Lang) -> Response {
+    let (pipe, body) = pipe();
+    let mut response = Response::new(body);
+    let (kind, name) = match form {
+        OwnDataForm::Machine => ("application/json; charset=utf-8", "qyzmet.json"),
+        OwnDataForm::Readable => ("text/html; charset=utf-8", "qyzmet.html"),
+    };
+    as_download(&mut response, kind, name);
+    let writer = Writer { app: app.clone(), citizen, lang, pipe };
+    tokio::spawn(writer.write(form));
+    response
+}
+
+/// Why the rest is not written.
+#[derive(Debug)]
+enum Stop {
+    /// Whoever reads has gone.
+    Gone,
+    /// Our fault.
+    Broken,
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "own data could not be read");
+        Self::Broken
+    }
+}
+
+impl From<WordsError> for Stop {
+    fn from(error: WordsError) -> Self {
+        tracing::error!(%error, "own data could not be put into words");
+        Self::Broken
+    }
+}
+
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Self {
+        tracing::error!(code = problem.code(), "own data could not be read");
+        Self::Broken
+    }
+}
+
+struct Writer {
+    app: App,
+    citizen: Citizen,
+    lang: Lang,
+    pipe: Pipe,
+}
+
+impl Writer {
+    async fn write(self, form: OwnDataForm) {
+        let written = match form {
+            OwnDataForm::Machine => self.json().await,
+            OwnDataForm::Readable => self.html().await,
+        };
+        if let Err(Stop::Broken) = written {
+            let broken = io::Error::other("own data could not be read whole");
+            // Whoever read may have gone.
+            let _ = self.pipe.send(Err(broken)).await;
+        }
+    }
+
+    async fn put(&self, text: String) -> Result<(), Stop> {
+        self.pipe.send(Ok(Bytes::from(text))).await.map_err(|_| Stop::Gone)
+    }
+
+    async fn json(&self) -> Result<(), Stop> {
+        let account = &self.citizen.account;
+        let head = json!({
+            "made_at": self.app.clock.now(),
+            "iin": account.iin,
+            "name": account.name,
+            "proven_at": account.proven_at,
+            "profile": profile(&self.app, &self.citizen).await?,
+            "notices": notices::list(&mut self.app.store.read().await?, &account.id).await?,
+            "drafts": self.drafts().await?.iter().map(shown).collect::<Vec<_>>(),
+        });
+        let head = text(&head)?;
+        // The cases are the last of its fields.
+        self.put(format!("{},\"cases\":[", head.strip_suffix('}').ok_or(Stop::Broken)?)).await?;
+        let mut between = "";
+        let mut mark = None;
+        while let Some(some) = self.next(&mut mark).await? {
+            for case in some {
+                let page = page(&self.app, &self.citizen, &case.id).await?;
+                let openings = openings::list(&self.app, &mut self.app.store.read().await?, &case.id).await?;
+                let case = text(&json!({ "case": page, "openings": openings }))?;
+                self.put(format!("{between}{case}")).await?;
+                between = ",";
+            }
+        }
+        self.put("]}".to_owned()).await
+    }
+
+    async fn drafts(&self) -> Result<Vec<Draft>, Stop> {
+        Ok(drafts::list_open(&mut self.app.store.read().await?, &self.citizen.account.id).await?)
+    }
+
+    /// Some more cases, after a mark that goes with them; none after the last.
+    async fn next(&self, mark: &mut Option<Mark>) -> Result<Option<Vec<Case>>, Stop> {
+        let mut tx = self.app.store.read().await?;
+        let account = &self.citizen.account.id;
+        let some = cases::list_of_account(&mut tx, account, &Wanted::default(), mark.as_ref(), SHARE).await?;
+        let Some(last) = some.last() else { return Ok(None) };
+        *mark = Some(Mark { filed_at: last.filed_at, case: last.id.clone() });
+        Ok(Some(some))
+    }
+
+    async fn html(&self) -> Result<(), Stop> {
+        let (account, profile) = (&self.citizen.account, profile(&self.app, &self.citizen).await?);
+        let title = self.say("own-data-title")?;
+        let lang = self.lang.tag();
+        self.put(format!(
+            "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title></head><body><h1>{title}</h1>\
+             <p>{}</p><dl>{}{}{}{}</dl>",
+            self.at("own-data-made", self.app.clock.now())?,
+            self.fact("own-data-name", &account.name.full())?,
+            self.fact("own-data-iin", account.iin.as_str())?,
+            self.fact("own-data-phone", account.phone.as_deref().unwrap_or("–"))?,
+            self.fact("own-data-registered", &moment(account.created_at))?,
+        ))
+        .await?;
+        self.put(self.own_things(&profile).await?).await?;
+        self.put(format!("<h2>{}</h2>", self.say("own-data-cases")?)).await?;
+        let mut mark = None;
+        while let Some(some) = self.next(&mut mark).await? {
+            for case in some {
+                let page = page(&self.app, &self.citizen, &case.id).await?;
+                self.put(self.case(&page)?).await?;
+            }
+        }
+        self.put("</body></html>".to_owned()).await
+    }
+
+    /// Sessions, certificates, notices and drafts.
+    async fn own_things(&self, profile: &Profile) -> Result<String, Stop> {
+        let sessions = profile.sessions.iter().map(|it| (moment(it.used_at), it.device.clone()));
+        let certificates = profile
+            .certificates
+            .iter()
+            .map(|it| (moment(it.valid_until), format!("{}, {}", it.issuer, it.serial)));
+        let told = notices::list(&mut self.app.store.read().await?, &self.citizen.account.id).await?;
+        let mut notices = Vec::with_capacity(told.len());
+        for notice in told {
+            let number = [("number", Given::Text(notice.number.as_str()))];
+            let words = self.app.words.format(self.lang, &format!("notice-{}", notice.about), &number)?;
+            notices.push((moment(notice.at), words));
+        }
+        let mut drafts = Vec::new();
+        for draft in self.drafts().await? {
+            drafts.push((moment(draft.saved_at), answers(&draft.answers)));
+        }
+        Ok([
+            self.table("own-data-sessions", sessions)?,
+            self.table("own-data-certificates", certificates)?,
+            self.table("own-data-notices", notices)?,
+            self.table("own-data-drafts", drafts)?,
+        ]
+        .concat())
+    }
+
+    fn case(&self, page: &CasePage) -> Result<String, WordsError> {
+        let summary = &page.summary;
+        let mut history = Vec::with_capacity(page.history.len());
+        for line in &page.history {
+            let words = self.say(&format!("case-happened-{}", line.happened.as_str()))?;
+            history.push(format!("<li>{} – {words}</li>", moment(line.at)));
+        }
+        Ok(format!(
+            "<h3>{}</h3><p>{}<br>{}</p><ul>{}</ul><pre>{}</pre>",
+            escaped(&summary.number),
+            escaped(summary.service.get(self.lang)),
+            self.say(&format!("case-state-{}", summary.state.as_str()))?,
+            history.concat(),
+            escaped(&page.request),
+        ))
+    }
+
+    fn table(
+        &self,
+        title: &str,
+        rows: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<String, WordsError> {
+        let row = |(at, what): (String, String)| format!("<li>{at} – {}</li>", escaped(&what));
+        let rows: String = rows.into_iter().map(row).collect();
+        Ok(format!("<h2>{}</h2><ul>{rows}</ul>", self.say(title)?))
+    }
+
+    fn fact(&self, label: &str, value: &str) -> Result<String, WordsError> {
+        Ok(format!("<dt>{}</dt><dd>{}</dd>", self.say(label)?, escaped(value)))
+    }
+
+    fn at(&self, id: &str, at: Moment) -> Result<String, WordsError> {
+        self.app.words.format(self.lang, id, &[("at", Given::Text(&moment(at)))]).map(|it| escaped(&it))
+    }
+
+    fn say(&self, id: &str) -> Result<String, WordsError> {
+        self.app.words.format(self.lang, id, &[]).map(|words| escaped(&words))
+    }
+}
+
+fn text(value: &impl Serialize) -> Result<String, Stop> {
+    serde_json::to_string(value).map_err(|_| Stop::Broken)
+}
+
+fn shown(draft: &Draft) -> serde_json::Value {
+    json!({ "id": draft.id, "edition": draft.edition, "saved_at": draft.saved_at, "answers": draft.answers })
+}
+
+/// Answers as the form's own codes name them: an unfinished form has no words yet.
+fn answers(answers: &Answers) -> String {
+    answers.iter().map(|(field, answer)| format!("{field}: {answer}")).collect::<Vec<_>>().join("; ")
+}
+
+fn moment(at: Moment) -> String {
+    let (hour, minute) = ZONE.hour_and_minute(at);
+    format!("{} {hour:02}:{minute:02}", format_date(ZONE.date(at)))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
