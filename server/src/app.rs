@@ -14,6 +14,7 @@ use crate::administration::Settled;
 use crate::authorised::Keys;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
+use crate::codes::CodeKey;
 use crate::gateway::Links;
 use crate::password::{Failed, Passwords};
 use crate::rate::Limits;
@@ -63,6 +64,8 @@ pub struct Settings {
     pub gateway: Option<PathBuf>,
     /// The installations that this one shares cases with, as that file names them.
     pub links: Links,
+    /// Whether something brings SMS out; a sandbox shows them instead.
+    pub sms: bool,
     /// The State Corporation and its offices; without it nobody applies there.
     pub corporation: Option<Corporation>,
 }
@@ -79,8 +82,14 @@ impl Settings {
             authorised: None,
             gateway: None,
             links: Links::default(),
+            sms: false,
             corporation: None,
         }
+    }
+
+    /// Whether an SMS reaches anybody: one that nobody brings out is not written.
+    pub fn sends_sms(&self) -> bool {
+        self.sms || self.kind == Kind::Sandbox
     }
 }
 
@@ -112,6 +121,8 @@ pub struct Parts {
     pub registries: Registries,
     /// What the audit keeps of people who were looked up.
     pub traces: TraceKey,
+    /// What one-time codes are computed with.
+    pub code_key: CodeKey,
     /// The words of documents and notices.
     pub words: Words,
     /// What the operator decided.
@@ -124,9 +135,9 @@ pub enum AppError {
     /// The machine cannot hash passwords.
     #[error(transparent)]
     Passwords(#[from] Failed),
-    /// The key of the audit's traces cannot be used.
-    #[error("the key of the audit's traces: {0}")]
-    Traces(#[from] std::io::Error),
+    /// A key of the data folder cannot be used.
+    #[error("the keys in the data folder: {0}")]
+    Secrets(#[from] std::io::Error),
     /// The words built in cannot be read.
     #[error("the words cannot be read: {0}")]
     Words(#[from] WordsError),
@@ -147,6 +158,7 @@ impl App {
         let passwords = Passwords::new()?;
         let words = Words::load()?;
         let traces = TraceKey::in_folder(&settings.data)?;
+        let code_key = CodeKey::in_folder(&settings.data)?;
         Ok(Self(Arc::new(Parts {
             store,
             blobs,
@@ -159,6 +171,7 @@ impl App {
             trust,
             registries,
             traces,
+            code_key,
             words,
             settings,
         })))

@@ -361,6 +361,7 @@ impl Serving {
             gateway: self.gateway.clone(),
             // The operator's file says it, and is read with its keys at the start.
             links: crate::gateway::Links::default(),
+            sms: false,
             corporation: self.corporation(kind)?,
         })
     }

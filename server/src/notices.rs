@@ -3,12 +3,14 @@
 use domain::api::cabinet::Notice;
 use domain::calendar::Moment;
 use domain::case::{ActionKind, Case, Ending, Happened};
-use domain::id::AccountId;
+use domain::id::{AccountId, OneTimeId};
 use domain::signing::RequestDocument;
 use domain::text::Lang;
+use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::chance;
+use crate::codes::{self, CodeKey};
 use crate::filing::{notice, notice_id};
 use crate::problem::Problem;
 use crate::store::cases::Stored;
@@ -18,6 +20,9 @@ use crate::words::Given;
 
 /// The kind of errand that an SMS is.
 pub const SMS: &str = "sms";
+
+/// The kind of errand that an e-mail is.
+pub const EMAIL: &str = "email";
 
 /// What is to be told, ready to be written.
 #[derive(Clone, Debug)]
@@ -51,10 +56,70 @@ fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
     }
 }
 
+/// The code that a message carries: it is put into the text as it goes out, and stands nowhere before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coded {
+    /// Which.
+    pub id: OneTimeId,
+    /// From when on the message is of no use.
+    pub expires_at: Moment,
+}
+
+/// What an errand that is a message holds.
+#[derive(Debug, Serialize, Deserialize)]
+struct Body {
+    to: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    coded: Option<Coded>,
+}
+
+/// A message as it goes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// A number or an e-mail address.
+    pub to: String,
+    /// The subject of an e-mail.
+    pub title: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// From when on it is of no use.
+    pub expires_at: Option<Moment>,
+}
+
+impl Letter {
+    /// Reads what an errand holds, with its code in its place; nothing when it is no message.
+    pub fn read(key: &CodeKey, body: &str) -> Option<Self> {
+        let Body { to, title, text, coded } = serde_json::from_str(body).ok()?;
+        let text =
+            coded.as_ref().map(|coded| text.replace(codes::PLACE, &key.digits(&coded.id))).unwrap_or(text);
+        Some(Self { to, title, text, expires_at: coded.map(|coded| coded.expires_at) })
+    }
+}
+
 /// An SMS for the outbox. What it is about is what the audit calls it.
-pub fn sms(id: String, subject: String, to: &str, text: &str) -> Errand {
-    let body = serde_json::json!({ "to": to, "text": text }).to_string();
-    Errand { id, kind: SMS.to_owned(), subject, body, attempts: 0, sent_at: None }
+pub fn sms(id: String, subject: String, to: &str, text: &str, coded: Option<Coded>) -> Errand {
+    errand(SMS, id, subject, Body { to: to.to_owned(), title: None, text: text.to_owned(), coded })
+}
+
+/// The same by e-mail, with its title.
+pub fn email(
+    id: String,
+    subject: String,
+    to: &str,
+    (title, text): (&str, &str),
+    coded: Option<Coded>,
+) -> Errand {
+    let (to, title, text) = (to.to_owned(), Some(title.to_owned()), text.to_owned());
+    errand(EMAIL, id, subject, Body { to, title, text, coded })
+}
+
+fn errand(kind: &str, id: String, subject: String, body: Body) -> Errand {
+    // A few texts and a number: writing them cannot fail, and an empty body is given up as unreadable.
+    let body = serde_json::to_string(&body).unwrap_or_default();
+    Errand { id, kind: kind.to_owned(), subject, body, attempts: 0, sent_at: None }
 }
 
 impl Telling {
@@ -115,7 +180,7 @@ impl Telling {
             let account = accounts::find(tx, account).await?;
             if let Some(phone) = account.and_then(|account| account.phone) {
                 let subject = format!("case:{}", self.case.id);
-                outbox::add(tx, &sms(id.clone(), subject, &phone, &self.sms), now).await?;
+                outbox::add(tx, &sms(id.clone(), subject, &phone, &self.sms, None), now).await?;
             }
         }
         Ok(())

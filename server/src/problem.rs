@@ -118,7 +118,14 @@ fn status(code: &str) -> StatusCode {
         | code::ADMINISTRATOR_IS_NO_OFFICIAL
         | code::KEPT_IN_FILE
         | code::EDITION_TWICE
-        | code::PROVIDER_OTHER_BODY => StatusCode::CONFLICT,
+        | code::PROVIDER_OTHER_BODY
+        | code::CODE_EXPIRED
+        | code::CODE_SPENT
+        | code::CODE_USED
+        | code::CODE_OTHER_DOCUMENT
+        | code::CODE_NOT_ALLOWED
+        | code::PHONE_NOT_LINKED
+        | code::PHONE_NOT_OWNED => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,
         code::FILE_TYPE => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -129,6 +136,8 @@ fn status(code: &str) -> StatusCode {
         | code::UNAVAILABLE
         | code::REGISTER_UNAVAILABLE
         | code::EDS_COULD_NOT_CHECK
+        | code::PHONE_NOT_CHECKED
+        | code::SMS_OFF
         | code::EDS_SIGN_IN_NOT_CHECKED => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

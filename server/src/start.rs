@@ -158,6 +158,7 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
     let gateway = settings.gateway.as_deref().map(|file| Gateway::open(file, data, &clock)).transpose()?;
     if let Some(gateway) = &gateway {
         settings.links = gateway.links.clone();
+        settings.sms = gateway.courier.is_some();
     }
     let (persons, phones) = gateway.map(|it| (it.persons, it.phones)).unwrap_or_default();
     let persons: Arc<dyn Persons> = match (persons, kind) {

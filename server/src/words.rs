@@ -8,11 +8,13 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
 /// Every file of the server's words: language, name (for errors), text.
-const FILES: [(Lang, &str, &str); 6] = [
+const FILES: [(Lang, &str, &str); 8] = [
     (Lang::Kk, "kk/form.ftl", include_str!("../../locales/kk/form.ftl")),
+    (Lang::Kk, "kk/message.ftl", include_str!("../../locales/kk/message.ftl")),
     (Lang::Kk, "kk/notice.ftl", include_str!("../../locales/kk/notice.ftl")),
     (Lang::Kk, "kk/result.ftl", include_str!("../../locales/kk/result.ftl")),
     (Lang::Ru, "ru/form.ftl", include_str!("../../locales/ru/form.ftl")),
+    (Lang::Ru, "ru/message.ftl", include_str!("../../locales/ru/message.ftl")),
     (Lang::Ru, "ru/notice.ftl", include_str!("../../locales/ru/notice.ftl")),
     (Lang::Ru, "ru/result.ftl", include_str!("../../locales/ru/result.ftl")),
 ];

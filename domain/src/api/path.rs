@@ -30,6 +30,18 @@ pub const DRAFT_ATTACHMENT: &str = "/api/drafts/{id}/attachments/{attachment}";
 /// `POST` fixes the bytes to be signed for the draft as it is now.
 pub const DRAFT_DOCUMENT: &str = "/api/drafts/{id}/document";
 
+/// `POST` asks for a one-time code that certifies the bytes of the draft.
+pub const DRAFT_CODE: &str = "/api/drafts/{id}/code";
+/// `POST` files a draft whose bytes a one-time code certifies, with `Idempotency-Key`.
+pub const CONFIRMATIONS: &str = "/api/confirmations";
+
+/// `GET` the subscriber number of the account; `DELETE` unlinks it.
+pub const PHONE: &str = "/api/profile/phone";
+/// `POST` asks for a code to the number that is to be linked.
+pub const PHONE_CODE: &str = "/api/profile/phone/code";
+/// `POST` the code: links the number.
+pub const PHONE_LINK: &str = "/api/profile/phone/link";
+
 /// `POST` a certificate to be checked before it signs.
 pub const CERTIFICATE_CHECKS: &str = "/api/certificate-checks";
 
@@ -48,6 +60,8 @@ pub const CASE_REQUEST: &str = "/api/cases/{id}/request.txt";
 pub const CASE_REQUEST_SIGNATURE: &str = "/api/cases/{id}/request.txt.p7s";
 /// `GET` the second signature over the request of two people.
 pub const CASE_REQUEST_SECOND_SIGNATURE: &str = "/api/cases/{id}/request.txt.2.p7s";
+/// `GET` what stands for the signature of a request that was certified by a one-time password.
+pub const CASE_REQUEST_CONFIRMATION: &str = "/api/cases/{id}/request.confirmation.txt";
 /// `GET` an attachment of a case.
 pub const CASE_ATTACHMENT: &str = "/api/cases/{id}/attachments/{attachment}";
 /// `GET` a result, PDF.
@@ -205,7 +219,7 @@ impl Module {
             Some("sign-in") if parts.next() == Some("eds") => Self::Apply,
             // The receipt follows the signature at once, perhaps on a bad line.
             Some("cases") if parts.nth(1) == Some("sent") => Self::Apply,
-            Some("cabinet" | "cases") => Self::Cabinet,
+            Some("cabinet" | "cases" | "profile") => Self::Cabinet,
             _ => Self::Citizen,
         }
     }

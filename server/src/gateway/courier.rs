@@ -20,7 +20,7 @@ use super::line::{Line, LineError};
 use super::link::{self, Links};
 use super::speaker::Speaker;
 use crate::app::App;
-use crate::notices::SMS;
+use crate::notices::{Letter, SMS};
 use crate::store::links::NEWS;
 use crate::store::outbox::{self, Errand};
 use crate::store::{StoreError, inbox};
@@ -76,6 +76,8 @@ pub(super) enum Trouble {
     Unsealed(#[from] SealError),
     #[error("the errand cannot be read")]
     Unreadable,
+    #[error("it is of no use any more")]
+    TooLate,
     #[error("not delivered yet")]
     OnDelivery,
     #[error("the gateway will not deliver it")]
@@ -193,7 +195,7 @@ impl Courier {
         }
         let (service, payload) = match errand.kind.as_str() {
             NEWS => link::compose(app, errand, &self.speaker.key).await?,
-            _ => (self.service.clone(), self.text(errand)?),
+            _ => (self.service.clone(), self.text(app, errand)?),
         };
         let message = Outgoing { message_id: &errand.id, service_id: &service, at, payload: &payload };
         let message = asynchronous::send_message(message, sender)?;
@@ -202,12 +204,12 @@ impl Courier {
     }
 
     /// The signed document of an SMS.
-    fn text(&self, errand: &Errand) -> Result<String, Trouble> {
-        let body: serde_json::Value = serde_json::from_str(&errand.body).map_err(|_| Trouble::Unreadable)?;
-        let (Some(to), Some(text)) = (body["to"].as_str(), body["text"].as_str()) else {
-            return Err(Trouble::Unreadable);
-        };
-        Ok(sms::document(to, text, &self.speaker.key)?)
+    fn text(&self, app: &App, errand: &Errand) -> Result<String, Trouble> {
+        let letter = Letter::read(&app.code_key, &errand.body).ok_or(Trouble::Unreadable)?;
+        if letter.expires_at.is_some_and(|at| at <= app.clock.now()) {
+            return Err(Trouble::TooLate);
+        }
+        Ok(sms::document(&letter.to, &letter.text, &self.speaker.key)?)
     }
 
     /// Brings in what other installations say of cases, each message kept before its receipt is noted.
@@ -342,7 +344,7 @@ async fn note(app: &App, errand: Errand, outcome: Result<Progress, Trouble>) -> 
         Err(trouble) => (
             trouble.to_string(),
             errand.attempts >= last(&errand.kind)
-                || matches!(trouble, Trouble::NotDelivered | Trouble::Unreadable),
+                || matches!(trouble, Trouble::NotDelivered | Trouble::Unreadable | Trouble::TooLate),
         ),
     };
     if give_up {

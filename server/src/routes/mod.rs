@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod drafts;
 pub mod filings;
 pub mod joint;
+pub mod phone;
 pub mod sandbox;
 pub mod session;
 pub mod staff;
@@ -27,6 +28,7 @@ pub fn citizens(kind: Kind) -> Vec<Route> {
         drafts::routes(),
         attachments::routes(),
         filings::routes(),
+        phone::routes(),
         joint::routes(),
         cases::routes(),
         cabinet::routes(),

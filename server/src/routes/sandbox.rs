@@ -9,6 +9,7 @@ use domain::api::{path, problem as code};
 use super::cases::download;
 use crate::app::App;
 use crate::extract::{JsonBody, PathOf};
+use crate::notices::Letter;
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::sandbox::{SandboxError, keeper, seed};
@@ -56,8 +57,8 @@ async fn move_clock(
 async fn sms(State(app): State<App>) -> Result<Json<Vec<SandboxSms>>, Problem> {
     let errands = outbox::list_kind(&mut app.store.read().await?, "sms").await?;
     let shown = errands.into_iter().filter_map(|(at, body)| {
-        let body: serde_json::Value = serde_json::from_str(&body).ok()?;
-        Some(SandboxSms { to: body["to"].as_str()?.to_owned(), text: body["text"].as_str()?.to_owned(), at })
+        let Letter { to, text, .. } = Letter::read(&app.code_key, &body)?;
+        Some(SandboxSms { to, text, at })
     });
     Ok(Json(shown.collect()))
 }

@@ -31,6 +31,7 @@ pub mod carriages;
 pub mod cases;
 pub mod challenges;
 pub mod changes;
+pub mod codes;
 pub mod deadlines;
 pub mod documents;
 pub mod drafts;
@@ -289,6 +290,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (14, "deadlines", include_str!("../../migrations/0014_deadlines.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
     (16, "links", include_str!("../../migrations/0016_links.sql")),
+    (18, "notices", include_str!("../../migrations/0018_notices.sql")),
     (20, "registers", include_str!("../../migrations/0020_registers.sql")),
 ];
 

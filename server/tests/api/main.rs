@@ -33,6 +33,7 @@ mod law;
 mod logs;
 mod matrix;
 mod office;
+mod one_time_password;
 mod outbox;
 mod phones;
 mod services;
