@@ -13,9 +13,11 @@ mod begun;
 mod cabinet;
 mod case;
 pub mod catalogue;
+mod code;
 pub mod home;
 mod not_found;
 mod password;
+mod phone;
 mod process;
 mod register;
 mod sandbox;
@@ -55,6 +57,8 @@ pub enum Route {
     DraftReview(DraftId),
     /// `/drafts/1/sign`: the document, the key file, the signature.
     DraftSign(DraftId),
+    /// `/drafts/1/confirm`: the one-time password in the place of the signature.
+    DraftConfirm(DraftId),
     /// `/drafts/1/waits`: sent, and waiting until the signature can be checked, or for the second one.
     DraftWaits(DraftId),
     /// `/joint/1`: a request of two people, to be signed as the second one.
@@ -65,6 +69,8 @@ pub enum Route {
     Sent(CaseId),
     /// `/cabinet`
     Cabinet,
+    /// `/profile/phone`: the number that is linked to the account.
+    Phone,
     /// `/sign-in`, with `?to=` for where to go then and `?also=password` for who is signed in by EDS.
     SignIn,
     /// `/sign-in/eds`, with `?to=`.
@@ -103,11 +109,13 @@ impl Route {
             ["drafts", draft, "attachments"] => Self::DraftAttachments(DraftId::parse(draft).ok()?),
             ["drafts", draft, "review"] => Self::DraftReview(DraftId::parse(draft).ok()?),
             ["drafts", draft, "sign"] => Self::DraftSign(DraftId::parse(draft).ok()?),
+            ["drafts", draft, "confirm"] => Self::DraftConfirm(DraftId::parse(draft).ok()?),
             ["drafts", draft, "waits"] => Self::DraftWaits(DraftId::parse(draft).ok()?),
             ["joint", joint] => Self::Joint(JointId::parse(joint).ok()?),
             ["cases", case] => Self::Case(CaseId::parse(case).ok()?),
             ["cases", case, "sent"] => Self::Sent(CaseId::parse(case).ok()?),
             ["cabinet"] => Self::Cabinet,
+            ["profile", "phone"] => Self::Phone,
             ["sign-in"] => Self::SignIn,
             ["sign-in", "eds"] => Self::SignInByEds,
             ["register"] => Self::Register,
@@ -131,11 +139,13 @@ impl Route {
             Self::DraftAttachments(draft) => draft_page(draft, &Stop::Attachments),
             Self::DraftReview(draft) => draft_page(draft, &Stop::Review),
             Self::DraftSign(draft) => format!("/drafts/{draft}/sign"),
+            Self::DraftConfirm(draft) => format!("/drafts/{draft}/confirm"),
             Self::DraftWaits(draft) => draft_page(draft, &Stop::Waits),
             Self::Joint(joint) => format!("/joint/{joint}"),
             Self::Case(case) => format!("/cases/{case}"),
             Self::Sent(case) => format!("/cases/{case}/sent"),
             Self::Cabinet => "/cabinet".to_owned(),
+            Self::Phone => "/profile/phone".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignInByEds => "/sign-in/eds".to_owned(),
             Self::Register => "/register".to_owned(),
@@ -202,6 +212,7 @@ fn keeping_page(path: &str) -> AnyView {
     match route {
         Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
         Route::Cabinet => guard::signed_in(cabinet::view),
+        Route::Phone => guard::signed_in(phone::view),
         _ => not_found::view(),
     }
 }
@@ -220,6 +231,7 @@ fn applying_page(path: &str) -> AnyView {
         }
         Route::DraftReview(draft) => guard::signed_in(move || review::view(&apply::DESK, draft.clone())),
         Route::DraftSign(draft) => guard::signed_in(move || apply::sign::view(draft.clone())),
+        Route::DraftConfirm(draft) => guard::signed_in(move || apply::confirm::view(draft.clone())),
         Route::DraftWaits(draft) => guard::signed_in(move || apply::sent::waits(draft.clone())),
         Route::Joint(joint) => guard::signed_in(move || apply::joint::view(joint.clone())),
         Route::Sent(case) => guard::signed_in(move || apply::sent::view(case.clone())),
