@@ -1,16 +1,15 @@
--- The subscriber number that is linked to an account, and whether signing in by password asks for a code to it.
+-- The subscriber number that is linked to an account.
 CREATE TABLE phone_links (
     account TEXT PRIMARY KEY REFERENCES accounts (id),
     phone TEXT NOT NULL,
-    linked_at BIGINT NOT NULL,
-    second_step BIGINT NOT NULL DEFAULT 0
+    linked_at BIGINT NOT NULL
 );
 
 -- One-time codes. The code itself is not here: it is computed from the id with a key of the data folder.
 CREATE TABLE one_time_codes (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL REFERENCES accounts (id),
-    purpose TEXT NOT NULL CHECK (purpose IN ('link', 'sign', 'sign-in', 'email')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('link', 'sign', 'email')),
     target TEXT NOT NULL,
     draft TEXT,
     sha256 TEXT,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use domain::api::attachments;
+use domain::api::notices::NoticeChannel;
 use domain::office::Corporation;
 use tokio::sync::Mutex;
 
@@ -66,6 +67,12 @@ pub struct Settings {
     pub links: Links,
     /// Whether something brings SMS out; a sandbox shows them instead.
     pub sms: bool,
+    /// Whether SMS go out through a gateway of their own, and not through the e-government gateway.
+    pub sms_elsewhere: bool,
+    /// Whether something brings e-mails out.
+    pub email: bool,
+    /// The file about e-mail and SMS.
+    pub messages: Option<PathBuf>,
     /// The State Corporation and its offices; without it nobody applies there.
     pub corporation: Option<Corporation>,
 }
@@ -83,6 +90,9 @@ impl Settings {
             gateway: None,
             links: Links::default(),
             sms: false,
+            sms_elsewhere: false,
+            email: false,
+            messages: None,
             corporation: None,
         }
     }
@@ -90,6 +100,17 @@ impl Settings {
     /// Whether an SMS reaches anybody: one that nobody brings out is not written.
     pub fn sends_sms(&self) -> bool {
         self.sms || self.kind == Kind::Sandbox
+    }
+
+    /// The same of an e-mail.
+    pub fn sends_email(&self) -> bool {
+        self.email || self.kind == Kind::Sandbox
+    }
+
+    /// What messages go out through besides the cabinet.
+    pub fn channels(&self) -> Vec<NoticeChannel> {
+        let all = [(NoticeChannel::Sms, self.sends_sms()), (NoticeChannel::Email, self.sends_email())];
+        all.into_iter().filter(|(_, open)| *open).map(|(channel, _)| channel).collect()
     }
 }
 

@@ -99,8 +99,18 @@ pub(crate) async fn allow(app: &App, account: &Account) -> Result<(), Problem> {
     count(app, account).await
 }
 
-/// The same where the way of the code is known to be open.
-pub(crate) async fn count(app: &App, account: &Account) -> Result<(), Problem> {
+/// The same of a code by e-mail.
+///
+/// # Errors
+/// `email-off`, `too-many`.
+pub(crate) async fn allow_email(app: &App, account: &Account) -> Result<(), Problem> {
+    if !app.settings.sends_email() {
+        return Err(Problem::new(code::EMAIL_OFF));
+    }
+    count(app, account).await
+}
+
+async fn count(app: &App, account: &Account) -> Result<(), Problem> {
     let (now, id) = (app.clock.now(), account.id.clone());
     app.store
         .write(async move |tx| {
@@ -168,7 +178,7 @@ pub(crate) async fn send(app: &App, wanted: Wanted<'_>) -> Result<CodeSent, Prob
         .await?;
     let to = match wanted.purpose {
         Purpose::Email => wanted.target.to_owned(),
-        Purpose::Link | Purpose::Sign | Purpose::SignIn => ending(wanted.target),
+        Purpose::Link | Purpose::Sign => ending(wanted.target),
     };
     Ok(CodeSent { id, to, mark: short, expires_at, again_at: now.plus(PAUSE) })
 }
@@ -193,7 +203,6 @@ fn words(app: &App, wanted: &Wanted<'_>, mark: Option<&str>) -> Result<Words, Wo
             let mark = ("mark", Given::Text(mark.unwrap_or_default()));
             Words::Sms(format("message-code-sign", &[code, mark])?)
         }
-        Purpose::SignIn => Words::Sms(format("message-code-sign-in", &[code])?),
         Purpose::Email => Words::Email {
             title: format("message-code-email-title", &[])?,
             text: format("message-code-email", &[code])?,

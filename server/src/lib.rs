@@ -24,6 +24,7 @@ pub mod http;
 pub mod intake;
 pub mod jobs;
 pub mod joint;
+pub mod messages;
 pub mod notices;
 pub mod offices;
 pub mod officials;

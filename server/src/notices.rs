@@ -1,9 +1,10 @@
 //! Telling the applicant: a notice in the cabinet, and an SMS in the outbox, written with what they tell of.
 
 use domain::api::cabinet::Notice;
-use domain::calendar::Moment;
+use domain::api::notices::{Message as Shown, MessageState, NoticeChannel};
+use domain::calendar::{Moment, Zone};
 use domain::case::{ActionKind, Case, Ending, Happened};
-use domain::id::{AccountId, OneTimeId};
+use domain::id::{AccountId, Code, OneTimeId};
 use domain::signing::RequestDocument;
 use domain::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -12,9 +13,10 @@ use crate::app::App;
 use crate::chance;
 use crate::codes::{self, CodeKey};
 use crate::filing::{notice, notice_id};
+use crate::messages;
 use crate::problem::Problem;
 use crate::store::cases::Stored;
-use crate::store::outbox::{self, Errand};
+use crate::store::outbox::{self, Errand, Message, Told};
 use crate::store::{StoreError, Tx, accounts, notices};
 use crate::words::Given;
 
@@ -27,10 +29,20 @@ pub const EMAIL: &str = "email";
 /// What is to be told, ready to be written.
 #[derive(Clone, Debug)]
 pub struct Telling {
-    /// For each account whose cabinet shows the case: what it is told, and the key of the SMS.
-    news: Vec<(AccountId, Notice, String)>,
+    /// For each account whose cabinet shows the case: what it is told, and the keys of the SMS and of the e-mail.
+    news: Vec<(AccountId, Notice, [String; 2])>,
     case: Case,
-    sms: String,
+    words: Words,
+    /// The clock by which the night is told.
+    zone: Zone,
+    open: Vec<NoticeChannel>,
+}
+
+/// What a message says: the number, and nothing about the person or the service.
+#[derive(Clone, Debug)]
+struct Words {
+    text: String,
+    title: String,
 }
 
 /// What the applicant is told when an official has acted; not every action is news.
@@ -160,29 +172,93 @@ impl Telling {
     pub fn of(app: &App, stored: &Stored, next: &Case, about: &str) -> Result<Self, Problem> {
         let lang = RequestDocument::parse(&stored.request).map_or(Lang::Kk, |request| request.lang);
         let message = format!("notice-{about}-sms");
-        let sms = app.words.format(lang, &message, &[("number", Given::Text(&next.number))]);
+        let number = [("number", Given::Text(&next.number))];
+        let format =
+            |id: &str| app.words.format(lang, id, &number).map_err(|error| Problem::internal(&error));
+        let words = Words { text: format(&message)?, title: format("message-notice-title")? };
+        let law = app.law();
+        let zone = law.find(&next.edition).map_or(Zone::West, |regulation| regulation.region.zone);
         let now = app.clock.now();
         let news = next.accounts().map(|account| -> Result<_, Problem> {
-            Ok((account.clone(), notice(notice_id()?, about, next, now), chance::id()?))
+            Ok((account.clone(), notice(notice_id()?, about, next, now), [chance::id()?, chance::id()?]))
         });
-        Ok(Self {
-            news: news.collect::<Result<_, _>>()?,
-            case: next.clone(),
-            sms: sms.map_err(|error| Problem::internal(&error))?,
-        })
+        let news = news.collect::<Result<_, _>>()?;
+        Ok(Self { news, case: next.clone(), words, zone, open: app.settings.channels() })
     }
 
-    /// Writes the notice, and the SMS when the account has a telephone number. Who applied on paper and has no account of
-    /// their own learns it at the office.
+    /// Writes the notice, and a message for each channel that is open and that the person has not closed. Who applied on paper
+    /// and has no account of their own learns it at the office.
     pub async fn write(&self, tx: &mut Tx, now: Moment) -> Result<(), StoreError> {
-        for (account, notice, id) in &self.news {
+        for (account, notice, ids) in &self.news {
             notices::insert(tx, account, notice);
-            let account = accounts::find(tx, account).await?;
-            if let Some(phone) = account.and_then(|account| account.phone) {
-                let subject = format!("case:{}", self.case.id);
-                outbox::add(tx, &sms(id.clone(), subject, &phone, &self.sms, None), now).await?;
+            for message in self.messages(tx, account, notice, ids, now).await? {
+                outbox::add_message(tx, &message, now).await?;
             }
         }
         Ok(())
+    }
+
+    async fn messages(
+        &self,
+        tx: &mut Tx,
+        account: &AccountId,
+        notice: &Notice,
+        [sms_id, email_id]: &[String; 2],
+        now: Moment,
+    ) -> Result<Vec<Message>, StoreError> {
+        let (choices, address) = notices::find_choices(tx, account).await?;
+        let phone = accounts::find(tx, account).await?.and_then(|account| account.phone);
+        let subject = format!("case:{}", self.case.id);
+        let goes = |channel, wanted: bool| wanted && self.open.contains(&channel);
+        let by_sms = phone.filter(|_| goes(NoticeChannel::Sms, choices.sms));
+        let by_sms = by_sms.map(|phone| sms(sms_id.clone(), subject.clone(), &phone, &self.words.text, None));
+        let by_email = address.filter(|_| goes(NoticeChannel::Email, choices.email));
+        let words = (self.words.title.as_str(), self.words.text.as_str());
+        let by_email = by_email.map(|to| email(email_id.clone(), subject.clone(), &to, words, None));
+        let held_until = choices.quiet.left(self.zone.second_of_day(now)).map(|left| now.plus(left));
+        let message = |errand| Message {
+            errand,
+            account: account.clone(),
+            notice: notice.id.clone(),
+            number: notice.number.clone(),
+            held_until,
+        };
+        Ok(by_sms.into_iter().chain(by_email).map(message).collect())
+    }
+}
+
+/// The latest messages to a person, and how far each has come.
+pub async fn list_messages(tx: &mut Tx, account: &AccountId, now: Moment) -> Result<Vec<Shown>, StoreError> {
+    outbox::list_told(tx, account).await?.into_iter().map(|told| shown(told, now)).collect()
+}
+
+fn shown(told: Told, now: Moment) -> Result<Shown, StoreError> {
+    let damaged = || StoreError::Damaged("message");
+    let channel = match told.kind.as_str() {
+        SMS => NoticeChannel::Sms,
+        EMAIL => NoticeChannel::Email,
+        _ => return Err(damaged()),
+    };
+    Ok(Shown {
+        notice: Code::parse(&told.notice).map_err(|_| damaged())?,
+        number: told.number.clone(),
+        channel,
+        at: Moment(told.at),
+        state: state(&told, now),
+    })
+}
+
+/// A channel that tells what becomes of a message has taken it (`sent_at`) before it is done; for one that does not, to take it is
+/// all there is.
+fn state(told: &Told, now: Moment) -> MessageState {
+    match (told.dead_at, told.sent_at, told.done_at, told.held_until) {
+        (Some(at), ..) if told.trouble.as_deref() == Some(messages::NOT_KNOWN) => {
+            MessageState::NotKnown { at: Moment(at) }
+        }
+        (Some(at), ..) => MessageState::GivenUp { at: Moment(at) },
+        (None, Some(_), Some(at), _) => MessageState::Delivered { at: Moment(at) },
+        (None, Some(at), None, _) | (None, None, Some(at), _) => MessageState::HandedOver { at: Moment(at) },
+        (None, None, None, Some(until)) if until > now.0 => MessageState::Quiet { until: Moment(until) },
+        (None, None, None, _) => MessageState::Waiting,
     }
 }

@@ -138,6 +138,7 @@ fn status(code: &str) -> StatusCode {
         | code::EDS_COULD_NOT_CHECK
         | code::PHONE_NOT_CHECKED
         | code::SMS_OFF
+        | code::EMAIL_OFF
         | code::EDS_SIGN_IN_NOT_CHECKED => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

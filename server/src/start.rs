@@ -20,6 +20,7 @@ use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
 use crate::gateway::{Gateway, GatewayError, courier};
+use crate::messages::{self, MessagesError, Senders};
 use crate::offices::OfficesError;
 use crate::registries::Registries;
 use crate::registries::civil_status::{self, CivilStatus};
@@ -101,6 +102,9 @@ pub enum StartError {
     /// What administrators have settled cannot be put into force.
     #[error("what administrators have settled cannot be put into force: {0}")]
     Settled(#[from] SettleError),
+    /// Messages cannot be sent as it is configured.
+    #[error("messages cannot be sent: {0}")]
+    Messages(#[from] MessagesError),
     /// The gateway cannot be connected.
     #[error("the gateway cannot be connected: {0}")]
     Gateway(#[from] GatewayError),
@@ -160,6 +164,10 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
         settings.links = gateway.links.clone();
         settings.sms = gateway.courier.is_some();
     }
+    let senders = Senders::open(settings.messages.as_deref(), kind)?;
+    settings.sms_elsewhere = senders.sms();
+    settings.sms |= senders.sms();
+    settings.email = senders.mail();
     let (persons, phones) = gateway.map(|it| (it.persons, it.phones)).unwrap_or_default();
     let persons: Arc<dyn Persons> = match (persons, kind) {
         (Some(register), _) => {
@@ -243,6 +251,13 @@ pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
     tokio::spawn(jobs::run(app.clone(), stopped.clone()));
     let gateway = app.settings.gateway.as_deref();
     let gateway = gateway.map(|file| Gateway::open(file, &app.settings.data, &app.clock)).transpose()?;
+    let senders = Senders::open(app.settings.messages.as_deref(), app.settings.kind)?;
+    for (what, open) in [("SMS", app.settings.sends_sms()), ("e-mail", app.settings.sends_email())] {
+        if !open {
+            tracing::warn!(what, "no such messages go out: QYZMET_MESSAGES names nothing that takes them");
+        }
+    }
+    tokio::spawn(messages::run(senders, app.clone(), stopped.clone()));
     if let Some(courier) = gateway.and_then(|gateway| gateway.courier) {
         tokio::spawn(courier::run(courier, app.clone(), stopped.clone()));
     }

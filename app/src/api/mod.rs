@@ -19,6 +19,7 @@ pub mod filings;
 pub mod incoming;
 pub mod intakes;
 pub mod joint;
+pub mod notices;
 pub mod phone;
 pub mod sandbox;
 pub mod session;

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use domain::api::notices::NoticeChannel;
 use domain::api::phone::{CodeSent, TypedCode};
 use domain::calendar::Zone;
 use leptos::prelude::*;
@@ -25,6 +26,8 @@ pub(super) struct Coded {
     pub(super) ask: Callback<(), Coming<CodeSent>>,
     /// Sends a typed one; what follows its success is done there.
     pub(super) send: Callback<TypedCode, Coming<()>>,
+    /// Through what it comes.
+    pub(super) through: NoticeChannel,
     /// On the button that sends it.
     pub(super) label: Signal<String>,
 }
@@ -72,9 +75,13 @@ fn typing(page: Page, sent: CodeSent) -> AnyView {
         .into_any()
     });
     let to = sent.to;
+    let through = page.coded.through;
     let told = move || {
-        let until = i18n::moment(until, Zone::West);
-        tr("code-sent", &[("to", to.clone().into()), ("until", until.into())])
+        let given = [("to", to.clone().into()), ("until", i18n::moment(until, Zone::West).into())];
+        match through {
+            NoticeChannel::Sms => tr("code-sent", &given),
+            NoticeChannel::Email => tr("code-sent-email", &given),
+        }
     };
     let send = move || {
         if !attempt(&[code]) {

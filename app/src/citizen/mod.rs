@@ -16,6 +16,7 @@ pub mod catalogue;
 mod code;
 pub mod home;
 mod not_found;
+mod notices;
 mod password;
 mod phone;
 mod process;
@@ -69,6 +70,8 @@ pub enum Route {
     Sent(CaseId),
     /// `/cabinet`
     Cabinet,
+    /// `/profile/notices`: how the person is told of their cases.
+    Notices,
     /// `/profile/phone`: the number that is linked to the account.
     Phone,
     /// `/sign-in`, with `?to=` for where to go then and `?also=password` for who is signed in by EDS.
@@ -115,6 +118,7 @@ impl Route {
             ["cases", case] => Self::Case(CaseId::parse(case).ok()?),
             ["cases", case, "sent"] => Self::Sent(CaseId::parse(case).ok()?),
             ["cabinet"] => Self::Cabinet,
+            ["profile", "notices"] => Self::Notices,
             ["profile", "phone"] => Self::Phone,
             ["sign-in"] => Self::SignIn,
             ["sign-in", "eds"] => Self::SignInByEds,
@@ -145,6 +149,7 @@ impl Route {
             Self::Case(case) => format!("/cases/{case}"),
             Self::Sent(case) => format!("/cases/{case}/sent"),
             Self::Cabinet => "/cabinet".to_owned(),
+            Self::Notices => "/profile/notices".to_owned(),
             Self::Phone => "/profile/phone".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignInByEds => "/sign-in/eds".to_owned(),
@@ -212,6 +217,7 @@ fn keeping_page(path: &str) -> AnyView {
     match route {
         Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
         Route::Cabinet => guard::signed_in(cabinet::view),
+        Route::Notices => guard::signed_in(notices::view),
         Route::Phone => guard::signed_in(phone::view),
         _ => not_found::view(),
     }

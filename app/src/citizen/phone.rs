@@ -1,5 +1,6 @@
 //! `/profile/phone`: the subscriber number that is linked to the account.
 
+use domain::api::notices::NoticeChannel;
 use domain::api::phone::{AskPhoneCode, Phone, TypedCode};
 use domain::calendar::Zone;
 use leptos::prelude::*;
@@ -130,6 +131,7 @@ fn coded(phone: RwSignal<Phone>, number: String) -> Coded {
                 Ok(())
             }) as _
         }),
+        through: NoticeChannel::Sms,
         label: t!("phone-link"),
     }
 }

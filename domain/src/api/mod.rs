@@ -3,6 +3,7 @@
 //!
 //! Moments are seconds since 1970 UTC, days are `YYYY-MM-DD`, bytes inside JSON are base64 with padding.
 
+pub mod notices;
 pub mod path;
 pub mod phone;
 pub mod problem;

@@ -42,6 +42,13 @@ pub const PHONE_CODE: &str = "/api/profile/phone/code";
 /// `POST` the code: links the number.
 pub const PHONE_LINK: &str = "/api/profile/phone/link";
 
+/// `GET` how the person is told of their cases; `PUT` what they choose.
+pub const NOTICE_SETTINGS: &str = "/api/profile/notices";
+/// `POST` asks for a code to an e-mail address that is to be proved; `DELETE` forgets the proved one.
+pub const EMAIL: &str = "/api/profile/email";
+/// `POST` the code: the address is proved, and notices go there.
+pub const EMAIL_PROOF: &str = "/api/profile/email/proof";
+
 /// `POST` a certificate to be checked before it signs.
 pub const CERTIFICATE_CHECKS: &str = "/api/certificate-checks";
 

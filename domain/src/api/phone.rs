@@ -14,8 +14,6 @@ pub struct Phone {
     /// When it was linked: the base of mobile citizens knew it as this person's, and a code that went to it was typed. None
     /// while it is not.
     pub linked_at: Option<Moment>,
-    /// Whether signing in by password asks for a code as well.
-    pub second_step: bool,
     /// Whether this installation sends SMS.
     pub sms: bool,
 }

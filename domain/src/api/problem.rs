@@ -167,6 +167,10 @@ codes! {
     PHONE_NOT_CHECKED = "phone-not-checked";
     /// 503: this installation sends no SMS.
     SMS_OFF = "sms-off";
+    /// 503: this installation sends no e-mail.
+    EMAIL_OFF = "email-off";
+    /// 422: not an address of e-mail.
+    NOT_AN_EMAIL = "not-an-email";
 
     // Attachments.
     /// 422: no bytes.

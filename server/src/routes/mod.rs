@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod drafts;
 pub mod filings;
 pub mod joint;
+pub mod notices;
 pub mod phone;
 pub mod sandbox;
 pub mod session;
@@ -29,6 +30,7 @@ pub fn citizens(kind: Kind) -> Vec<Route> {
         attachments::routes(),
         filings::routes(),
         phone::routes(),
+        notices::routes(),
         joint::routes(),
         cases::routes(),
         cabinet::routes(),

@@ -41,8 +41,7 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Phone>, P
     let link = rows::find_link(&mut tx, &citizen.account.id).await?;
     Ok(Json(Phone {
         number: account.and_then(|account| account.phone),
-        linked_at: link.as_ref().map(|link| link.linked_at),
-        second_step: link.is_some_and(|link| link.second_step),
+        linked_at: link.map(|link| link.linked_at),
         sms: app.settings.sends_sms(),
     }))
 }

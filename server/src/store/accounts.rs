@@ -6,7 +6,7 @@ use domain::id::AccountId;
 use domain::person::{Iin, Name};
 
 use super::sessions::Session;
-use super::{Store, StoreError, Tx, cases, codes};
+use super::{Store, StoreError, Tx, cases, codes, notices};
 
 /// An account.
 #[derive(Clone, Debug)]
@@ -153,9 +153,10 @@ pub async fn prove(tx: &mut Tx, id: &AccountId, at: Moment) -> Result<(), StoreE
     }
 }
 
-/// Forgets the telephone number of an account, and that it was linked.
+/// Forgets the telephone number of an account and that it was linked, and its e-mail address.
 pub async fn forget_phone(tx: &mut Tx, id: &AccountId) -> Result<(), StoreError> {
     codes::unlink(tx, id).await?;
+    notices::save_email(tx, id, None).await?;
     tx.run("UPDATE accounts SET phone = NULL WHERE id = $1", &[id.as_str().into()]).await?;
     Ok(())
 }

@@ -12,8 +12,6 @@ pub enum Purpose {
     Link,
     /// Certifying a request.
     Sign,
-    /// The second step of signing in.
-    SignIn,
     /// Proving an e-mail address.
     Email,
 }
@@ -24,7 +22,6 @@ impl Purpose {
         match self {
             Self::Link => "link",
             Self::Sign => "sign",
-            Self::SignIn => "sign-in",
             Self::Email => "email",
         }
     }
@@ -204,23 +201,14 @@ pub struct Link {
     pub phone: String,
     /// When.
     pub linked_at: Moment,
-    /// Whether signing in by password asks for a code to it.
-    pub second_step: bool,
 }
 
 /// The number that is linked to an account, if one is.
 pub async fn find_link(tx: &mut Tx, account: &AccountId) -> Result<Option<Link>, StoreError> {
-    let row: Option<(String, i64, i64)> = tx
-        .maybe(
-            "SELECT phone, linked_at, second_step FROM phone_links WHERE account = $1",
-            &[account.as_str().into()],
-        )
+    let row: Option<(String, i64)> = tx
+        .maybe("SELECT phone, linked_at FROM phone_links WHERE account = $1", &[account.as_str().into()])
         .await?;
-    Ok(row.map(|(phone, linked_at, second_step)| Link {
-        phone,
-        linked_at: Moment(linked_at),
-        second_step: second_step != 0,
-    }))
+    Ok(row.map(|(phone, linked_at)| Link { phone, linked_at: Moment(linked_at) }))
 }
 
 /// Links a number to an account, in the place of any before. Notices go to it from then on.

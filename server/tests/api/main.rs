@@ -32,6 +32,7 @@ mod joint;
 mod law;
 mod logs;
 mod matrix;
+mod notices;
 mod office;
 mod one_time_password;
 mod outbox;

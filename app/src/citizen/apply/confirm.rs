@@ -1,6 +1,7 @@
 //! Certifying what was read on the review page by a one-time password, and sending it once.
 
 use domain::api::filings::Filed;
+use domain::api::notices::NoticeChannel;
 use domain::api::phone::{AskDraftCode, ConfirmDraft, Phone, TypedCode};
 use domain::id::DraftId;
 use js_sys::Uint8Array;
@@ -32,7 +33,7 @@ pub(in crate::citizen) fn view(draft: DraftId) -> AnyView {
         <BackLink href=review />
         <Heading text=t!("confirm-title") />
         <p class="lead">{t!("confirm-lead")}</p>
-        <Details summary=t!("sign-document")>{request(&shown)}</Details>
+        <Details summary=t!("confirm-document")>{request(&shown)}</Details>
         {loaded(api::phone::load, move |phone| by(phone, draft.clone(), text.clone()))}
     }
     .into_any()
@@ -93,6 +94,7 @@ fn coded(draft: DraftId, text: String) -> Coded {
                 Ok(())
             }) as _
         }),
+        through: NoticeChannel::Sms,
         label: t!("confirm-send"),
     }
 }
