@@ -46,6 +46,7 @@ pub fn happened(it: Happened) -> Signal<String> {
         Happened::Registered => t!("case-happened-registered"),
         Happened::Resolved => t!("case-happened-resolved"),
         Happened::Checked => t!("case-happened-checked"),
+        Happened::RecipientAsked => t!("case-happened-recipient-asked"),
         Happened::Prepared => t!("case-happened-prepared"),
         Happened::Returned => t!("case-happened-returned"),
         Happened::Signed => t!("case-happened-signed"),

@@ -4,16 +4,19 @@
 //!
 //! * [`soap`] puts a body into a signed envelope, and takes out of a foreign one the body that was signed, nothing else;
 //! * [`synchronous`] and [`asynchronous`] are the messages of the two channels, as `gateway/wsdl/` describes them;
-//! * [`person`] and [`phone`] are questions to registers and their answers, carried by the synchronous channel;
-//! * [`sms`] and [`parcel`] are what the asynchronous channel carries: texts, and news of a case between two installations;
+//! * [`person`], [`phone`] and [`guardianship`] are questions to registers and their answers, carried by the synchronous channel;
+//! * [`sms`], [`act`] and [`parcel`] are what the asynchronous channel carries: texts, records for the register of civil-status
+//!   acts, and news of a case between two installations;
 //! * [`enveloped`] signs a document inside itself, for what has to be provable after its envelope is gone;
 //! * [`signature`] and [`c14n`] are XML signature (RSA with SHA-256) and canonical XML below them;
 //! * [`xml`] reads foreign XML within limits and writes our own.
 
+pub mod act;
 pub mod asynchronous;
 pub mod c14n;
 pub mod enveloped;
 mod fields;
+pub mod guardianship;
 pub mod parcel;
 pub mod person;
 pub mod phone;

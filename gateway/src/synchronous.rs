@@ -12,7 +12,7 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const DONE: &str = "SCSS001";
 
 /// The result of a question that a register answered.
-const ANSWERED: &str = "00000";
+pub(crate) const ANSWERED: &str = "00000";
 
 /// As whom a system speaks.
 #[derive(Clone)]

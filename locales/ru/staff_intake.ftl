@@ -93,3 +93,7 @@ staff-journal-signature = Подпись: ____________________
 staff-channel-office = Через канцелярию, на бумаге
 staff-channel-portal = Через портал
 staff-channel-state-corporation = Через Государственную корпорацию
+
+staff-second-title = Второй заявитель
+staff-second-about = Заявление подают двое. Проверьте второго заявителя по ГБД ФЛ и внесите документ, удостоверяющий его личность. Если данные не совпадают, заявление не принимается.
+staff-second-identity = Документ второго заявителя

@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::app::App;
+use crate::offices::OfficeList;
 use crate::problem::Problem;
 use crate::regulations::{Arrangement, RegulationError, Regulations};
 use crate::store::changes::{self, Done};
@@ -23,15 +24,16 @@ use crate::words::{Given, Words, WordsError};
 /// Which versions of the parts the law in force holds, in the order of [`Part::ALL`].
 /// None before anything was put into force.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Settled(Option<[i64; 3]>);
+pub struct Settled(Option<[i64; 4]>);
 
 impl Settled {
     fn of(self, part: Part) -> i64 {
-        let [editions, providers, calendar] = self.0.unwrap_or_default();
+        let [editions, providers, calendar, offices] = self.0.unwrap_or_default();
         match part {
             Part::Editions => editions,
             Part::Providers => providers,
             Part::Calendar => calendar,
+            Part::Offices => offices,
         }
     }
 }
@@ -61,10 +63,10 @@ impl From<SettleError> for Problem {
 }
 
 /// What is settled, with the versions.
-async fn read(store: &Store) -> Result<(Settled, Arrangement), StoreError> {
+async fn read(store: &Store) -> Result<(Settled, Arrangement, Option<OfficeList>), StoreError> {
     let mut tx = store.read().await?;
-    let mut arrangement = Arrangement::default();
-    let mut versions = [settings::UNSETTLED; 3];
+    let (mut arrangement, mut offices) = (Arrangement::default(), None);
+    let mut versions = [settings::UNSETTLED; 4];
     for (at, part) in versions.iter_mut().zip(Part::ALL) {
         let Some((revision, body)) = settings::find(&mut tx, part).await? else { continue };
         *at = revision;
@@ -72,9 +74,10 @@ async fn read(store: &Store) -> Result<(Settled, Arrangement), StoreError> {
             Part::Editions => arrangement.editions = Some(json(&body)?),
             Part::Providers => arrangement.providers = Some(json(&body)?),
             Part::Calendar => arrangement.days = Some(json(&body)?),
+            Part::Offices => offices = Some(json(&body)?),
         }
     }
-    Ok((Settled(Some(versions)), arrangement))
+    Ok((Settled(Some(versions)), arrangement, offices))
 }
 
 fn json<T: DeserializeOwned>(body: &str) -> Result<T, StoreError> {
@@ -87,11 +90,14 @@ fn json<T: DeserializeOwned>(body: &str) -> Result<T, StoreError> {
 /// The law before stays in force.
 pub async fn refresh(app: &App) -> Result<bool, SettleError> {
     let mut known = app.settled.lock().await;
-    let (settled, arrangement) = read(&app.store).await?;
+    let (settled, arrangement, offices) = read(&app.store).await?;
     if settled == *known {
         return Ok(false);
     }
     app.set_law(arrange(&app.law(), &app.words, arrangement)?);
+    if let Some(offices) = offices {
+        app.set_offices(offices);
+    }
     *known = settled;
     Ok(true)
 }
@@ -109,6 +115,7 @@ pub async fn newest(app: &App, part: Part) -> Result<(Arc<Regulations>, Kept), S
         Part::Editions => files.editions,
         Part::Providers => files.providers,
         Part::Calendar => files.calendar,
+        Part::Offices => app.settings.offices_in_file,
     };
     Ok((law, Kept { in_file, revision }))
 }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use domain::api::attachments;
 use domain::api::notices::NoticeChannel;
 use domain::office::Corporation;
@@ -17,6 +17,7 @@ use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::codes::CodeKey;
 use crate::gateway::Links;
+use crate::offices::OfficeList;
 use crate::password::{Failed, Passwords};
 use crate::rate::Limits;
 use crate::refusals::Refusals;
@@ -73,8 +74,11 @@ pub struct Settings {
     pub email: bool,
     /// The file about e-mail and SMS.
     pub messages: Option<PathBuf>,
-    /// The State Corporation and its offices; without it nobody applies there.
+    /// The State Corporation as the operator's file has it; without it nobody applies there. In force is
+    /// [`Parts::corporation`].
     pub corporation: Option<Corporation>,
+    /// Whether that file names the offices, and administrators do not.
+    pub offices_in_file: bool,
 }
 
 impl Settings {
@@ -94,6 +98,7 @@ impl Settings {
             email: false,
             messages: None,
             corporation: None,
+            offices_in_file: false,
         }
     }
 
@@ -134,6 +139,7 @@ pub struct Parts {
     /// Refusals on their way into the audit.
     pub refusals: Refusals,
     law: ArcSwap<Regulations>,
+    corporation: ArcSwapOption<Corporation>,
     /// Which versions of what administrators settled the law holds.
     pub settled: Mutex<Settled>,
     /// Whose signatures count.
@@ -188,6 +194,7 @@ impl App {
             limits,
             refusals: Refusals::default(),
             law: ArcSwap::from_pointee(law),
+            corporation: ArcSwapOption::from_pointee(settings.corporation.clone()),
             settled: Mutex::default(),
             trust,
             registries,
@@ -203,6 +210,19 @@ impl Parts {
     /// The law as it is now. Asked once for a request: an administrator may change it meanwhile.
     pub fn law(&self) -> Arc<Regulations> {
         self.law.load_full()
+    }
+
+    /// The State Corporation with its offices as they are now.
+    pub fn corporation(&self) -> Option<Arc<Corporation>> {
+        self.corporation.load_full()
+    }
+
+    /// Puts the offices that administrators settled in the place of those before.
+    pub(crate) fn set_offices(&self, settled: OfficeList) {
+        let corporation = self.settings.corporation.clone().filter(|_| !self.settings.offices_in_file);
+        if let Some(corporation) = corporation {
+            self.corporation.store(Some(Arc::new(settled.of(corporation))));
+        }
     }
 
     /// Puts a law in the place of the one before; what is under way ends under that one.

@@ -352,6 +352,8 @@ impl Serving {
     /// # Errors
     /// A key of an authorised person without its passphrase; a mistake in the file of offices.
     pub fn settings(&self, kind: Kind) -> Result<crate::app::Settings, StartError> {
+        let corporation = self.corporation(kind)?;
+        let named = corporation.as_ref().is_some_and(|corporation| !corporation.offices.is_empty());
         Ok(crate::app::Settings {
             authorised: self.authorised(kind)?,
             data: self.storing.data.clone(),
@@ -370,7 +372,8 @@ impl Serving {
             sms_elsewhere: false,
             email: false,
             messages: self.messages.clone(),
-            corporation: self.corporation(kind)?,
+            corporation,
+            offices_in_file: self.offices.is_some() && named,
         })
     }
 }

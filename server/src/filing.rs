@@ -56,8 +56,8 @@ pub(crate) struct Ready {
 /// Puts together the bytes of a draft as it is now.
 ///
 /// # Errors
-/// `form-problems` and `documents-missing` name what is missing; `edition-not-applied` and `channel-not-offered` when this
-/// installation does not give the service so; `password-wanted` and `certificate-wanted` when the act wants more at sign-in
+/// `form-problems` and `documents-missing` name what is missing; `edition-not-applied`, `provider-closed` and
+/// `channel-not-offered` when this installation does not give the service so; `password-wanted` and `certificate-wanted` when the act wants more at sign-in
 /// than the session has.
 pub async fn document(
     app: &App,
@@ -98,13 +98,17 @@ pub(crate) fn ready(
     nonce: String,
     lang: Lang,
 ) -> Result<Ready, Problem> {
-    let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
     let law = app.law();
-    let regulation = law.find_taking(&draft.edition, &draft.provider).ok_or_else(not_applied)?;
+    let regulation = law.taking(&draft.edition, &draft.provider)?;
     if !regulation.offers(applies.channel) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
     }
     together(app, regulation, applies, draft, attached, (nonce, lang), app.clock.now())
+}
+
+/// Whether a request was refused for what the installation gives, and not for what stands in it.
+pub(crate) fn is_not_given(problem: &Problem) -> bool {
+    matches!(problem.code(), code::EDITION_NOT_APPLIED | code::PROVIDER_CLOSED)
 }
 
 /// Puts the bytes together under an edition, as of a moment: whether the edition is applied is not asked.
@@ -621,9 +625,8 @@ pub(crate) async fn accept(
                 proof,
             };
             cases::insert(tx, &stored, &event)?;
-            if let Some(SecondSigner { account, cms, by, .. }) = second {
-                let signature = SecondSignature { cms, by };
-                partners::insert(tx, &stored.case.id, Some(&account.id), Some(signature));
+            if let Some((partner, SecondSigner { cms, by, .. })) = stored.case.partner.as_ref().zip(second) {
+                partners::insert(tx, &stored.case.id, partner, Some(SecondSignature { cms, by }));
             }
             if let Some(peer) = elsewhere {
                 link::send_on(tx, peer, &stored).await?;
@@ -796,9 +799,14 @@ pub async fn try_waiting(app: &App) -> Result<u32, Problem> {
             Ok(ready) if ready.document.canonical() == filing.document => ready,
             // A failure of ours says nothing of the request: it goes on waiting.
             Err(problem) if matches!(problem.code(), code::INTERNAL | code::UNAVAILABLE) => continue,
-            // The draft cannot be changed while it waits; the law can: what was signed no longer stands.
-            Ok(_) | Err(_) => {
-                let outcome = Outcome::Refused { code: code::EDS_DOCUMENT_CHANGED.to_owned() };
+            // The draft cannot be changed while it waits; the law and what the installation gives can: what was signed no
+            // longer stands.
+            not => {
+                let code = match &not {
+                    Err(problem) if is_not_given(problem) => problem.code(),
+                    Ok(_) | Err(_) => code::EDS_DOCUMENT_CHANGED,
+                };
+                let outcome = Outcome::Refused { code: code.to_owned() };
                 keep(app, &account, filing, Kept::Waiting, outcome, draft.revision).await?;
                 settled += 1;
                 continue;

@@ -10,12 +10,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::access::Workplace;
 use domain::api::filings::Receipt;
-use domain::api::intakes::{BeginIntake, FoundPerson};
+use domain::api::intakes::{BeginIntake, FoundPerson, SecondShown};
 use domain::api::problem as code;
 use domain::calendar::{Moment, format_date};
 use domain::case::{self, BoxDone, Case, Partner, Window};
 use domain::form::{Answers, Prefill};
-use domain::id::{AccountId, CaseId, Code, DraftId, ProviderCode};
+use domain::id::{AccountId, CaseId, Code, DraftId, OfficeCode, ProviderCode};
 use domain::office::Corporation;
 use domain::person::{IdentityDocument, Iin, Name};
 use domain::regulation::{ChannelKind, Regulation};
@@ -31,7 +31,7 @@ use crate::problem::Problem;
 use crate::registries::persons::{self, Life};
 use crate::search;
 use crate::store::drafts::{self, Draft};
-use crate::store::intakes::{self, Applicant, AtWindow, Intake};
+use crate::store::intakes::{self, Applicant, AtWindow, Intake, SecondApplicant};
 use crate::store::{
     StoreError, Tx, accounts, attachments, audit, cases, notices, partners, searches, windows,
 };
@@ -101,7 +101,12 @@ pub async fn begin(app: &App, counter: &Counter, wanted: BeginIntake) -> Result<
         document: None,
         filed_at: None,
     };
-    let intake = Intake { draft, applicant: Applicant { iin, name, identity, lang: wanted.lang }, window };
+    let intake = Intake {
+        draft,
+        applicant: Applicant { iin, name, identity, lang: wanted.lang },
+        window,
+        second: None,
+    };
     let entry = entry(app, counter, "intake-begun", format!("draft:{}", intake.draft.id));
     let fresh = intake.clone();
     app.store
@@ -123,6 +128,9 @@ fn offered(
     let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
     let law = app.law();
     let applied = law.find_applied(&wanted.edition).ok_or_else(not_applied)?.0;
+    if let Workplace::Office(office) = &counter.0.acting().place {
+        taking(app, office)?;
+    }
     let provider = match &counter.0.acting().place {
         Workplace::Provider(own) => own.clone(),
         Workplace::Office(_) => match (&wanted.provider, applied.providers.as_slice()) {
@@ -131,7 +139,7 @@ fn offered(
             (None, _) => return Err(Problem::new(code::BAD_REQUEST)),
         },
     };
-    let regulation = law.find_taking(&wanted.edition, &provider).ok_or_else(not_applied)?;
+    let regulation = law.taking(&wanted.edition, &provider)?;
     regulation.provider(&provider).ok_or_else(not_applied)?;
     if !regulation.offers(counter.channel()) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
@@ -158,8 +166,17 @@ async fn at_window(app: &App, counter: &Counter, asked_at: Moment) -> Result<Opt
 }
 
 /// The State Corporation, for one of its operators.
-pub fn corporation(app: &App) -> Result<&Corporation, Problem> {
-    app.settings.corporation.as_ref().ok_or_else(|| Problem::new(code::CHANNEL_NOT_OFFERED))
+pub fn corporation(app: &App) -> Result<Arc<Corporation>, Problem> {
+    app.corporation().ok_or_else(|| Problem::new(code::CHANNEL_NOT_OFFERED))
+}
+
+/// The same where an office of its takes applications.
+fn taking(app: &App, office: &OfficeCode) -> Result<Arc<Corporation>, Problem> {
+    let corporation = corporation(app)?;
+    if corporation.closed.contains_key(office) {
+        return Err(Problem::new(code::OFFICE_CLOSED));
+    }
+    Ok(corporation)
 }
 
 /// First answers: what has just been compared with the document. Everything else stands on the paper application.
@@ -219,15 +236,24 @@ async fn ready(
     intake: &Intake,
     nonce: String,
 ) -> Result<Ready, Problem> {
-    let Intake { draft, applicant, window } = intake;
+    let Intake { draft, applicant, window, second } = intake;
     let channel = counter.channel();
     let applies = Applies { iin: &applicant.iin, channel };
     let scans = attachments::list(tx, &draft.id).await?;
     let mut ready = filing::ready(app, applies, draft, scans, nonce, applicant.lang)?;
+    let second_identity = match &ready.co_applicant {
+        // Another number in the answers is another person, who has shown nothing.
+        Some(other) => match second.as_ref().filter(|second| second.iin == other.iin) {
+            Some(second) => Some(second.identity.clone()),
+            None => return Err(Problem::new(code::CO_APPLICANT_NOT_SEEN)),
+        },
+        None => None,
+    };
     let office = window.as_ref().map(|window| at_office(app, window, &ready, applicant.lang)).transpose()?;
     ready.document.paper = Some(OnPaper {
         channel,
         identity: applicant.identity.clone(),
+        second_identity,
         taken_by: counter.0.acting().id.clone(),
         taken_by_name: counter.0.official.name.full(),
         office,
@@ -237,7 +263,8 @@ async fn ready(
 
 /// Where it is taken in and what was there on paper. What was scanned without its paper is not sent.
 fn at_office(app: &App, window: &AtWindow, ready: &Ready, lang: Lang) -> Result<AtOffice, Problem> {
-    let office = corporation(app)?.office(&window.office);
+    let corporation = taking(app, &window.office)?;
+    let office = corporation.office(&window.office);
     let office = office.ok_or_else(|| Problem::new(code::CHANNEL_NOT_OFFERED))?;
     let scanned = |code: &Code| ready.document.attachments.iter().any(|it| it.document == *code);
     let unseen = ready.checklist.iter().filter(|it| scanned(it) && !window.seen.contains(it));
@@ -265,6 +292,33 @@ pub async fn keep_seen(app: &App, counter: &Counter, id: &DraftId, seen: Vec<Cod
     }
     let id = id.clone();
     let kept = app.store.write(async move |tx| intakes::keep_seen(tx, &id, &seen).await).await?;
+    if kept { Ok(()) } else { Err(Problem::new(code::DRAFT_FILED)) }
+}
+
+/// Keeps by what the second applicant was recognised, whose document agrees with the register.
+///
+/// # Errors
+/// Those of [`open`] and [`find_person`]; `not-found` for a number that the answers do not name as the second applicant's;
+/// `not-an-identity-document`.
+pub async fn keep_second(
+    app: &App,
+    counter: &Counter,
+    id: &DraftId,
+    shown: SecondShown,
+) -> Result<(), Problem> {
+    let intake = open(&mut app.store.read().await?, counter, id).await?;
+    let law = app.law();
+    let regulation = law.find(&intake.draft.edition);
+    let regulation = regulation.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
+    let other = regulation.co_applicant(&intake.draft.answers);
+    if other.is_none_or(|other| other.iin.as_str() != shown.iin) {
+        return Err(Problem::new(code::NOT_FOUND));
+    }
+    let (iin, _) = registered(app, counter, &shown.iin).await?;
+    let identity = IdentityDocument::parse(shown.identity.kind, &shown.identity.number)
+        .map_err(|_| Problem::new(code::NOT_AN_IDENTITY_DOCUMENT))?;
+    let (id, second) = (id.clone(), SecondApplicant { iin, identity });
+    let kept = app.store.write(async move |tx| intakes::keep_second(tx, &id, &second).await).await?;
     if kept { Ok(()) } else { Err(Problem::new(code::DRAFT_FILED)) }
 }
 
@@ -329,7 +383,8 @@ async fn prove(
         (ChannelKind::StateCorporation, Some(given)) => {
             let cms = BASE64.decode(given).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
             let iin = &counter.0.acting().iin;
-            let signer = Signer::Employee { iin, bin: &corporation(app)?.bin };
+            let corporation = corporation(app)?;
+            let signer = Signer::Employee { iin, bin: &corporation.bin };
             match app.trust.judge_signature(&cms, fixed.as_bytes(), signer, app.clock.now()).await {
                 Signature::Good(certificate) => {
                     let by = certificate.common_name().unwrap_or_default().to_owned();
@@ -395,14 +450,14 @@ async fn make(
     let officer = counter.0.acting().clone();
     let channel = counter.channel();
     let boxes = match &intake.window {
-        Some(window) => boxes(corporation(app)?, &ready.regulation, window, taking.arrived, now),
+        Some(window) => boxes(&*corporation(app)?, &ready.regulation, window, taking.arrived, now),
         None => Vec::new(),
     };
     let unsent = ready.unsent.clone();
     let made = app
         .store
         .write(async move |tx| -> Result<Option<Case>, Problem> {
-            let Intake { draft, applicant, window } = intake;
+            let Intake { draft, applicant, window, .. } = intake;
             if !drafts::mark_filed(tx, &draft.id, ready.revision, &ready.scans, now).await? {
                 return Ok(None);
             }
@@ -444,8 +499,8 @@ async fn make(
                 searches::insert(tx, &stored.case.id, now.plus(search::AGAIN));
             }
             windows::close(tx, &officer.id).await?;
-            if let Some(account) = stored.case.partner.as_ref().and_then(|partner| partner.account.as_ref()) {
-                partners::insert(tx, &stored.case.id, Some(account), None);
+            if let Some(partner) = &stored.case.partner {
+                partners::insert(tx, &stored.case.id, partner, None);
             }
             let about = if stored.case.search.is_some() { "searching" } else { "filed" };
             for (account, id) in stored.case.accounts().zip(notice_ids) {

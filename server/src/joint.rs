@@ -142,7 +142,8 @@ pub async fn sign(app: &App, citizen: &Citizen, id: &JointId, cms: Vec<u8>) -> R
         Ok(ready) if ready.document.canonical() == request.document => ready,
         // A failure of ours, or a provider that takes nothing just now, says nothing of the request: it waits on.
         Err(problem)
-            if matches!(problem.code(), code::INTERNAL | code::UNAVAILABLE | code::EDITION_NOT_APPLIED) =>
+            if matches!(problem.code(), code::INTERNAL | code::UNAVAILABLE)
+                || filing::is_not_given(&problem) =>
         {
             return Err(problem);
         }

@@ -115,7 +115,7 @@ async fn settings(action: SettingsAction) -> Result<ExitCode, StartError> {
             let kind = start::kind_of(&store).await?.unwrap_or(Kind::Service);
             store.close().await;
             let app = start::open(&serving.storing, &serving.law, serving.settings(kind)?).await?;
-            settings_files::export(&app.law(), &dir)?;
+            settings_files::export(&app.law(), app.corporation().as_deref(), &dir)?;
             app.store.close().await;
             Ok(ExitCode::SUCCESS)
         }

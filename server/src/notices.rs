@@ -161,6 +161,7 @@ impl Telling {
             Happened::Filed
             | Happened::Arrived
             | Happened::Checked
+            | Happened::RecipientAsked
             | Happened::Prepared
             | Happened::Returned
             | Happened::Signed => None,

@@ -1,9 +1,29 @@
 //! The State Corporation of an installation: the sandbox's, or that of a file.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use domain::office::{Corporation, check};
+use domain::id::OfficeCode;
+use domain::office::{Corporation, Office, check};
+use domain::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// The offices as administrators settle them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeList {
+    /// The offices.
+    pub offices: Vec<Office>,
+    /// Why some of them take no applications now.
+    pub closed: BTreeMap<OfficeCode, Text>,
+}
+
+impl OfficeList {
+    /// The corporation with these offices.
+    pub fn of(self, corporation: Corporation) -> Corporation {
+        Corporation { offices: self.offices, closed: self.closed, ..corporation }
+    }
+}
 
 const SANDBOX: &str = include_str!("../offices/sandbox.toml");
 
@@ -86,6 +106,11 @@ mod tests {
                 "closes = \"20:00\"",
                 "closes = \"08:00\"",
                 "offices.aktau-1.hours: the office closes before it opens",
+            ),
+            (
+                "[[offices]]",
+                "[closed.atlantis]\nkk = \"-\"\nru = \"-\"\n[[offices]]",
+                "closed.atlantis: there is no such office",
             ),
             ("name.ru = \"Отдел № 1", "name.ru = \"\" #", "offices.aktau-1.name: has no words"),
             ("code = \"aktau-1\"", "kode = \"aktau-1\"", "unknown field"),

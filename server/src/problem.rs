@@ -106,6 +106,7 @@ fn status(code: &str) -> StatusCode {
         code::ACCOUNT_EXISTS
         | code::ACCOUNT_UNPROVEN
         | code::EDITION_NOT_APPLIED
+        | code::PROVIDER_CLOSED
         | code::CHANNEL_NOT_OFFERED
         | code::DRAFT_FILED
         | code::DRAFT_WAITS
@@ -117,6 +118,8 @@ fn status(code: &str) -> StatusCode {
         | code::LOGIN_TAKEN
         | code::ADMINISTRATOR_IS_NO_OFFICIAL
         | code::KEPT_IN_FILE
+        | code::OFFICE_CLOSED
+        | code::REGISTER_NOT_CONNECTED
         | code::EDITION_TWICE
         | code::PROVIDER_OTHER_BODY
         | code::CODE_EXPIRED
@@ -125,7 +128,8 @@ fn status(code: &str) -> StatusCode {
         | code::CODE_OTHER_DOCUMENT
         | code::CODE_NOT_ALLOWED
         | code::PHONE_NOT_LINKED
-        | code::PHONE_NOT_OWNED => StatusCode::CONFLICT,
+        | code::PHONE_NOT_OWNED
+        | code::RECORD_REFUSED => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,
         code::FILE_TYPE => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -135,6 +139,7 @@ fn status(code: &str) -> StatusCode {
         code::BUSY
         | code::UNAVAILABLE
         | code::REGISTER_UNAVAILABLE
+        | code::RECORD_AWAITED
         | code::EDS_COULD_NOT_CHECK
         | code::PHONE_NOT_CHECKED
         | code::SMS_OFF

@@ -1,17 +1,20 @@
-//! Records in a register that belong to decisions: entered for the documents that the head signs, withdrawn when the head gives
-//! the decision back.
+//! Records in a register that belong to decisions: asked for when a decision is laid before the head, entered for the documents
+//! that the head signs, withdrawn when the head gives the decision back.
 //!
 //! The withdrawal is an errand of the outbox, written in the transaction that gives back, and tried until the register answers.
 
-use domain::case::{Case, Decision};
+use domain::api::problem as code;
+use domain::case::{Case, Decision, StateKind};
 use domain::regulation::{Record, RecordRegister, Regulation};
 
 use crate::app::App;
 use crate::chance;
 use crate::problem::Problem;
-use crate::registries::civil_status::Proposal;
+use crate::registries::civil_status::{Entered, Entry, Proposal};
+use crate::registries::persons::Unavailable;
+use crate::store::cases::Stored;
 use crate::store::outbox::{self, Errand};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, act_entries};
 
 /// The kind of the errand.
 const WITHDRAWAL: &str = "record-withdrawal";
@@ -26,6 +29,55 @@ const AGAIN: i64 = 60;
 pub fn of<'r>(regulation: &'r Regulation, case: &Case) -> Option<&'r Record> {
     let Some(Decision::Result { decision, .. }) = case.state.decision() else { return None };
     regulation.record.as_ref().filter(|record| record.decision == *decision)
+}
+
+/// The number of the record that the decision makes in a register, where the edition has one.
+///
+/// # Errors
+/// `record-awaited` while the register has not answered: a document without its number is not made; `record-refused` when it
+/// does not make the record.
+pub async fn number(app: &App, stored: &Stored) -> Result<Option<String>, Problem> {
+    let law = app.law();
+    let regulation = law.find(&stored.case.edition);
+    let regulation = regulation.ok_or_else(|| Problem::internal(&StoreError::Damaged("edition")))?;
+    let Some(record) = of(regulation, &stored.case) else { return Ok(None) };
+    let provider = regulation.provider(&stored.case.provider);
+    let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?.clone();
+    let at = app.clock.now();
+    let year = regulation.region.zone.date(at).year();
+    let entry = Entry { proposal: proposal(stored), provider, year, at };
+    let entered = match record.register {
+        RecordRegister::CivilStatus => app.registries.civil_status.enter(entry).await,
+    };
+    match entered {
+        Ok(Entered::Number(number)) => Ok(Some(number)),
+        Ok(Entered::Awaited) | Err(Unavailable) => Err(Problem::new(code::RECORD_AWAITED).retry_after(60)),
+        Ok(Entered::Refused) => Err(Problem::new(code::RECORD_REFUSED)),
+    }
+}
+
+/// Asks for the record of a decision that has just been laid before the head, so that its number is there, or on its way, when
+/// the head comes to it. When that fails, the head asks again.
+pub async fn ask_early(app: &App, stored: &Stored) {
+    if let Err(problem) = number(app, stored).await {
+        tracing::info!(code = problem.code(), "the number of a record is not there yet");
+    }
+}
+
+/// Whether a decision lies before the head and its record was asked for by a message, but the register has not answered.
+///
+/// # Errors
+/// The database does not work.
+pub async fn is_awaited(tx: &mut Tx, stored: &Stored) -> Result<bool, StoreError> {
+    if stored.case.state.kind() != StateKind::Prepared {
+        return Ok(false);
+    }
+    let entry = act_entries::find(tx, &proposal(stored)).await?;
+    Ok(entry.is_some_and(|it| it.number.is_none() && it.refused.is_none()))
+}
+
+fn proposal(stored: &Stored) -> Proposal {
+    Proposal { case: stored.case.id.clone(), revision: stored.revision }
 }
 
 /// The errand that withdraws what may have been entered for a proposal; none where nothing is.

@@ -9,6 +9,7 @@ use std::{fs, io};
 
 use domain::api::administration::ProviderDetails;
 use domain::api::catalogue::{AppliedEdition, Catalogue, EditionPage, ServiceSummary};
+use domain::api::problem as code;
 use domain::calendar::{Calendar, ChangedDay};
 use domain::id::{EditionId, ProviderCode};
 use domain::regulation::{Provider, Regulation, check};
@@ -17,6 +18,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::packed::Packed;
+use crate::problem::Problem;
 
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/regulations.rs"));
 const SANDBOX: &str = include_str!("../editions/sandbox.toml");
@@ -364,9 +366,13 @@ impl Regulations {
         self.providers.provider.get(code).is_none_or(|details| details.closed.is_none())
     }
 
-    /// An edition that takes applications for a provider: it applies, and the provider is not closed.
-    pub fn find_taking(&self, edition: &EditionId, provider: &ProviderCode) -> Option<&Arc<Regulation>> {
-        self.find_applied(edition).map(|(regulation, _)| regulation).filter(|_| self.is_open(provider))
+    /// An edition that takes applications for a provider.
+    ///
+    /// # Errors
+    /// `edition-not-applied`, and `provider-closed` when it applies and the provider takes no applications now.
+    pub fn taking(&self, edition: &EditionId, provider: &ProviderCode) -> Result<&Arc<Regulation>, Problem> {
+        let applied = self.find_applied(edition).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
+        if self.is_open(provider) { Ok(applied.0) } else { Err(Problem::new(code::PROVIDER_CLOSED)) }
     }
 
     /// An edition, applied or not: a case keeps the one that it was filed under.
@@ -504,12 +510,14 @@ pub fn read_providers(file: &str, text: &str) -> Result<ProviderList, Regulation
     read_shape(file, text)
 }
 
-/// Reads a calendar.
+/// Reads a calendar. One that says nothing of warnings warns as the country's does; `warnings = []` warns of nothing.
 ///
 /// # Errors
 /// Not a calendar, with the place.
 pub fn read_calendar(file: &str, text: &str) -> Result<Calendar, RegulationError> {
-    read_shape(file, text)
+    let mut calendar: Calendar = read_shape(file, text)?;
+    calendar.warn_by_default(&read_shape("calendar/kazakhstan.toml", CALENDAR)?);
+    Ok(calendar)
 }
 
 fn add(
@@ -617,6 +625,25 @@ mod tests {
             .map(|regulation| regulation.code().as_str())
             .collect();
         assert_eq!(services, ["adoption", "foster-care", "guardianship", "guardianship-certificate"]);
+    }
+
+    #[test]
+    fn a_calendar_that_says_nothing_of_warnings_warns_as_the_countrys_does() {
+        use domain::calendar::{Norm, Unit, Zone};
+        let (without, warnings) = CALENDAR.split_once("[[warnings]]").unwrap();
+        assert!(warnings.matches("[[").count() == 1 && warnings.contains("working_day"), "they stand last");
+        let law = Regulations::of_sandbox().unwrap();
+        let hours = law.list_all().next().unwrap().hours;
+        let norm = Norm { amount: 5, unit: Unit::WorkingDay };
+        let since = domain::calendar::Moment(1_530_507_600);
+        let warned = |text: &str| {
+            let calendar = read_calendar("own.toml", text).unwrap();
+            let due = calendar.due(norm, since, Zone::West, hours);
+            calendar.warned(norm, since, due, Zone::West, hours)
+        };
+        assert!(warned(CALENDAR).is_some());
+        assert_eq!(warned(without), warned(CALENDAR));
+        assert_eq!(warned(&format!("warnings = []\n{without}")), None, "who wants none says so");
     }
 
     #[test]

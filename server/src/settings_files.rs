@@ -4,13 +4,16 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use domain::office::Corporation;
 use serde::Serialize;
 
+use crate::offices;
 use crate::regulations::{self, List, RegulationError, Regulations};
 
 const EDITIONS: &str = "editions.toml";
 const PROVIDERS: &str = "providers.toml";
 const CALENDAR: &str = "calendar.toml";
+const OFFICES: &str = "offices.toml";
 
 /// Why files cannot be written or read at all.
 #[derive(Debug, thiserror::Error)]
@@ -31,11 +34,11 @@ pub enum FilesError {
     Regulations(#[from] RegulationError),
 }
 
-/// Writes the three files as the law in force has them.
+/// Writes the files as the law in force has them, and the State Corporation's where there is one.
 ///
 /// # Errors
 /// A file is there already, or the folder cannot be written.
-pub fn export(law: &Regulations, dir: &Path) -> Result<(), FilesError> {
+pub fn export(law: &Regulations, corporation: Option<&Corporation>, dir: &Path) -> Result<(), FilesError> {
     let wrong = |path: &Path, error| FilesError::File { path: path.to_owned(), error };
     fs::create_dir_all(dir).map_err(|error| wrong(dir, error))?;
     let mut calendar = law.calendar_text().to_owned();
@@ -43,11 +46,14 @@ pub fn export(law: &Regulations, dir: &Path) -> Result<(), FilesError> {
         calendar.push_str("\n# Settled by administrators.\n\n");
         calendar.push_str(&toml::to_string(&Changed { changed: &law.days().days })?);
     }
-    let files = [
+    let mut files = vec![
         (EDITIONS, toml::to_string(&law.editions())?),
         (PROVIDERS, toml::to_string(law.providers())?),
         (CALENDAR, calendar),
     ];
+    if let Some(corporation) = corporation {
+        files.push((OFFICES, toml::to_string(corporation)?));
+    }
     for (name, text) in files {
         let path = dir.join(name);
         let file = fs::File::create_new(&path);
@@ -63,7 +69,7 @@ struct Changed<'a> {
     changed: &'a [domain::calendar::ChangedDay],
 }
 
-/// Looks at those of the three files that are in a folder: how many there are, and what is wrong, a line each with file and
+/// Looks at those of the files that are in a folder: how many there are, and what is wrong, a line each with file and
 /// place.
 ///
 /// # Errors
@@ -72,7 +78,7 @@ pub fn check(dir: &Path, own: Option<&Path>) -> Result<(usize, Vec<String>), Fil
     let mut faults = Vec::new();
     let mut files = 0;
     let law = Regulations::open(own, List::Empty)?;
-    for name in [EDITIONS, PROVIDERS, CALENDAR] {
+    for name in [EDITIONS, PROVIDERS, CALENDAR, OFFICES] {
         let path = dir.join(name);
         let file = path.display().to_string();
         let text = match fs::read_to_string(&path) {
@@ -93,6 +99,7 @@ pub fn check(dir: &Path, own: Option<&Path>) -> Result<(usize, Vec<String>), Fil
                 })),
                 Err(error) => faults.push(named(&file, &error)),
             },
+            OFFICES => faults.extend(offices::open(&path).err().map(|error| error.to_string())),
             _ => faults
                 .extend(regulations::read_calendar(&file, &text).err().map(|error| named(&file, &error))),
         }

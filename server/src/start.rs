@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use domain::api::filings::CertificateVerdict;
 use domain::id::EditionId;
-use domain::regulation::{RecordRegister, Regulation};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -19,12 +18,12 @@ use crate::authorised::KeysError;
 use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
-use crate::gateway::{Gateway, GatewayError, courier};
+use crate::gateway::{Gateway, GatewayActs, GatewayError, courier};
 use crate::messages::{self, MessagesError, Senders};
 use crate::offices::OfficesError;
 use crate::registries::Registries;
 use crate::registries::civil_status::{self, CivilStatus};
-use crate::registries::guardianships::OwnDecisions;
+use crate::registries::guardianships::{self, Guardianships, OwnDecisions};
 use crate::registries::persons::{NotConnected, Persons, Rows};
 use crate::registries::phones::{self, PhoneOwners};
 use crate::regulations::{List, RegulationError, Regulations};
@@ -168,7 +167,8 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
     settings.sms_elsewhere = senders.sms();
     settings.sms |= senders.sms();
     settings.email = senders.mail();
-    let (persons, phones) = gateway.map(|it| (it.persons, it.phones)).unwrap_or_default();
+    let (persons, phones, guardians, by_messages) =
+        gateway.map(|it| (it.persons, it.phones, it.guardianships, it.civil_status)).unwrap_or_default();
     let persons: Arc<dyn Persons> = match (persons, kind) {
         (Some(register), _) => {
             tracing::info!("the person register is asked over the gateway");
@@ -182,11 +182,16 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
         (None, Kind::Service) => Arc::new(phones::NotConnected),
         (None, Kind::Sandbox) => Arc::new(phones::Rows(store.clone())),
     };
-    let civil_status: Arc<dyn CivilStatus> = match kind {
-        Kind::Service => Arc::new(civil_status::NotConnected),
-        Kind::Sandbox => Arc::new(civil_status::Rows(store.clone())),
+    let civil_status: Arc<dyn CivilStatus> = match (by_messages, kind) {
+        (true, _) => Arc::new(GatewayActs(store.clone())),
+        (false, Kind::Service) => Arc::new(civil_status::NotConnected),
+        (false, Kind::Sandbox) => Arc::new(civil_status::Rows(store.clone())),
     };
-    let guardianships = Arc::new(OwnDecisions(store.clone()));
+    let register: Arc<dyn Guardianships> = match guardians {
+        Some(register) => Arc::new(register),
+        None => Arc::new(guardianships::Rows(store.clone())),
+    };
+    let guardianships = Arc::new(OwnDecisions::beside(register, store.clone()));
     let registries = Registries { persons, phones, guardianships, civil_status };
     let app = App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, registries, settings)?;
     administration::refresh(&app).await?;
@@ -207,11 +212,7 @@ pub async fn kind_of(store: &Store) -> Result<Option<Kind>, StoreError> {
 /// # Errors
 /// The first edition whose register is not connected.
 pub fn check_registers(app: &App) -> Result<(), StartError> {
-    let lacks = |it: &&Arc<Regulation>| match it.record.as_ref().map(|record| record.register) {
-        Some(RecordRegister::CivilStatus) => !app.registries.civil_status.is_connected(),
-        None => false,
-    };
-    match app.law().list_applied().find(lacks) {
+    match app.law().list_applied().find(|it| !app.registries.take_records_of(it)) {
         Some(regulation) => Err(StartError::NoRegister(regulation.edition.clone())),
         None => Ok(()),
     }

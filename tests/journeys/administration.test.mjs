@@ -155,6 +155,32 @@ chapter("on a phone: a provider's telephone, a day off, and what was done", asyn
   await phone.heading(phone.words("staff-admin-providers"));
   await phone.sees("+77010000009");
 
+  await phone.follow("staff-admin-offices");
+  await phone.arrives("staff-admin-offices");
+  await phone.follow("staff-admin-office-add");
+  await phone.arrives("staff-admin-office-add");
+  await phone.writes("office-code", "aktau-1");
+  await phone.writesBoth("office-name", { kk: "Ақтау қалалық № 3 бөлімі", ru: "Отдел № 3 города Актау" });
+  await phone.page.locator("#office-region").selectOption("mangystau");
+  await phone.writesBoth("office-address", { kk: "Ақтау, 3-шағын аудан", ru: "Актау, 3 микрорайон" });
+  await phone.writes("office-opens", "09:00");
+  await phone.writes("office-closes", "18:00");
+  await phone.press("staff-admin-save");
+  await phone.isTold("problem-office-wrong");
+  await phone.looks("taken");
+  await phone.writes("office-code", "aktau-3");
+  await phone.press("staff-admin-save");
+  await phone.heading(phone.words("staff-admin-offices"));
+  await phone.page.locator('a[href="/admin/offices/aktau-3"]').click();
+  await phone.arrives("staff-admin-office");
+  await phone.page.locator("#office-closed").check();
+  await phone.writesBoth("closed", { kk: "Жөндеу", ru: "Ремонт" });
+  await phone.looks("closing");
+  await phone.press("staff-admin-save");
+  await phone.heading(phone.words("staff-admin-offices"));
+  await phone.sees("Жөндеу");
+  await phone.looks("closed");
+
   await phone.visit("/admin/calendar?year=2027");
   await phone.arrives("staff-admin-calendar");
   await phone.writes("day", "5");
@@ -174,7 +200,7 @@ chapter("on a phone: a provider's telephone, a day off, and what was done", asyn
 
   await phone.follow("staff-admin-changes");
   await phone.arrives("staff-admin-changes");
-  for (const deed of ["day-left", "day", "provider", "taken-off", "enabled", "disabled", "added"]) {
+  for (const deed of ["day-left", "day", "office", "office-added", "provider", "taken-off", "enabled", "disabled", "added"]) {
     await phone.sees(`staff-admin-deed-${deed}`);
   }
   await phone.seesNot("staff-admin-unsound");

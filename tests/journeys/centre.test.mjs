@@ -180,3 +180,31 @@ chapter("the operator takes it from the courier and hands it out, and the journa
   await operator.sees("staff-journal-nothing");
   await operator.leaves();
 });
+
+chapter("a record is changed at the window, and the new certificate travels like the first", async () => {
+  const { regulation: change } = await world.edition("kazakhstan", "civil-status-change");
+  operator = await world.officer("aktau-1-operator", { lang: "ru" });
+  const draft = await operator.hasIntake(change, gulnar.iin, anyAnswers(change, gulnar), { provider: "aktau-registry" });
+  await operator.visit(`/intakes/${draft}/review`);
+  await operator.arrives("staff-papers-title");
+  for (const box of await operator.page.locator("input[name=papers-seen]").all()) await box.check();
+  await operator.press("ui-continue");
+  sent = await operator.certifies();
+  const clerk = await decided(sent, "aktau-registry", change.decisions[0].code, "Основания подтверждены.");
+  await clerk.visit("/couriers");
+  await clerk.arrives("staff-couriers-title");
+  await clerk.writes("courier-0", "Сейітов Ерлан");
+  await clerk.page.locator("#courier-signed-0").check();
+  await clerk.press("staff-couriers-hand");
+  await clerk.arrives("staff-carriage-title");
+  await clerk.sees(sent.number);
+  await clerk.leaves();
+  await operator.visit("/couriers");
+  await operator.arrives("staff-couriers-title");
+  await operator.page.locator("table a").first().click();
+  await operator.arrives("staff-carriage-title");
+  await operator.press("staff-carriage-take-send");
+  await operator.page.locator("input[name=papers-come]").waitFor({ state: "detached" });
+  await handsOut(operator, sent);
+  await operator.leaves();
+});

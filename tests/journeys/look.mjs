@@ -95,14 +95,14 @@ async function photograph(page, name) {
   const size = page.viewportSize();
   for (const width of ["phone", "desk"]) {
     await page.setViewportSize(WIDTHS[width]);
-    await page.screenshot({ path: path.join(folder, `${name.replaceAll("/", "_")}-${width}.png`), fullPage: true });
+    await page.screenshot({ path: path.join(folder, `${name.replaceAll("/", "_")}-${width}.png`), fullPage: true, caret: "initial" });
   }
   await page.setViewportSize(size);
 }
 
 /** A path without the keys in it: `/cases/abc/sent` and `/cases/def/sent` are one page. */
 function shape(path) {
-  return path.replace(/\/(drafts|cases|apply|intakes|joint)\/[^/]+(\/[^/]+\/\d{4}-\d\d-\d\d)?/, "/$1").replace(/\/$/, "") || "/home";
+  return path.replace(/\/(drafts|cases|apply|intakes|joint|couriers|officials|offices)\/[^/]+(\/[^/]+\/\d{4}-\d\d-\d\d)?/, "/$1").replace(/\/$/, "") || "/home";
 }
 
 function told({ id, nodes }) {

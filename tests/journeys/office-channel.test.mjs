@@ -9,7 +9,7 @@ import { calledFor } from "./people.mjs";
 import { story } from "./story.mjs";
 import { textOf } from "./world.mjs";
 
-let world, clerk, gulnar, adoption, foster, taken;
+let world, clerk, gulnar, adoption, foster, taken, couple;
 const { chapter } = story(async (begun) => {
   world = begun;
   gulnar = world.person("gulnar");
@@ -178,4 +178,67 @@ chapter("a refusal on paper is collected by a representative, and the journal pr
   await desk.sees("Оспанова Алма");
   await desk.looks("handed-over");
   await desk.leaves();
+});
+
+chapter("of a couple on paper the second one shows a document too", async () => {
+  const desk = await world.officer("aktau-clerk", { lang: "ru" });
+  const dauren = world.person("dauren");
+  const together = { "marital-status": "married", "spouse-name": dauren.name, "spouse-iin": dauren.iin, "marriage-registered": "since-june-2008", "adopting-together": "yes" };
+  const answers = { ...anyAnswers(adoption, gulnar), ...together };
+  await desk.visit(`/intakes/${await desk.hasIntake(adoption, gulnar.iin, answers)}`);
+  await desk.arrives("staff-intake-review", {}, "second");
+  await desk.isTold("problem-co-applicant-not-seen");
+  await desk.press("staff-intake-ask");
+  await desk.sees("staff-intake-born");
+  await desk.press("staff-intake-agrees");
+  await desk.hasFocus(".error-summary");
+  await desk.isTold("staff-identity-number-missing");
+  await desk.looks("second-compared");
+  await desk.writes("second-identity", "N 1234567");
+  await desk.press("staff-intake-agrees");
+  await desk.sees("staff-second-identity");
+  await desk.sees("N1234567");
+  couple = await desk.takesIn();
+  await desk.registers(couple);
+  await desk.leaves();
+});
+
+chapter("the head gives a case in hand to another executor", async () => {
+  const head = await world.officer("aktau-head", { lang: "ru" });
+  await head.names("aktau-executor", couple);
+  await head.takes(couple);
+  await head.opens("staff-duty-reassign");
+  await head.sees("staff-duty-reassign-about");
+  await head.looks("given-on");
+  await head.page.locator("input[name=executor][value=aktau-executor-2]").check();
+  await head.press("staff-duty-resolve");
+  await head.isTold("staff-done-resolve");
+  await head.sees(world.person("aktau-executor-2").name);
+  await head.looks("given");
+  await head.leaves();
+});
+
+/** From the counter to the result in hand. */
+async function given(place, regulation, person, choice) {
+  const desk = await world.officer(`${place}-clerk`, { lang: "ru" });
+  await desk.visit(`/intakes/${await desk.hasIntake(regulation, person.iin, anyAnswers(regulation, person))}`);
+  await desk.heading(desk.words("staff-intake-review"));
+  const filed = await desk.takesIn();
+  await desk.registers(filed);
+  await decided(world, filed, place, { lang: "ru", choice, writes: findings("Условия для ребенка созданы.") });
+  await desk.takes(filed);
+  await desk.does("staff-duty-issue-paper", "staff-done-issue");
+  await desk.handsOver();
+  await desk.visit(`/cases/${filed.id}`);
+  await desk.sees("staff-hand-over-received");
+  await desk.leaves();
+}
+
+chapter("guardianship is asked for at the provider's office, and the resolution handed over", async () => {
+  const { regulation } = await world.edition("kazakhstan", "guardianship");
+  await given("aktau", regulation, gulnar, "guardianship");
+});
+
+chapter("a child comes to a foster family by the provider's office", async () => {
+  await given("karaganda", foster, gulnar, foster.decisions[0].code);
 });

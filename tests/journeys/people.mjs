@@ -24,6 +24,8 @@ export class Visitor {
     Object.assign(visitor, { world, lang, size, person });
     visitor.context = await world.browser.newContext({
       ...SIZES[size],
+      // Playwright cannot ask Firefox to be a phone, only to be as narrow as one.
+      ...(world.engine === "firefox" && { isMobile: undefined, hasTouch: undefined }),
       locale: LOCALES[lang],
       baseURL: visitor.home(),
       acceptDownloads: true,
@@ -514,12 +516,15 @@ export class Officer extends Visitor {
 
   /** Signs what was read with the operator's own key and sends it; answers with the number and the key of the case. */
   async certifies() {
-    // The close look has switched languages, and each switch makes the page's bytes anew.
-    await this.page.reload();
     await this.heading(this.words("staff-intake-review"));
     await this.page.locator("#send-file").waitFor({ state: "attached" });
     await this.opensKey("send");
     await this.isTold("signing-good");
+    // The applicant's language is that of the bytes: reading the page in another one leaves them and the opened key.
+    const first = this.lang;
+    await this.speaks(first === "kk" ? "ru" : "kk");
+    await this.isTold("signing-good");
+    await this.speaks(first);
     await this.press("staff-send");
     return this.seesReceiptPage();
   }

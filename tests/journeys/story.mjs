@@ -4,11 +4,11 @@ import { after, before, test } from "node:test";
 import { World } from "./world.mjs";
 
 /** `const { chapter, world } = story(async (world) => { … })`: what happens first, and a way to tell the rest. */
-export function story(opening = async () => {}) {
+export function story(opening = async () => {}, engine = "chromium") {
   const told = {};
   let broken;
   before(async () => {
-    told.world = await World.begin();
+    told.world = await World.begin(engine);
     await opening(told.world);
   });
   after(() => told.world?.end());

@@ -8,7 +8,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 import { Administrator, Citizen, Officer, Visitor } from "./people.mjs";
 import { Words } from "./words.mjs";
 
@@ -27,14 +27,24 @@ const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
+const ENGINES = {
+  chromium: () =>
+    chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: CHROMIUM_FLAGS }),
+  // Debian's own, by WebDriver BiDi.
+  firefox: () =>
+    firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX || "/usr/bin/firefox-esr" }),
+};
+
 export class World {
   /** Pages that have been looked at closely in this file. */
   looked = new Set();
   #words = new Map();
   #visitors = [];
 
-  static async begin() {
+  /** The sandbox, and a browser of this engine: `chromium` or `firefox`. */
+  static async begin(engine = "chromium") {
     const world = new World();
+    world.engine = engine;
     try {
       await world.#start();
     } catch (error) {
@@ -57,10 +67,7 @@ export class World {
       QYZMET_LISTEN: `127.0.0.1:${citizens}`,
       QYZMET_STAFF_LISTEN: `127.0.0.1:${officials}`,
     };
-    this.launching = chromium.launch({
-      executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-      args: CHROMIUM_FLAGS,
-    });
+    this.launching = ENGINES[this.engine]();
     await this.#serve();
     this.people = JSON.parse(fs.readFileSync(path.join(this.data, "sandbox/people.json"), "utf8"));
     this.browser = await this.launching;
@@ -244,7 +251,7 @@ function program() {
   return found;
 }
 
-async function freePort() {
+export async function freePort() {
   const server = net.createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address();

@@ -1,9 +1,9 @@
 """The other end of the gateway, for stories: `peer.py FOLDER [tls]`, one line with its port on standard output, then it serves.
 
 The folder holds key.pem and certificate.pem of this end, other-key.pem and other-certificate.pem of nobody, client.der (the
-certificate of the system that asks), persons.json (the person register) and phones.json (whose telephone numbers are whose); with
-`tls` also tls-key.pem and tls-certificate.pem. The messages are made and read by zeep from the WSDL, canonical bytes by libxml2,
-signatures by OpenSSL. `POST /behave` with a word says how to answer from now on, and answers what was seen.
+certificate of the system that asks), persons.json (the person register), phones.json (whose telephone numbers are whose) and
+guardianships.json (resolutions by guardian); with `tls` also tls-key.pem and tls-certificate.pem. The messages are made and read by
+zeep from the WSDL, canonical bytes by libxml2, signatures by OpenSSL. `POST /behave` with a word says how to answer from now on, and answers what was seen.
 """
 
 import base64
@@ -39,6 +39,8 @@ SYNCHRONOUS = "http://bip.bee.kz/SyncChannel/v10/Types"
 ASYNCHRONOUS = "http://bip.bee.kz/AsyncChannel/v10/Types"
 PERSONS = "urn:qyzmet:person-register:v1"
 PHONES = "urn:qyzmet:phone-owner:v1"
+GUARDIANSHIPS = "urn:qyzmet:guardianship-register:v1"
+ACTS = "urn:qyzmet:civil-status:v1"
 
 
 def canonical(element, prefixes=()):
@@ -129,13 +131,15 @@ class Peer:
         self.client = x509.load_der_x509_certificate((folder / "client.der").read_bytes())
         self.persons = json.loads((folder / "persons.json").read_text())
         self.phones = json.loads((folder / "phones.json").read_text())
+        self.guardianships = json.loads((folder / "guardianships.json").read_text())
         self.synchronous = zeep.Client(str(WSDL / "synchronous.wsdl")).wsdl.types
         self.asynchronous = zeep.Client(str(WSDL / "asynchronous.wsdl")).wsdl.types
+        self.acts = etree.XMLSchema(file=str(WSDL / "civil-status.xsd"))
         self.way = "right"
         self.changed = threading.Event()
         self.lock = threading.Lock()
         self.dice = random.Random(2018)
-        self.seen = {"asked": 0, "sent": 0, "lost": 0, "repeated": 0, "processed": [], "noted": []}
+        self.seen = {"asked": 0, "sent": 0, "lost": 0, "repeated": 0, "processed": [], "noted": [], "entered": {}, "withdrawn": []}
         self.waiting = {}
 
     def behave(self, way):
@@ -170,12 +174,16 @@ class Peer:
     def phone(self, data, way):
         return {"matched": data.phone in self.phones.get(data.iin, [])}
 
+    def guardianship(self, data, way):
+        iin = data.iin if way != "other-person" else "930204490014"
+        return {"iin": iin, "guardianships": {"guardianship": self.guardianships.get(data.iin, [])}}
+
     def register(self, question, way):
         """A register's answer, by the type of the question."""
         asked = self.synchronous.deserialize(question).request
         info, data = asked.requestInfo, asked.requestData.data
         namespace = data._xsd_type.qname.namespace
-        told = {PERSONS: self.person, PHONES: self.phone}[namespace](data, way)
+        told = {PERSONS: self.person, PHONES: self.phone, GUARDIANSHIPS: self.guardianship}[namespace](data, way)
         result = {"code": "00000", "nameRu": "Успешно", "nameKz": "Сәтті"}
         kind = self.synchronous.get_type(f"{{{namespace}}}Response")
         answer = kind(
@@ -216,7 +224,7 @@ class Peer:
                 answer = self.element(self.asynchronous, ASYNCHRONOUS, name, response=answer)
             # zeep writes no elements into anyType: it wrote which message it is.
             for data in answer.iter("data"):
-                correlation, payload = self.waiting[data.text]
+                _, correlation, payload = self.waiting[data.text]
                 data.text = None
                 data.append(copy.deepcopy(payload))
                 if way == "unreadable" and correlation == "one":
@@ -228,23 +236,57 @@ class Peer:
         self.seen["sent"] += 1
         if info.messageId not in self.seen["processed"]:
             self.seen["processed"].append(info.messageId)
-            payload = self.payload(request.messageData.data, self.other if way == "others-answer" else self.key)
+            payload = self.payload(request.messageData.data[0], way)
             if way != "undeliverable":
-                self.waiting[str(uuid.UUID(int=self.dice.getrandbits(128)))] = (info.messageId, payload)
+                number = str(uuid.UUID(int=self.dice.getrandbits(128)))
+                self.waiting[number] = (info.serviceId, info.messageId, payload)
         return {"messageId": info.messageId, "correlationId": info.correlationId, "responseDate": now()}
 
-    def payload(self, sms, key):
-        """The signed answer to a signed SMS."""
+    def payload(self, document, way):
+        """The signed answer to a signed document."""
+        key = self.other if way == "others-answer" else self.key
         trusted = self.client.public_bytes(serialization.Encoding.PEM).decode()
-        config = SignatureConfiguration(location="./")
-        read = XMLVerifier().verify(sms[0], x509_cert=trusted, expect_config=config)
-        answer = etree.Element("{urn:qyzmet:sms:v1}SmsResponse")
-        etree.SubElement(answer, "letters").text = str(len(read.signed_xml.findtext("text")))
+        # The story's time is not ours: what counts is that the certificate is the client's.
+        then = self.client.not_valid_before_utc + datetime.timedelta(hours=1)
+        config = SignatureConfiguration(location="./", verification_time=then)
+        read = XMLVerifier().verify(document, x509_cert=trusted, expect_config=config).signed_xml
+        if etree.QName(read).namespace == ACTS:
+            answer = self.act(read, way)
+        else:
+            answer = etree.Element("{urn:qyzmet:sms:v1}SmsResponse")
+            etree.SubElement(answer, "letters").text = str(len(read.findtext("text")))
         signer = XMLSigner(method=methods.enveloped, c14n_algorithm=EXCLUSIVE)
         return signer.sign(answer, key=key.key_pem, cert=key.certificate_pem.decode())
 
+    def act(self, asked, way):
+        """What the register of civil-status acts answers: one number for one message."""
+        self.acts.assertValid(asked)
+        message = asked.findtext("messageId")
+        number = None
+        if way == "register-refuses":
+            code = "00422"
+        elif etree.QName(asked).localname == "Entry":
+            code, number = "00000", f"АХАЖ-{len(self.seen['entered']) + 1}"
+            fields = asked.iterfind("block/field")
+            said = {field.findtext("code"): field.findtext("value") for field in fields}
+            blocks = [block.findtext("code") for block in asked.iterfind("block")]
+            known = ("registrationDate", "service", "zagsCode", "applicantIin")
+            entered = {name: asked.findtext(name) for name in known}
+            self.seen["entered"][message] = dict(entered, number=number, blocks=blocks, fields=said)
+        else:
+            code = "00000"
+            self.seen["withdrawn"].append(asked.findtext("entryId"))
+        answer = etree.Element(f"{{{ACTS}}}Response")
+        etree.SubElement(answer, "requestId").text = message if way != "other-request" else str(uuid.uuid4())
+        etree.SubElement(etree.SubElement(answer, "messageResult"), "code").text = code
+        if number:
+            etree.SubElement(answer, "actNumber").text = number
+        self.acts.assertValid(answer)
+        return answer
+
     def getMessages(self, request, faulty, way):
-        given = [] if way == "withholding" else list(self.waiting.items())
+        withheld = way in ("withholding", "unhurried")
+        given = [it for it in self.waiting.items() if it[1][0] == request.serviceId and not withheld]
         if faulty:
             again = self.dice.sample(given, len(given) // 4)
             self.seen["repeated"] += len(again)
@@ -258,11 +300,11 @@ class Peer:
                     "serviceId": request.serviceId,
                     "messageType": "RESPONSE",
                     "messageDate": now(),
-                    "sender": {"senderId": "SMS"},
+                    "sender": {"senderId": request.serviceId},
                 },
                 "messageData": {"data": number},
             }
-            for number, (correlation, _) in given[: request.amount]
+            for number, (_, correlation, _) in given[: request.amount]
         ]
         return {"responseDate": now(), "sessionId": "s", "messages": messages}
 

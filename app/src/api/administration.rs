@@ -1,13 +1,13 @@
 //! Administration.
 
 use domain::api::administration::{
-    AddOfficial, AdministratorProof, AdministratorSession, AdministratorSignIn, ApplyEdition, AskEffect,
-    CalendarYear, Changes, Editions, Effect, KeepDay, MoveOfficial, OfficialPage, Officials, OneTimePassword,
-    ProviderDetails, Providers, SearchOfficials, SetAccess,
+    AddOffice, AddOfficial, AdministratorProof, AdministratorSession, AdministratorSignIn, ApplyEdition,
+    AskEffect, CalendarYear, Changes, Editions, Effect, KeepDay, MoveOfficial, OfficeDetails, Offices,
+    OfficialPage, Officials, OneTimePassword, ProviderDetails, Providers, SearchOfficials, SetAccess,
 };
 use domain::api::path;
 use domain::api::session::Challenge;
-use domain::id::{EditionId, OfficerId, ProviderCode};
+use domain::id::{EditionId, OfficeCode, OfficerId, ProviderCode};
 
 use super::client::{Answer, Ask};
 
@@ -86,6 +86,21 @@ pub fn providers() -> Answer<Providers> {
 /// Changes what is said of a provider.
 pub fn change_provider(code: &ProviderCode, revision: i64, to: &ProviderDetails) -> Answer<Providers> {
     Ask::put(&path::with(path::ADMIN_PROVIDER, &[code.as_str()])).if_match(revision).json(to).read()
+}
+
+/// The State Corporation's offices.
+pub fn offices() -> Answer<Offices> {
+    Ask::get(path::ADMIN_OFFICES).read()
+}
+
+/// Adds an office to those as they were at `revision`.
+pub fn add_office(revision: i64, office: &AddOffice) -> Answer<Offices> {
+    Ask::post(path::ADMIN_OFFICES).if_match(revision).json(office).read()
+}
+
+/// Changes an office, closes it or opens it again.
+pub fn change_office(code: &OfficeCode, revision: i64, to: &OfficeDetails) -> Answer<Offices> {
+    Ask::put(&path::with(path::ADMIN_OFFICE, &[code.as_str()])).if_match(revision).json(to).read()
 }
 
 /// The days off of a year.

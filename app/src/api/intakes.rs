@@ -2,7 +2,7 @@
 
 use domain::api::drafts::Draft;
 use domain::api::filings::Receipt;
-use domain::api::intakes::{BeginIntake, FindPerson, FoundPerson, Intakes, PapersSeen, TakeIn};
+use domain::api::intakes::{BeginIntake, FindPerson, FoundPerson, Intakes, PapersSeen, SecondShown, TakeIn};
 use domain::api::path;
 use domain::id::{CaseId, DraftId};
 use domain::text::Lang;
@@ -46,6 +46,11 @@ pub fn papers_seen(id: &DraftId) -> Answer<PapersSeen> {
 /// Keeps which documents were there on paper.
 pub fn keep_papers_seen(id: &DraftId, seen: &PapersSeen) -> Answer<PapersSeen> {
     Ask::put(&path::with(path::STAFF_INTAKE_PAPERS, &[id.as_str()])).json(seen).read()
+}
+
+/// Keeps by what the second applicant was recognised.
+pub fn keep_second(id: &DraftId, shown: &SecondShown) -> Answer<()> {
+    Ask::put(&path::with(path::STAFF_INTAKE_SECOND, &[id.as_str()])).json(shown).done()
 }
 
 /// Where the receipt is, PDF.

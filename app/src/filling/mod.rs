@@ -10,6 +10,7 @@ mod uploads;
 use domain::id::{Code, DraftId};
 use domain::regulation::Regulation;
 use domain::signing::RequestDocument;
+use domain::text::Lang;
 use leptos::prelude::*;
 
 use crate::api::Failure;
@@ -22,6 +23,8 @@ pub struct Desk {
     pub home: Home,
     /// Where one goes back to from the first page.
     pub before: fn(&Regulation) -> String,
+    /// The language of the bytes: a signal where they are in the page's, and made anew with it.
+    pub lang: fn() -> Lang,
     /// What a page is that does not exist.
     pub not_found: fn() -> AnyView,
     /// What the review adds to the provider: how to choose another one.
@@ -32,8 +35,8 @@ pub struct Desk {
     pub facts: fn(&RequestDocument) -> Vec<AnyView>,
     /// What the review says on top, once all is there.
     pub lead: fn() -> AnyView,
-    /// How one goes on from what the server did not allow.
-    pub refused: fn(&Failure) -> Option<AnyView>,
+    /// How one goes on from what the server did not allow; called, the last one asks it again.
+    pub refused: fn(OpenDraft, &Failure, Callback<()>) -> Option<AnyView>,
     /// How one goes on from the review. It is given the bytes that were read.
     pub go_on: fn(OpenDraft, String) -> AnyView,
     /// The bytes on the screen; nothing while they are made anew.

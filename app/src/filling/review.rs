@@ -82,7 +82,7 @@ fn to_put_right(draft: OpenDraft, problems: Vec<Problem>, absent: Vec<Code>) -> 
     .into_any()
 }
 
-/// Has the bytes made once everything is saved, and anew after every change, also of the language.
+/// Has the bytes made once everything is saved, and anew after every change, also of their language.
 fn document(desk: &'static Desk, draft: OpenDraft) -> AnyView {
     let made = RwSignal::new(None::<Result<String, Failure>>);
     let turn = StoredValue::new(0_u32);
@@ -90,7 +90,7 @@ fn document(desk: &'static Desk, draft: OpenDraft) -> AnyView {
     let clean = draft.clean();
     Effect::new(move || {
         again.track();
-        let (lang, ready) = (i18n::lang(), clean.get());
+        let (lang, ready) = ((desk.lang)(), clean.get());
         draft.attachments().track();
         let id = draft.id();
         turn.update_value(|turn| *turn += 1);
@@ -129,7 +129,7 @@ fn refused(desk: &'static Desk, draft: OpenDraft, failure: Failure, again: Callb
             to_put_right(draft, found.fields, found.documents)
         }
         other => {
-            let way_on = (desk.refused)(&other).unwrap_or_else(|| {
+            let way_on = (desk.refused)(draft, &other, again).unwrap_or_else(|| {
                 view! { <Button label=t!("failure-try-again") on_press=again /> }.into_any()
             });
             view! { {failure_notice(other)}{way_on} }.into_any()

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Role;
 use crate::calendar::{Moment, WorkingHours};
-use crate::id::{AdministratorId, EditionId, OfficeCode, OfficerId, ProviderCode};
+use crate::id::{AdministratorId, EditionId, OfficeCode, OfficerId, ProviderCode, RegionCode};
 use crate::person::Name;
 use crate::text::Text;
 
@@ -244,7 +244,7 @@ pub struct Providers {
     pub kept: Kept,
     /// Those of the applied editions, by region and place.
     pub providers: Vec<ProviderLine>,
-    /// The offices of the State Corporation, where operators work; kept in a file.
+    /// The offices of the State Corporation, where operators work.
     pub offices: Vec<OfficeLine>,
 }
 
@@ -293,6 +293,73 @@ pub struct ProviderDetails {
     /// Why it takes no applications now; none while it takes them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Text>,
+}
+
+/// `GET` offices of the State Corporation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Offices {
+    /// Where this is kept.
+    pub kept: Kept,
+    /// What the corporation is called; none where the installation has none, and so no offices.
+    pub corporation: Option<Text>,
+    /// The regions in which an office may stand.
+    pub regions: Vec<RegionLine>,
+    /// The offices.
+    pub offices: Vec<OfficeState>,
+}
+
+/// A region to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RegionLine {
+    /// Its code.
+    pub code: RegionCode,
+    /// Its name.
+    pub name: Text,
+}
+
+/// An office as administrators see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OfficeState {
+    /// Its code.
+    pub code: OfficeCode,
+    /// What is said of it.
+    pub details: OfficeDetails,
+    /// How many open cases came through it.
+    pub open: u32,
+}
+
+/// What an installation says of an office. `PUT` office, with `If-Match`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OfficeDetails {
+    /// Its name.
+    pub name: Text,
+    /// The region in which it stands.
+    pub region: RegionCode,
+    /// Where results are collected.
+    pub address: Text,
+    /// When it opens, `HH:MM`.
+    pub opens: String,
+    /// When it closes, `HH:MM`.
+    pub closes: String,
+    /// Why it takes no applications now; none while it takes them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Text>,
+}
+
+/// `POST` offices, with `If-Match`: adds one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AddOffice {
+    /// Its code as typed: cases keep it for ever.
+    pub code: String,
+    /// What is said of it.
+    pub details: OfficeDetails,
 }
 
 /// `GET` calendar: a year.
@@ -403,6 +470,10 @@ pub enum Deed {
     EditionTakenOff,
     /// What an installation says of a provider was changed.
     ProviderChanged,
+    /// An office of the State Corporation was added.
+    OfficeAdded,
+    /// An office was changed, closed or opened again.
+    OfficeChanged,
     /// A day was kept as off or worked.
     DayKept,
     /// A day was left as the law has it.
@@ -411,7 +482,7 @@ pub enum Deed {
 
 impl Deed {
     /// All deeds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::OfficialAdded,
         Self::OfficialMoved,
         Self::OfficialDisabled,
@@ -420,6 +491,8 @@ impl Deed {
         Self::EditionApplied,
         Self::EditionTakenOff,
         Self::ProviderChanged,
+        Self::OfficeAdded,
+        Self::OfficeChanged,
         Self::DayKept,
         Self::DayLeft,
     ];
@@ -435,6 +508,8 @@ impl Deed {
             Self::EditionApplied => "edition-applied",
             Self::EditionTakenOff => "edition-taken-off",
             Self::ProviderChanged => "provider-changed",
+            Self::OfficeAdded => "office-added",
+            Self::OfficeChanged => "office-changed",
             Self::DayKept => "day-kept",
             Self::DayLeft => "day-left",
         }

@@ -44,6 +44,8 @@ pub struct CasePage {
     pub channel: ChannelKind,
     /// What came of asking the register, where the service is automated.
     pub search: Option<Search>,
+    /// Whether the decision waits for a number that a register is to give its record.
+    pub awaits_record: bool,
     /// The steps that are behind, with the time used.
     pub done: Vec<StepDone>,
     /// What happened, earliest first.

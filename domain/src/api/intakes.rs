@@ -103,6 +103,17 @@ pub struct PapersSeen {
     pub documents: Vec<Code>,
 }
 
+/// `PUT` the second applicant of an application of two: what was shown, once it has been compared with the register.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SecondShown {
+    /// The second applicant's number, as the answers have it.
+    pub iin: String,
+    /// The document that was shown; it agrees with what the register says.
+    pub identity: IdentityDocument,
+}
+
 /// `POST` takes an application in.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -120,6 +120,8 @@ pub const STAFF_INTAKE_ATTACHMENT: &str = "/api/staff/intakes/{id}/attachments/{
 pub const STAFF_INTAKE_DOCUMENT: &str = "/api/staff/intakes/{id}/document";
 /// `POST` takes the application in: from then on it is a case.
 pub const STAFF_INTAKE_CASE: &str = "/api/staff/intakes/{id}/case";
+/// `PUT` by what the second applicant of an application of two was recognised.
+pub const STAFF_INTAKE_SECOND: &str = "/api/staff/intakes/{id}/second";
 /// `GET` and `PUT` which documents were there on paper, at the State Corporation.
 pub const STAFF_INTAKE_PAPERS: &str = "/api/staff/intakes/{id}/papers";
 /// `GET` since when somebody stands at the State Corporation's window; `POST` says that somebody has come, `DELETE` that
@@ -162,6 +164,10 @@ pub const ADMIN_EDITION: &str = "/api/admin/editions/{service}/{region}/{date}";
 pub const ADMIN_PROVIDERS: &str = "/api/admin/providers";
 /// `PUT` (with `If-Match`) changes what the act leaves open about a provider.
 pub const ADMIN_PROVIDER: &str = "/api/admin/providers/{code}";
+/// `GET` the State Corporation's offices, `POST` (with `If-Match`) adds one.
+pub const ADMIN_OFFICES: &str = "/api/admin/offices";
+/// `PUT` (with `If-Match`) changes an office, closes it or opens it again.
+pub const ADMIN_OFFICE: &str = "/api/admin/offices/{code}";
 /// `GET` the days off and the days worked instead of a year.
 pub const ADMIN_CALENDAR: &str = "/api/admin/calendar/{year}";
 /// `PUT` (with `If-Match`) keeps a day as off or worked; `DELETE` (with `If-Match`) leaves it as the law has it.

@@ -93,8 +93,10 @@ codes! {
     FORM_PROBLEMS = "form-problems";
     /// 422: required documents have no attachment.
     DOCUMENTS_MISSING = "documents-missing";
-    /// 409: this installation does not apply the edition, or the provider takes no applications now.
+    /// 409: this installation does not apply the edition.
     EDITION_NOT_APPLIED = "edition-not-applied";
+    /// 409: the edition applies, and the provider takes no applications now.
+    PROVIDER_CLOSED = "provider-closed";
     /// 409: the act does not list this channel.
     CHANNEL_NOT_OFFERED = "channel-not-offered";
     /// 403: only clerks of the provider's office do this.
@@ -115,10 +117,16 @@ codes! {
     NO_REASON = "no-reason";
     /// 409: this part of the settings is kept in a file of the installation.
     KEPT_IN_FILE = "kept-in-file";
+    /// 409: decisions of the edition are entered in a register that is not connected to this installation.
+    REGISTER_NOT_CONNECTED = "register-not-connected";
     /// 409: another edition of the same service and region applies.
     EDITION_TWICE = "edition-twice";
     /// 409: an applied edition knows one of the providers as another body.
     PROVIDER_OTHER_BODY = "provider-other-body";
+    /// 422: an office whose code, region or hours are none, or whose code is taken.
+    OFFICE_WRONG = "office-wrong";
+    /// 409: this office of the State Corporation takes no applications now.
+    OFFICE_CLOSED = "office-closed";
     /// 422: not a day of the years that the calendar holds.
     NOT_A_DAY = "not-a-day";
     /// 403: only operators of the State Corporation do this.
@@ -135,6 +143,8 @@ codes! {
     PERSON_UNCLEAR = "person-unclear";
     /// 409: the identity document shown does not agree with the register.
     PERSON_DIFFERS = "person-differs";
+    /// 422: an application of two on paper whose second applicant has shown no identity document.
+    CO_APPLICANT_NOT_SEEN = "co-applicant-not-seen";
     /// 422: not the number of an identity document.
     NOT_AN_IDENTITY_DOCUMENT = "not-an-identity-document";
     /// 409: the draft has been filed.
@@ -259,6 +269,10 @@ codes! {
     BUSY = "busy";
     /// 503: the database or the attachments cannot be reached.
     UNAVAILABLE = "unavailable";
+    /// 503: the register has not given the record of the decision a number yet.
+    RECORD_AWAITED = "record-awaited";
+    /// 409: the register does not make the record of the decision.
+    RECORD_REFUSED = "record-refused";
     /// 503: the person register (ЖТ МДБ) does not answer.
     REGISTER_UNAVAILABLE = "register-unavailable";
 }

@@ -175,6 +175,8 @@ pub struct StaffCase {
     pub channel: ChannelKind,
     /// What came of asking the register, where the service is automated.
     pub search: Option<Search>,
+    /// Whether the decision waits for a number that a register is to give its record.
+    pub awaits_record: bool,
     /// The applicant's IIN.
     pub applicant_iin: String,
     /// What the person register said of the applicant, earliest first.

@@ -108,7 +108,7 @@ impl Calendar {
         zone: Zone,
         hours: WorkingHours,
     ) -> Option<Moment> {
-        let before = self.warnings.iter().find(|warning| warning.unit == norm.unit)?.working_days;
+        let before = self.warnings.iter().flatten().find(|warning| warning.unit == norm.unit)?.working_days;
         let last = zone.date(due);
         let opening = |days: u32| {
             let day = (0..days).fold(last, |day, _| self.working_day_before(day));

@@ -17,7 +17,8 @@ pub struct Calendar {
     kurban_ait: BTreeSet<Date>,
     worked: BTreeSet<Date>,
     off: BTreeSet<Date>,
-    pub(super) warnings: Vec<Warning>,
+    /// None when nothing is said of warnings.
+    pub(super) warnings: Option<Vec<Warning>>,
 }
 
 /// How long before its end whoever must act is warned of a norm.
@@ -38,7 +39,7 @@ struct Written {
     holidays: Vec<Holiday>,
     moved: Vec<Moved>,
     #[serde(default)]
-    warnings: Vec<Warning>,
+    warnings: Option<Vec<Warning>>,
     #[serde(default)]
     changed: Vec<ChangedDay>,
 }
@@ -153,6 +154,13 @@ impl Calendar {
             if changed.off { (&mut self.off, &mut self.worked) } else { (&mut self.worked, &mut self.off) };
         into.insert(changed.day);
         out_of.remove(&changed.day);
+    }
+
+    /// Warns as another calendar does when this one says nothing of warnings.
+    pub fn warn_by_default(&mut self, other: &Self) {
+        if self.warnings.is_none() {
+            self.warnings.clone_from(&other.warnings);
+        }
     }
 
     /// The days of a year that are not as their place in the week says: off from Monday to Friday, worked on Saturday or

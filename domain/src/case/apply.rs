@@ -178,7 +178,7 @@ impl Case {
             (State::Registered, Action::Resolve { executor }) => next.resolve(&executor)?,
             (State::Assigned { .. }, Action::AskRecipient { check }) => {
                 next.recipient.push(check);
-                Happened::Checked
+                Happened::RecipientAsked
             }
             // Whoever takes over looks at every document anew.
             (State::Assigned { executor: before, .. }, Action::Resolve { executor }) => {

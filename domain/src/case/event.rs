@@ -45,8 +45,10 @@ pub enum Happened {
     Registered,
     /// The head named the executor.
     Resolved,
-    /// The executor kept how documents were found, or what the person register said of the recipient.
+    /// The executor kept how documents were found.
     Checked,
+    /// The executor asked the person register about the recipient.
+    RecipientAsked,
     /// The executor sent a proposal to the head.
     Prepared,
     /// The head gave the proposal back.
@@ -77,6 +79,7 @@ impl Happened {
             | Self::Registered
             | Self::Resolved
             | Self::Checked
+            | Self::RecipientAsked
             | Self::Prepared
             | Self::Returned
             | Self::Signed
@@ -93,6 +96,7 @@ impl Happened {
             Self::Registered => "registered",
             Self::Resolved => "resolved",
             Self::Checked => "checked",
+            Self::RecipientAsked => "recipient-asked",
             Self::Prepared => "prepared",
             Self::Returned => "returned",
             Self::Signed => "signed",

@@ -13,7 +13,7 @@ impl Case {
             && next.done.starts_with(&self.done)
             && next.done.len() <= self.done.len() + 1
             && next.recipient.starts_with(&self.recipient)
-            && (event.happened == Happened::Checked || next.recipient == self.recipient)
+            && (asks(event.happened) || next.recipient == self.recipient)
             && self.decides_as(next, event.happened, regulation)
     }
 
@@ -31,18 +31,18 @@ impl Case {
     fn steps_to(&self, next: &Self, event: &Event) -> bool {
         use StateKind::{Assigned, Filed, HandedOver, Issued, Prepared, Registered, Signed};
         let by_system = event.by == By::System;
-        let by_officer = matches!(event.by, By::Officer { .. }) && self.search == next.search;
-        let searched = |search| self.search == Some(Search::Waits) && next.search == Some(search);
+        // Nobody touches a case before its register has answered, but the head who takes it over.
+        let is_asked = self.search == Some(Search::Waits);
+        let by_officer = matches!(event.by, By::Officer { .. }) && self.search == next.search && !is_asked;
+        let searched = |search| is_asked && next.search == Some(search);
         let (from, to) = (self.state.kind(), next.state.kind());
         match event.happened {
             // What is handed over was filed on the portal: no paper is on its way.
             Happened::Filed | Happened::Arrived => false,
-            Happened::Registered => {
-                by_officer && self.search != Some(Search::Waits) && (from, to) == (Filed, Registered)
-            }
+            Happened::Registered => by_officer && (from, to) == (Filed, Registered),
             // Put again, the resolution gives a case in hand to another executor.
             Happened::Resolved => by_officer && matches!(from, Registered | Assigned) && to == Assigned,
-            Happened::Checked => by_officer && (from, to) == (Assigned, Assigned),
+            Happened::Checked | Happened::RecipientAsked => by_officer && (from, to) == (Assigned, Assigned),
             Happened::Prepared => by_officer && (from, to) == (Assigned, Prepared),
             Happened::Returned => by_officer && (from, to) == (Prepared, Assigned),
             Happened::Signed => by_officer && (from, to) == (Prepared, Signed),
@@ -51,7 +51,9 @@ impl Case {
             Happened::IssuedAtOnce => by_system && searched(Search::Found) && (from, to) == (Filed, Issued),
             Happened::NotFound => by_system && searched(Search::Absent) && (from, to) == (Filed, Filed),
             // The head may have taken it over.
-            Happened::LeftToOfficials => searched(Search::ByHand) && (from, to) == (Filed, Filed),
+            Happened::LeftToOfficials => {
+                event.by != By::Applicant && searched(Search::ByHand) && (from, to) == (Filed, Filed)
+            }
         }
     }
 
@@ -81,10 +83,17 @@ impl Case {
             | Happened::Registered
             | Happened::Resolved
             | Happened::Checked
+            | Happened::RecipientAsked
             | Happened::Prepared
             | Happened::Returned
             | Happened::NotFound
             | Happened::LeftToOfficials => next.results.is_empty() && self.results.is_empty(),
         }
     }
+}
+
+/// Whether the person register may have been asked about the recipient: an installation of before this had words of its own
+/// says that something was checked.
+fn asks(happened: Happened) -> bool {
+    matches!(happened, Happened::RecipientAsked | Happened::Checked)
 }

@@ -19,8 +19,8 @@ pub fn check(corporation: &Corporation) -> Vec<Fault> {
     if !at_a_window || corporation.handling.amount == 0 {
         fault("handling".to_owned(), "is a time in seconds or minutes");
     }
-    if corporation.offices.is_empty() {
-        fault("offices".to_owned(), "there is none");
+    for code in corporation.closed.keys().filter(|code| corporation.office(code).is_none()) {
+        fault(format!("closed.{code}"), "there is no such office");
     }
     let mut seen = BTreeSet::new();
     for office in &corporation.offices {
@@ -37,8 +37,9 @@ pub fn check(corporation: &Corporation) -> Vec<Fault> {
         let at = |part| format!("offices.{}.{part}", office.code);
         [(at("name"), &office.name), (at("address"), &office.address)]
     });
+    let closed = corporation.closed.iter().map(|(code, why)| (format!("closed.{code}"), why));
     let no_words = |text: &Text| [&text.kk, &text.ru].iter().any(|words| words.trim().is_empty());
-    for (place, text) in own.into_iter().chain(offices) {
+    for (place, text) in own.into_iter().chain(offices).chain(closed) {
         if no_words(text) {
             fault(place, "has no words");
         }

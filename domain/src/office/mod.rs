@@ -2,6 +2,8 @@
 
 mod check;
 
+use alloc::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Moment, Norm, Unit, WorkingHours};
@@ -23,8 +25,12 @@ pub struct Corporation {
     /// How long one may be served at a window, in seconds or minutes. Clauses 9 and 10 of the regulation of guardianship
     /// certificates give 15 minutes; the other acts are silent.
     pub handling: Norm,
-    /// The offices.
+    /// The offices; without any, administrators keep them.
+    #[serde(default)]
     pub offices: Vec<Office>,
+    /// Why an office takes no applications now; those that take them are not named.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub closed: BTreeMap<OfficeCode, Text>,
 }
 
 /// One office.
@@ -47,6 +53,11 @@ impl Corporation {
     /// An office by its code.
     pub fn office(&self, code: &OfficeCode) -> Option<&Office> {
         self.offices.iter().find(|office| &office.code == code)
+    }
+
+    /// Whether an office takes applications.
+    pub fn is_open(&self, code: &OfficeCode) -> bool {
+        self.office(code).is_some() && !self.closed.contains_key(code)
     }
 }
 

@@ -45,6 +45,10 @@ impl RequestDocument {
             line("channel", paper.channel.as_str());
             line("identity-document", paper.identity.kind.as_str());
             line("identity-number", &paper.identity.number);
+            if let Some(second) = &paper.second_identity {
+                line("second-identity-document", second.kind.as_str());
+                line("second-identity-number", &second.number);
+            }
             line("taken-by", paper.taken_by.as_str());
             line("taken-by-name", &paper.taken_by_name);
             if let Some(office) = &paper.office {
@@ -170,10 +174,19 @@ impl<'a> Lines<'a> {
         Ok(Some(OnPaper {
             channel,
             identity: IdentityDocument { kind, number: self.value("identity-number")? },
+            second_identity: self.second_identity()?,
             taken_by: self.typed("taken-by", |text| OfficerId::parse(text).ok())?,
             taken_by_name: self.value("taken-by-name")?,
             office: self.office()?,
         }))
+    }
+
+    fn second_identity(&mut self) -> Result<Option<IdentityDocument>, CanonicalError> {
+        if !self.at("second-identity-document")? {
+            return Ok(None);
+        }
+        let kind = self.typed("second-identity-document", IdentityKind::parse)?;
+        Ok(Some(IdentityDocument { kind, number: self.value("second-identity-number")? }))
     }
 
     fn office(&mut self) -> Result<Option<AtOffice>, CanonicalError> {

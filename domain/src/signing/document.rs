@@ -44,6 +44,9 @@ pub struct OnPaper {
     pub channel: ChannelKind,
     /// By what the applicant was recognised.
     pub identity: IdentityDocument,
+    /// By what the one was recognised who applies together with them; none for a request of one. Requests of two that were taken in
+    /// before this was kept have none.
+    pub second_identity: Option<IdentityDocument>,
     /// The official who took it in.
     pub taken_by: OfficerId,
     /// The official's name.

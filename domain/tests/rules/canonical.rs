@@ -344,11 +344,18 @@ fn a_paper_application_says_how_it_came_and_who_took_it_in() {
     let paper = OnPaper {
         channel: ChannelKind::Office,
         identity: IdentityDocument::parse(IdentityKind::Passport, "n 1234-5678").unwrap(),
+        second_identity: None,
         taken_by: OfficerId::parse("aktau-clerk").unwrap(),
         taken_by_name: "Серікова Алма".to_owned(),
         office: None,
     };
+    let second = IdentityDocument::parse(IdentityKind::IdentityCard, "034567891").unwrap();
+    let of_two = OnPaper { second_identity: Some(second), ..paper.clone() };
+    let of_two = RequestDocument { paper: Some(of_two), ..signed.clone() };
     let taken = RequestDocument { paper: Some(paper), ..signed.clone() };
+    let said = "second-identity-document: identity-card\nsecond-identity-number: 034567891\n";
+    assert_eq!(of_two.canonical().replace(said, ""), taken.canonical());
+    assert_eq!(RequestDocument::parse(&of_two.canonical()), Ok(of_two));
     let added: Vec<String> = taken
         .canonical()
         .lines()
@@ -373,6 +380,7 @@ fn the_state_corporation_says_besides_where_and_what_was_seen_on_paper() {
     let paper = OnPaper {
         channel: ChannelKind::StateCorporation,
         identity: IdentityDocument::parse(IdentityKind::IdentityCard, "034567891").unwrap(),
+        second_identity: None,
         taken_by: OfficerId::parse("aktau-1-operator").unwrap(),
         taken_by_name: "Серікова Алма".to_owned(),
         office: Some(AtOffice {

@@ -64,6 +64,7 @@ fn every_event_step_unit_and_lateness() {
         Happened::Registered,
         Happened::Resolved,
         Happened::Checked,
+        Happened::RecipientAsked,
         Happened::Prepared,
         Happened::Returned,
         Happened::Signed,

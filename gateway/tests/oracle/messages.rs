@@ -2,7 +2,7 @@
 
 use gateway::person::Life;
 use gateway::synchronous::{Question, Sender};
-use gateway::{Refusal, asynchronous, person, phone, soap};
+use gateway::{Refusal, act, asynchronous, guardianship, person, phone, soap};
 use proptest::prelude::*;
 
 use crate::key::Key;
@@ -143,6 +143,70 @@ fn an_answer_about_another_message_is_none() {
     assert_eq!(asynchronous::state(&body(sent)), Err(Refusal::Shape("another answer")));
 }
 
+#[test]
+fn a_guardians_resolutions_are_read_whole_or_not_at_all() {
+    let key = Key::new();
+    let read = |result: &str, told: &str| {
+        let envelope = soap::seal(&answer(result, told), "", &key).unwrap();
+        let body = soap::open(envelope.as_bytes(), &key.trusted()).unwrap();
+        guardianship::answer(&body, "ours", IIN, &["00404".to_owned()])
+    };
+    let known = |begins: &str, child: &str| {
+        format!(
+            "<iin>{IIN}</iin><guardianships><guardianship><number>15/3</number><beginDate>{begins}</beginDate><kind>\
+             <code>guardianship</code></kind><child><surname>Сынақова</surname><name>Дана</name>{child}</child>\
+             </guardianship></guardianships>"
+        )
+    };
+    let born = "<patronymic/><birthDate>2014-09-20+06:00</birthDate>";
+    let told = read("00000", &known("2017-02-03Z", born)).unwrap().unwrap();
+    let [one] = told.as_slice() else { panic!("one resolution") };
+    assert_eq!(
+        (one.begins.as_str(), one.ends.as_deref(), one.kind.as_str()),
+        ("2017-02-03", None, "guardianship")
+    );
+    let child = &one.children[0];
+    assert_eq!((child.name.as_str(), child.born.as_str()), ("Сынақова Дана", "2014-09-20"));
+    for nothing in
+        [read("00404", ""), read("00000", ""), read("00000", &format!("<iin>{IIN}</iin><guardianships/>"))]
+    {
+        assert_eq!(nothing, Ok(Ok(Vec::new())));
+    }
+    assert!(matches!(read("00500", ""), Ok(Err(_))));
+    for (told, why) in [
+        (known("2017-02-03", born).replace(IIN, "900101350019"), "another person's number"),
+        (known("03.02.2017", born), "not a day"),
+        (known("2017-02-03T00:00", born), "not a day"),
+        (known("2017-02-03", ""), "birthDate"),
+    ] {
+        assert_eq!(read("00000", &told), Err(Refusal::Shape(why)), "{told}");
+    }
+}
+
+#[test]
+fn the_register_of_acts_numbers_what_it_was_asked_for() {
+    let answer = |result: &str, more: &str| {
+        format!(
+            "<a:Response xmlns:a=\"urn:qyzmet:civil-status:v1\"><requestId>ours</requestId><messageResult><code>{result}</code>\
+             </messageResult>{more}</a:Response>"
+        )
+    };
+    let numbered = |number: &str| answer("00000", &format!("<actNumber>{number}</actNumber>"));
+    let entered = act::Answer::Entered("47-18/12".to_owned());
+    assert_eq!(act::answer(&numbered(" 47-18/12 "), "ours"), Ok(entered));
+    assert_eq!(act::answer(&answer("00000", ""), "ours"), Ok(act::Answer::Withdrawn));
+    let refused = act::Answer::Refused("00422".to_owned());
+    assert_eq!(act::answer(&answer("00422 <b>", "").replace("<b>", "&lt;"), "ours"), Ok(refused));
+    for (told, why) in [
+        (numbered("1").replace(">ours<", ">theirs<"), "the answer to another message"),
+        (numbered("1").replace("Response", "Entry"), "another document"),
+        (numbered(&"1".repeat(65)), "actNumber"),
+        (numbered("1\u{85}2"), "actNumber"),
+    ] {
+        assert_eq!(act::answer(&told, "ours"), Err(Refusal::Shape(why)), "{told}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -198,6 +262,9 @@ proptest! {
             let Ok(envelope) = soap::seal(&changed, "", key) else { return };
             let Ok(body) = soap::open(envelope.as_bytes(), &key.trusted()) else { return };
             let _ = person::answer(&body, "ours", IIN, &[]);
+            let _ = guardianship::answer(&body, "ours", IIN, &[]);
+            let _ = phone::answer(&body, "ours", &[]);
+            let _ = act::answer(body.canonical(), "ours");
             let _ = asynchronous::messages(&body);
         });
     }

@@ -99,9 +99,11 @@ pub(super) struct Synchronous {
     #[serde(default = "ten")]
     pub timeout: u64,
     /// The person register.
-    pub persons: Register,
+    pub persons: Option<Register>,
     /// The base of mobile citizens.
     pub phones: Option<Register>,
+    /// Guardians and their wards.
+    pub guardianships: Option<Register>,
 }
 
 /// A register behind the synchronous channel.
@@ -126,6 +128,8 @@ pub(super) struct Asynchronous {
     pub timeout: u64,
     /// The service that brings SMS.
     pub sms: String,
+    /// The service of the register of civil-status acts.
+    pub civil_status: Option<String>,
 }
 
 /// The installations that cases are shared with, over the asynchronous channel.

@@ -4,7 +4,8 @@
 //! other end has it (its state says so, or its answer came); what cannot be brought is given up after [`LAST`] attempts,
 //! logged and listed. In: what waits is kept in the inbox first and noted as received after, so that it is never lost
 //! between the two; what comes again is told from what is new by its identifier. What cannot be read is put aside there, logged and
-//! listed, so that it does not stand before the rest.
+//! listed; what is not believed, or can never be noted as received, stays at the gateway and is asked past: nothing stands before the
+//! rest.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,15 +13,17 @@ use std::time::Duration;
 use gateway::asynchronous::{self, Incoming, Outgoing, State, Unreadable};
 use gateway::soap::{self, Body, Fault};
 use gateway::xml::XmlError;
-use gateway::{Refusal, SealError, enveloped, sms};
+use gateway::{Refusal, SealError, act, enveloped, sms};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use super::acts;
 use super::line::{Line, LineError};
 use super::link::{self, Links};
 use super::speaker::Speaker;
 use crate::app::App;
 use crate::notices::{Letter, SMS};
+use crate::store::act_entries::ACTS;
 use crate::store::links::NEWS;
 use crate::store::outbox::{self, Errand};
 use crate::store::{StoreError, inbox};
@@ -43,8 +46,8 @@ const LEASE: i64 = 300;
 /// Attempts after which an errand is given up: with the waits between them, some 12 hours.
 const LAST: i64 = 20;
 
-/// The same of news about a case: some two weeks, so that an installation that is down for days loses nothing.
-const LAST_OF_NEWS: i64 = 350;
+/// The same of news about a case and of a record: some two weeks, so that a system that is down for days loses nothing.
+const LAST_OF_CASES: i64 = 350;
 
 /// News about cases is asked for one by one: a message may be nearly as large as what is read at once.
 const ONE: u32 = 1;
@@ -61,6 +64,8 @@ pub struct Courier {
     line: Line,
     speaker: Arc<Speaker>,
     service: String,
+    /// The service of the register of civil-status acts, where it is asked.
+    acts: Option<String>,
 }
 
 /// Why something was not brought now. Nothing of it tells of a person.
@@ -82,6 +87,8 @@ pub(super) enum Trouble {
     OnDelivery,
     #[error("the gateway will not deliver it")]
     NotDelivered,
+    #[error("what it withdraws is still on its way")]
+    TooEarly,
     #[error("the operator's file no longer names whom it is for")]
     NobodyThere,
     #[error("the file that it brings cannot be read")]
@@ -102,8 +109,16 @@ enum Brought {
     Nothing,
     /// A message was kept and noted as received.
     One,
-    /// The next one does not say which it is.
-    Nameless,
+    /// The next one stays at the gateway: it does not say which it is, or its receipt is refused there.
+    Stays,
+}
+
+/// What came of asking for what waits.
+struct Fetched {
+    /// Whether something new came.
+    is_new: bool,
+    /// How many stay at the gateway, before everything that is still to come.
+    staying: u32,
 }
 
 /// How far an errand came.
@@ -133,12 +148,12 @@ fn wait_after(attempts: i64) -> i64 {
 
 /// Attempts after which an errand of a kind is given up.
 fn last(kind: &str) -> i64 {
-    if kind == NEWS { LAST_OF_NEWS } else { LAST }
+    if matches!(kind, NEWS | ACTS) { LAST_OF_CASES } else { LAST }
 }
 
 impl Courier {
-    pub(super) fn new(line: Line, speaker: Arc<Speaker>, service: String) -> Self {
-        Self { line, speaker, service }
+    pub(super) fn new(line: Line, speaker: Arc<Speaker>, service: String, acts: Option<String>) -> Self {
+        Self { line, speaker, service, acts }
     }
 
     /// Brings out what is due and in what waits. A line that is down ends the round: the next one tries again.
@@ -150,7 +165,11 @@ impl Courier {
         if !app.settings.sms_elsewhere {
             while self.bring_out(app, SMS).await? {}
         }
-        while self.bring_in(app).await? {}
+        self.bring_in(app, &self.service).await?;
+        if let Some(acts) = &self.acts {
+            while self.bring_out(app, ACTS).await? {}
+            self.bring_in(app, acts).await?;
+        }
         let links = &app.settings.links;
         if !links.is_empty() {
             while self.bring_out(app, NEWS).await? {}
@@ -198,6 +217,13 @@ impl Courier {
         }
         let (service, payload) = match errand.kind.as_str() {
             NEWS => link::compose(app, errand, &self.speaker.key).await?,
+            ACTS => {
+                let service = self.acts.clone().ok_or(Trouble::NobodyThere)?;
+                match acts::compose(app, errand, &self.speaker.key).await? {
+                    Some(document) => (service, document),
+                    None => return Ok(Progress::Done),
+                }
+            }
             _ => (self.service.clone(), self.text(app, errand)?),
         };
         let message = Outgoing { message_id: &errand.id, service_id: &service, at, payload: &payload };
@@ -217,12 +243,12 @@ impl Courier {
 
     /// Brings in what other installations say of cases, each message kept before its receipt is noted.
     async fn bring_news_in(&self, app: &App, links: &Links) -> Result<(), StoreError> {
-        let (mut failures, mut nameless) = (0, 0);
+        let (mut failures, mut staying) = (0, 0);
         for _ in 0..SHARE {
-            match self.bring_one_in(app, links, nameless).await? {
+            match self.bring_one_in(app, links, staying).await? {
                 Ok(Brought::Nothing) => return Ok(()),
                 Ok(Brought::One) => failures = 0,
-                Ok(Brought::Nameless) => nameless += 1,
+                Ok(Brought::Stays) => staying += 1,
                 Err(trouble) => {
                     tracing::warn!(%trouble, "news about a case could not be brought in");
                     failures += 1;
@@ -235,80 +261,137 @@ impl Courier {
         Ok(())
     }
 
-    /// One message about a case, behind so many that do not say which they are and so can never be noted as received.
+    /// One message about a case, behind so many that can never be noted as received.
     async fn bring_one_in(
         &self,
         app: &App,
         links: &Links,
-        nameless: u32,
+        staying: u32,
     ) -> Result<Result<Brought, Trouble>, StoreError> {
-        let messages = match self.fetch(app, links.inbox(), ONE + nameless).await {
+        let messages = match self.fetch(app, links.inbox(), ONE + staying).await {
             Ok(messages) => messages,
             Err(trouble) => return Ok(Err(trouble)),
         };
-        let behind = usize::try_from(nameless).unwrap_or(usize::MAX);
+        let behind = usize::try_from(staying).unwrap_or(usize::MAX);
         let message = match messages.into_iter().nth(behind) {
             None => return Ok(Ok(Brought::Nothing)),
             Some(Ok(message)) => message,
             Some(Err(Unreadable { message: Some(message), .. })) => *message,
             Some(Err(Unreadable { message: None, why })) => {
                 tracing::error!(%why, "a message that does not say which it is was left");
-                return Ok(Ok(Brought::Nameless));
+                return Ok(Ok(Brought::Stays));
             }
         };
         link::keep(app, links, &message).await?;
-        Ok(self.note_receipt(app, &message).await.map(|()| Brought::One))
+        Ok(match self.note_receipt(app, &message).await {
+            Ok(()) => Ok(Brought::One),
+            Err(Trouble::Fault(fault)) => {
+                tracing::error!(fault, "the gateway takes no receipt of a message; it was left");
+                Ok(Brought::Stays)
+            }
+            Err(trouble) => Err(trouble),
+        })
     }
 
-    /// Brings in what waits; answers whether something new came, so that there may be more.
-    async fn bring_in(&self, app: &App) -> Result<bool, StoreError> {
-        let messages = match self.fetch(app, &self.service, AMOUNT).await {
+    /// Brings in what waits, a load at a time.
+    async fn bring_in(&self, app: &App, service: &str) -> Result<(), StoreError> {
+        let mut staying = 0;
+        while let Some(fetched) = self.bring_load_in(app, service, staying).await? {
+            if (!fetched.is_new && fetched.staying <= staying) || fetched.staying > SHARE {
+                break;
+            }
+            staying = fetched.staying;
+        }
+        Ok(())
+    }
+
+    /// A load of what waits, behind so many that stay there; none when the line is down.
+    async fn bring_load_in(
+        &self,
+        app: &App,
+        service: &str,
+        staying: u32,
+    ) -> Result<Option<Fetched>, StoreError> {
+        let messages = match self.fetch(app, service, AMOUNT + staying).await {
             Ok(messages) => messages,
             Err(trouble) => {
                 tracing::warn!(%trouble, "messages could not be fetched");
-                return Ok(false);
+                return Ok(None);
             }
         };
-        let (mut kept, mut is_new) = (Vec::new(), false);
+        let (mut kept, mut fetched) = (Vec::new(), Fetched { is_new: false, staying: 0 });
         for message in messages {
-            let (message, trouble) = match message {
-                Ok(message) => (message, None),
-                Err(Unreadable { message: Some(message), why }) => (*message, Some(why.to_string())),
-                Err(Unreadable { message: None, why }) => {
-                    tracing::error!(%why, "a message that does not say which it is was left");
-                    continue;
+            match self.judged(app, service, message) {
+                Some((message, says)) => {
+                    fetched.is_new |= keep(app, message.clone(), says).await?;
+                    kept.push(message);
                 }
-            };
-            match &trouble {
-                // Left at the gateway it would stand before the others for ever.
-                Some(trouble) => tracing::error!(trouble, "a message that cannot be read was put aside"),
-                None => {
-                    let trusted = self.speaker.trusted(app.clock.as_ref());
-                    if let Err(refusal) = enveloped::verify(&message.payload, &trusted) {
-                        // It stays at the gateway, where it can be looked at.
-                        tracing::warn!(%refusal, "a message that is not believed was left");
-                        continue;
-                    }
-                }
+                None => fetched.staying += 1,
             }
-            is_new |= keep(app, message.clone(), trouble).await?;
-            kept.push(message);
         }
         let mut unreached = 0;
         for message in kept {
             match self.note_receipt(app, &message).await {
                 Ok(()) => unreached = 0,
+                Err(Trouble::Fault(fault)) => {
+                    tracing::error!(fault, "the gateway takes no receipt of a message; it was left");
+                    fetched.staying += 1;
+                }
                 Err(trouble) => {
                     tracing::info!(%trouble, "the receipt of a message could not be told; it will come again");
                     unreached += i32::from(matches!(trouble, Trouble::Line(_)));
                     // The others would wait in vain one after another.
                     if unreached == PATIENCE {
-                        return Ok(false);
+                        return Ok(None);
                     }
                 }
             }
         }
-        Ok(is_new)
+        Ok(Some(fetched))
+    }
+
+    /// A message to be kept, with what it says, or why it cannot be used: left at the gateway it would stand before the
+    /// others for ever. None for one that stays there: it does not say which it is, or is not believed, and so may be for
+    /// somebody else.
+    fn judged(
+        &self,
+        app: &App,
+        service: &str,
+        message: Result<Incoming, Unreadable>,
+    ) -> Option<(Incoming, Result<Option<act::Answer>, String>)> {
+        let (message, says) = match message {
+            Ok(message) => {
+                let trusted = self.speaker.trusted(app.clock.as_ref());
+                match enveloped::verify(&message.payload, &trusted) {
+                    Ok(content) => {
+                        let says = self.read(service, &message, &content);
+                        (message, says)
+                    }
+                    Err(refusal) => {
+                        tracing::warn!(%refusal, "a message that is not believed was left");
+                        return None;
+                    }
+                }
+            }
+            Err(Unreadable { message: Some(message), why }) => (*message, Err(why.to_string())),
+            Err(Unreadable { message: None, why }) => {
+                tracing::error!(%why, "a message that does not say which it is was left");
+                return None;
+            }
+        };
+        if let Err(trouble) = &says {
+            tracing::error!(trouble, "a message that cannot be used was put aside");
+        }
+        Some((message, says))
+    }
+
+    /// What a message says that we act on: of the register of civil-status acts each is an answer to one of ours.
+    fn read(&self, service: &str, message: &Incoming, content: &str) -> Result<Option<act::Answer>, String> {
+        if self.acts.as_deref() != Some(service) {
+            return Ok(None);
+        }
+        let ours = message.correlation_id.as_deref().unwrap_or_default();
+        act::answer(content, ours).map(Some).map_err(|refusal| refusal.to_string())
     }
 
     async fn fetch(
@@ -363,15 +446,28 @@ async fn note(app: &App, errand: Errand, outcome: Result<Progress, Trouble>) -> 
         .await
 }
 
-/// Keeps a message, and with it that our message which it answers has arrived. Answers whether it is new.
-/// `trouble` says why it cannot be read, if it cannot.
-async fn keep(app: &App, message: Incoming, trouble: Option<String>) -> Result<bool, StoreError> {
+/// Keeps a message, what it says, and that our message which it answers has arrived. Answers whether it is new.
+/// `says` is why it cannot be used, if it cannot.
+async fn keep(
+    app: &App,
+    message: Incoming,
+    says: Result<Option<act::Answer>, String>,
+) -> Result<bool, StoreError> {
     let now = app.clock.now();
     app.store
         .write(async move |tx| {
+            let ours = message.correlation_id.as_deref();
+            let trouble = match (&says, ours) {
+                (Err(trouble), _) => Some(trouble.clone()),
+                (Ok(Some(told)), Some(ours)) => acts::complaint(tx, ours, told).await?,
+                (Ok(_), _) => None,
+            };
             let is_new = inbox::insert(tx, &message, trouble.as_deref(), now).await?;
-            if let Some(ours) = message.correlation_id.as_deref().filter(|_| is_new) {
+            if let Some(ours) = ours.filter(|_| is_new) {
                 outbox::done(tx, ours, now).await?;
+                if let Ok(Some(told)) = &says {
+                    acts::take(tx, ours, told, now).await?;
+                }
             }
             Ok(is_new)
         })

@@ -35,13 +35,24 @@ pub struct Proposal {
     pub revision: i64,
 }
 
+/// What the register says of a record that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entered {
+    /// It is made, and this is its number.
+    Number(String),
+    /// The register has been asked, and has not said anything yet.
+    Awaited,
+    /// The register refused.
+    Refused,
+}
+
 /// An answer on its way.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Unavailable>> + Send + 'a>>;
 
 /// The register.
 pub trait CivilStatus: Debug + Send + Sync {
-    /// Enters a record; answers with its number. The documents print it, so it is there before the head signs.
-    fn enter(&self, entry: Entry) -> Answer<'_, String>;
+    /// Asks for a record, once however often it is called. The documents print its number, so it is there before the head signs.
+    fn enter(&self, entry: Entry) -> Answer<'_, Entered>;
 
     /// Withdraws what was entered for a proposal that the head gave back; nothing when nothing was.
     fn withdraw(&self, proposal: Proposal, at: Moment) -> Answer<'_, ()>;
@@ -55,13 +66,13 @@ pub trait CivilStatus: Debug + Send + Sync {
 pub struct Rows(pub Store);
 
 impl CivilStatus for Rows {
-    fn enter(&self, entry: Entry) -> Answer<'_, String> {
+    fn enter(&self, entry: Entry) -> Answer<'_, Entered> {
         Box::pin(async move {
             let Entry { proposal, provider, year, at } = entry;
             let entering = self.0.write(async move |tx| {
                 act_records::enter(tx, &proposal, &provider.number_prefix, year, at).await
             });
-            entering.await.map_err(unwritten)
+            entering.await.map(Entered::Number).map_err(unwritten)
         })
     }
 
@@ -88,7 +99,7 @@ fn unwritten(error: StoreError) -> Unavailable {
 pub struct NotConnected;
 
 impl CivilStatus for NotConnected {
-    fn enter(&self, _entry: Entry) -> Answer<'_, String> {
+    fn enter(&self, _entry: Entry) -> Answer<'_, Entered> {
         Box::pin(async { Err(Unavailable) })
     }
 

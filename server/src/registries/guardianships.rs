@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use domain::calendar::{Moment, parse_date};
 use domain::case::Decision;
@@ -60,28 +61,50 @@ pub trait Guardianships: Debug + Send + Sync {
     fn list<'a>(&'a self, guardian: &'a Iin) -> Answer<'a>;
 }
 
-/// What was decided by this installation, and the rows of the sandbox's register.
+/// Rows in the own database: the sandbox's register. A service has none.
 #[derive(Clone, Debug)]
-pub struct OwnDecisions(pub Store);
+pub struct Rows(pub Store);
 
-impl Guardianships for OwnDecisions {
+impl Guardianships for Rows {
     fn list<'a>(&'a self, guardian: &'a Iin) -> Answer<'a> {
         Box::pin(async move {
-            self.read(guardian).await.map_err(|error| {
-                tracing::warn!(%error, "the register of guardians could not be read");
-                Unavailable
-            })
+            let reading = async { rows::list(&mut self.0.read().await?, guardian).await };
+            Ok(reading.await.map_err(unread)?.into_iter().map(of_row).collect())
         })
     }
 }
 
+/// What was decided by this installation, and what a register beside it knows.
+#[derive(Clone, Debug)]
+pub struct OwnDecisions {
+    store: Store,
+    register: Arc<dyn Guardianships>,
+}
+
+impl Guardianships for OwnDecisions {
+    fn list<'a>(&'a self, guardian: &'a Iin) -> Answer<'a> {
+        Box::pin(self.read(guardian))
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+fn unread(error: StoreError) -> Unavailable {
+    tracing::warn!(%error, "what is known here of guardians could not be read");
+    Unavailable
+}
+
 impl OwnDecisions {
-    async fn read(&self, guardian: &Iin) -> Result<Vec<Guardianship>, StoreError> {
-        let mut tx = self.0.read().await?;
-        let decided = rows::list_decided(&mut tx, guardian).await?;
-        let kept = rows::list(&mut tx, guardian).await?;
-        let mut known: Vec<Guardianship> =
-            decided.into_iter().filter_map(of_case).chain(kept.into_iter().map(of_row)).collect();
+    /// Beside a register. One that is silent leaves everything open: it may know of an end, or of a later resolution.
+    pub fn beside(register: Arc<dyn Guardianships>, store: Store) -> Self {
+        Self { store, register }
+    }
+
+    async fn read(&self, guardian: &Iin) -> Result<Vec<Guardianship>, Unavailable> {
+        // No connection is held while another system is waited for.
+        let told = self.register.list(guardian).await?;
+        let reading = async { rows::list_decided(&mut self.store.read().await?, guardian).await };
+        let decided = reading.await.map_err(unread)?.into_iter().filter_map(of_case);
+        let mut known: Vec<Guardianship> = decided.chain(told).collect();
         // That one which was decided here has ended is the register's to say.
         let ended: Vec<_> = known.iter().filter_map(|it| Some((it.number.clone(), it.ended_on?))).collect();
         for it in &mut known {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use civil_status::CivilStatus;
+use domain::regulation::{RecordRegister, Regulation};
 use guardianships::Guardianships;
 use persons::Persons;
 use phones::PhoneOwners;
@@ -27,4 +28,14 @@ pub struct Registries {
     pub guardianships: Arc<dyn Guardianships>,
     /// Civil-status acts (АХАЖ ТП).
     pub civil_status: Arc<dyn CivilStatus>,
+}
+
+impl Registries {
+    /// Whether cases of an edition can end: a decision that is entered in a register needs one that is connected.
+    pub fn take_records_of(&self, regulation: &Regulation) -> bool {
+        match regulation.record.as_ref().map(|record| record.register) {
+            Some(RecordRegister::CivilStatus) => self.civil_status.is_connected(),
+            None => true,
+        }
+    }
 }

@@ -36,7 +36,8 @@ pub fn make(
     let at_window = case.channel == ChannelKind::StateCorporation;
     let role = if at_window { Role::Operator } else { Role::Clerk };
     let role = regulation.roles.iter().find(|name| name.role == role);
-    let office = app.settings.corporation.as_ref().zip(case.office.as_ref());
+    let corporation = app.corporation();
+    let office = corporation.as_deref().zip(case.office.as_ref());
     let office = office.and_then(|(corporation, code)| Some((corporation, corporation.office(code)?)));
     let letter = Letter {
         number: case.number.clone(),

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::codes;
 use crate::extract::{Citizen, PathOf};
 use crate::problem::Problem;
+use crate::records;
 use crate::router::{Route, Who};
 use crate::store::cases::{Proof, Stored};
 use crate::store::documents::{self, Document};
@@ -62,7 +63,8 @@ async fn show(
     let provider = regulation.provider(&stored.case.provider);
     let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?;
     // Who applied through the State Corporation collects there.
-    let office = app.settings.corporation.as_ref().zip(stored.case.office.as_ref());
+    let corporation = app.corporation();
+    let office = corporation.as_deref().zip(stored.case.office.as_ref());
     let address = office.and_then(|(corporation, code)| corporation.office(code)).map(|it| &it.address);
     let provider = Provider { address: address.unwrap_or(&provider.address).clone(), ..provider.clone() };
     let issued = is_issued(&stored.case);
@@ -73,6 +75,7 @@ async fn show(
         provider,
         channel: stored.case.channel,
         search: stored.case.search,
+        awaits_record: records::is_awaited(&mut tx, &stored).await?,
         done: stored.case.done.clone(),
         history: history(cases::list_events(&mut tx, &id).await?),
         attachments: sent_attachments(&mut tx, &stored).await?,

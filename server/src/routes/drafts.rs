@@ -44,13 +44,12 @@ async fn begin(
     citizen: Citizen,
     JsonBody(wanted): JsonBody<BeginDraft>,
 ) -> Result<Response, Problem> {
-    let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
     let law = app.law();
-    let regulation = law.find_taking(&wanted.edition, &wanted.provider).ok_or_else(not_applied)?;
+    let regulation = law.taking(&wanted.edition, &wanted.provider)?;
     if !regulation.offers(ChannelKind::Portal) {
         return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
     }
-    regulation.provider(&wanted.provider).ok_or_else(not_applied)?;
+    regulation.provider(&wanted.provider).ok_or_else(|| Problem::new(code::EDITION_NOT_APPLIED))?;
     let draft = Draft {
         id: DraftId::parse(&chance::id()?)?,
         account: Some(citizen.account.id.clone()),

@@ -6,7 +6,7 @@ use domain::id::AccountId;
 use domain::person::{Iin, Name};
 
 use super::sessions::Session;
-use super::{Store, StoreError, Tx, cases, codes, notices};
+use super::{Store, StoreError, Tx, cases, codes, notices, partners};
 
 /// An account.
 #[derive(Clone, Debug)]
@@ -148,7 +148,10 @@ pub async fn prove(tx: &mut Tx, id: &AccountId, at: Moment) -> Result<(), StoreE
         )
         .await?;
     match proved {
-        Some((iin,)) => cases::give_to_account(tx, &iin, id).await,
+        Some((iin,)) => {
+            cases::give_to_account(tx, &iin, id).await?;
+            partners::give_to_account(tx, &iin, id).await
+        }
         None => Ok(()),
     }
 }

@@ -1,7 +1,7 @@
 //! Filed requests, and what happened to them.
 
 use domain::access::Workplace;
-use domain::case::{Case, Event};
+use domain::case::{Case, Event, Partner};
 use domain::id::{AccountId, CaseId, DraftId, OfficeCode, ProviderCode};
 use domain::person::Name;
 use domain::regulation::ChannelKind;
@@ -88,6 +88,7 @@ impl Proof {
 struct Line {
     draft: String,
     account: Option<String>,
+    partner: Option<String>,
     body: String,
     surname: String,
     given: String,
@@ -103,11 +104,15 @@ impl Line {
         let damaged = || StoreError::Damaged("case");
         let case: Case = serde_json::from_str(&self.body).map_err(|_| damaged())?;
         let draft = DraftId::parse(&self.draft).map_err(|_| damaged())?;
-        let account = self.account.as_deref().map(AccountId::parse).transpose().map_err(|_| damaged())?;
+        let known = |account: Option<String>| {
+            account.as_deref().map(AccountId::parse).transpose().map_err(|_| damaged())
+        };
+        let (account, second) = (known(self.account)?, known(self.partner)?);
+        let partner = case.partner.clone().map(|partner| Partner { account: second, ..partner });
         let proof = Proof::read(case.channel, self.signature, self.signed_by).ok_or_else(damaged)?;
         Ok(Stored {
-            // Whose it is may have been learnt since: see `give_to_account`.
-            case: Case { account, ..case },
+            // Whose it is may have been learnt since: see `accounts::prove`.
+            case: Case { account, partner, ..case },
             draft,
             applicant: Name { surname: self.surname, given: self.given, patronymic: self.patronymic },
             revision: self.revision,
@@ -256,7 +261,8 @@ pub async fn find_of_account(
 ) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, (SELECT account FROM partners WHERE case_id = cases.id) AS partner, body, surname, given, \
+             patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1 AND (account = $2 OR EXISTS (SELECT 1 FROM partners WHERE case_id = $1 AND account = $2))",
             &[id.as_str().into(), account.as_str().into()],
         )
@@ -268,7 +274,8 @@ pub async fn find_of_account(
 pub async fn find(tx: &mut Tx, id: &CaseId) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, (SELECT account FROM partners WHERE case_id = cases.id) AS partner, body, surname, given, \
+             patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1",
             &[id.as_str().into()],
         )
@@ -280,12 +287,14 @@ pub async fn find(tx: &mut Tx, id: &CaseId) -> Result<Option<Stored>, StoreError
 pub async fn find_at(tx: &mut Tx, place: &Workplace, id: &CaseId) -> Result<Option<Stored>, StoreError> {
     let (sql, place) = match place {
         Workplace::Provider(provider) => (
-            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, (SELECT account FROM partners WHERE case_id = cases.id) AS partner, body, surname, given, \
+             patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1 AND provider = $2",
             provider.as_str(),
         ),
         Workplace::Office(office) => (
-            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, (SELECT account FROM partners WHERE case_id = cases.id) AS partner, body, surname, given, \
+             patronymic, revision, request, signature, signed_by FROM cases \
              WHERE id = $1 AND office = $2",
             office.as_str(),
         ),
@@ -298,7 +307,8 @@ pub async fn find_at(tx: &mut Tx, place: &Workplace, id: &CaseId) -> Result<Opti
 pub async fn find_of_draft(tx: &mut Tx, draft: &DraftId) -> Result<Option<Stored>, StoreError> {
     let row: Option<Line> = tx
         .maybe(
-            "SELECT draft, account, body, surname, given, patronymic, revision, request, signature, signed_by FROM cases \
+            "SELECT draft, account, (SELECT account FROM partners WHERE case_id = cases.id) AS partner, body, surname, given, \
+             patronymic, revision, request, signature, signed_by FROM cases \
              WHERE draft = $1",
             &[draft.as_str().into()],
         )
@@ -339,13 +349,13 @@ pub(super) fn listed(rows: Vec<(String, String, String, Option<String>)>) -> Res
         .collect()
 }
 
-/// The open cases of a workplace, oldest first; those that only wait to be collected after all others, so that however
+/// The open cases of a workplace that are decided here, oldest first; those that only wait to be collected after all others, so that however
 /// many are never collected no duty is left out.
 pub async fn list_open(tx: &mut Tx, place: &Workplace) -> Result<Vec<Listed>, StoreError> {
     let (sql, place) = match place {
         Workplace::Provider(provider) => (
             "SELECT body, surname, given, patronymic FROM cases WHERE provider = $1 AND closed_at IS NULL \
-             ORDER BY CASE state WHEN 'issued' THEN 1 ELSE 0 END, filed_at, id LIMIT 1000",
+             AND id NOT IN (SELECT case_id FROM mirrored_cases) ORDER BY CASE state WHEN 'issued' THEN 1 ELSE 0 END, filed_at, id LIMIT 1000",
             provider.as_str(),
         ),
         // Here it is the other way round: what waits to be collected is the duty.
@@ -389,12 +399,21 @@ pub async fn count_by_provider(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreE
     .await
 }
 
-/// The last cases of a workplace in which nothing is left to do, latest first.
+/// How many open cases came through each office of the State Corporation.
+pub async fn count_by_office(tx: &mut Tx) -> Result<Vec<(String, i64)>, StoreError> {
+    tx.all(
+        "SELECT office, CAST(COUNT(*) AS BIGINT) FROM cases WHERE closed_at IS NULL AND office IS NOT NULL GROUP BY office",
+        &[],
+    )
+    .await
+}
+
+/// The last cases of a workplace, decided here, in which nothing is left to do, latest first.
 pub async fn list_closed(tx: &mut Tx, place: &Workplace) -> Result<Vec<Listed>, StoreError> {
     let (sql, place) = match place {
         Workplace::Provider(provider) => (
             "SELECT body, surname, given, patronymic FROM cases WHERE provider = $1 AND closed_at IS NOT NULL \
-             ORDER BY closed_at DESC, id LIMIT 100",
+             AND id NOT IN (SELECT case_id FROM mirrored_cases) ORDER BY closed_at DESC, id LIMIT 100",
             provider.as_str(),
         ),
         Workplace::Office(office) => (
@@ -413,7 +432,8 @@ pub async fn count_by_executor(
 ) -> Result<Vec<(String, i64)>, StoreError> {
     tx.all(
         "SELECT executor, CAST(COUNT(*) AS BIGINT) FROM cases \
-         WHERE provider = $1 AND closed_at IS NULL AND executor IS NOT NULL GROUP BY executor",
+         WHERE provider = $1 AND closed_at IS NULL AND executor IS NOT NULL \
+         AND id NOT IN (SELECT case_id FROM mirrored_cases) GROUP BY executor",
         &[provider.as_str().into()],
     )
     .await

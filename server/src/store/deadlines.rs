@@ -159,7 +159,8 @@ pub async fn count_late(
     let rows: Vec<(String, String, i64)> = tx
         .all(
             "SELECT what, channel, CAST(COUNT(*) AS BIGINT) FROM deadlines \
-             WHERE provider = $1 AND due >= $2 AND late_at IS NOT NULL GROUP BY what, channel",
+             WHERE provider = $1 AND due >= $2 AND late_at IS NOT NULL \
+             AND case_id NOT IN (SELECT case_id FROM mirrored_cases) GROUP BY what, channel",
             &[provider.as_str().into(), from.into()],
         )
         .await?;

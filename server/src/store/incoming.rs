@@ -70,7 +70,8 @@ pub async fn count(tx: &mut Tx, provider: &ProviderCode, search: &Search) -> Res
     let (count,): (i64,) = tx
         .one(
             "SELECT CAST(COUNT(*) AS BIGINT) FROM cases WHERE provider = $1 AND filed_at >= $2 AND filed_at < $3 \
-             AND number LIKE $4 AND iin LIKE $5 AND name_key LIKE $6 AND name_key LIKE $7 AND name_key LIKE $8",
+             AND number LIKE $4 AND iin LIKE $5 AND name_key LIKE $6 AND name_key LIKE $7 AND name_key LIKE $8 \
+             AND id NOT IN (SELECT case_id FROM mirrored_cases)",
             &search.given(provider),
         )
         .await?;
@@ -93,7 +94,7 @@ pub async fn list(
         tx.all(
             "SELECT body, surname, given, patronymic FROM cases WHERE provider = $1 AND filed_at >= $2 \
              AND filed_at < $3 AND number LIKE $4 AND iin LIKE $5 AND name_key LIKE $6 AND name_key LIKE $7 \
-             AND name_key LIKE $8 AND (filed_at < $9 OR (filed_at = $9 AND id > $10)) \
+             AND name_key LIKE $8 AND id NOT IN (SELECT case_id FROM mirrored_cases) AND (filed_at < $9 OR (filed_at = $9 AND id > $10)) \
              ORDER BY filed_at DESC, id LIMIT $11",
             &given,
         )

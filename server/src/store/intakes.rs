@@ -18,6 +18,17 @@ pub struct Intake {
     pub applicant: Applicant,
     /// What it has at the State Corporation besides; none at a provider's own office.
     pub window: Option<AtWindow>,
+    /// Who applies together with the applicant, once they have shown who they are.
+    pub second: Option<SecondApplicant>,
+}
+
+/// The second applicant at the counter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondApplicant {
+    /// The number.
+    pub iin: Iin,
+    /// What was shown at the counter.
+    pub identity: IdentityDocument,
 }
 
 /// An application at the State Corporation's window.
@@ -63,6 +74,9 @@ struct Stored {
     asked_at: Option<i64>,
     begun_at: Option<i64>,
     seen: Option<String>,
+    second_iin: Option<String>,
+    second_kind: Option<String>,
+    second_number: Option<String>,
 }
 
 impl Stored {
@@ -78,8 +92,20 @@ impl Stored {
         Ok(Some(AtWindow { office, since, asked_at: Moment(asked_at), begun_at: Moment(begun_at), seen }))
     }
 
-    fn read(self) -> Result<(DraftId, Applicant, Option<AtWindow>), StoreError> {
-        let window = self.window()?;
+    fn second(&self) -> Result<Option<SecondApplicant>, StoreError> {
+        let (Some(iin), Some(kind), Some(number)) =
+            (&self.second_iin, &self.second_kind, &self.second_number)
+        else {
+            return Ok(None);
+        };
+        let (Ok(iin), Some(kind)) = (Iin::parse(iin), IdentityKind::parse(kind)) else {
+            return Err(StoreError::Damaged("intake"));
+        };
+        Ok(Some(SecondApplicant { iin, identity: IdentityDocument { kind, number: number.clone() } }))
+    }
+
+    fn read(self) -> Result<Begun, StoreError> {
+        let (window, second) = (self.window()?, self.second()?);
         let (Ok(draft), Ok(iin), Some(kind), Some(lang)) = (
             DraftId::parse(&self.draft),
             Iin::parse(&self.iin),
@@ -90,13 +116,21 @@ impl Stored {
         };
         let name = Name { surname: self.surname, given: self.given, patronymic: self.patronymic };
         let identity = IdentityDocument { kind, number: self.identity_number };
-        Ok((draft, Applicant { iin, name, identity, lang }, window))
+        Ok(Begun { draft, applicant: Applicant { iin, name, identity, lang }, window, second })
     }
 }
 
-/// Begins an application.
+/// An application without what is entered.
+struct Begun {
+    draft: DraftId,
+    applicant: Applicant,
+    window: Option<AtWindow>,
+    second: Option<SecondApplicant>,
+}
+
+/// Begins an application. Nobody has applied together with the applicant yet.
 pub async fn insert(tx: &mut Tx, intake: &Intake) -> Result<(), StoreError> {
-    let Intake { draft, applicant, window } = intake;
+    let Intake { draft, applicant, window, second: _ } = intake;
     drafts::insert(tx, draft).await?;
     let seen = window.as_ref().map(|it| written(&it.seen)).transpose()?;
     tx.run(
@@ -137,25 +171,45 @@ pub async fn keep_seen(tx: &mut Tx, draft: &DraftId, seen: &[Code]) -> Result<bo
     Ok(true)
 }
 
+/// Keeps by what the second applicant was recognised; `false` when the application has been taken in.
+pub async fn keep_second(tx: &mut Tx, draft: &DraftId, second: &SecondApplicant) -> Result<bool, StoreError> {
+    if !drafts::hold_open(tx, draft).await? {
+        return Ok(false);
+    }
+    tx.run(
+        "UPDATE intakes SET second_iin = $2, second_kind = $3, second_number = $4 WHERE draft = $1",
+        &[
+            draft.as_str().into(),
+            second.iin.as_str().into(),
+            second.identity.kind.as_str().into(),
+            second.identity.number.as_str().into(),
+        ],
+    )
+    .await?;
+    Ok(true)
+}
+
 /// An application of a workplace, taken in or not.
 pub async fn find(tx: &mut Tx, place: &Workplace, id: &DraftId) -> Result<Option<Intake>, StoreError> {
     let (sql, place) = match place {
         Workplace::Provider(provider) => (
             "SELECT draft, iin, surname, given, patronymic, identity_kind, identity_number, lang, office, window_at, \
-             asked_at, begun_at, seen FROM intakes \
+             asked_at, begun_at, seen, second_iin, second_kind, second_number FROM intakes \
              WHERE draft = $1 AND office IS NULL AND EXISTS (SELECT 1 FROM drafts WHERE id = $1 AND provider = $2)",
             provider.as_str(),
         ),
         Workplace::Office(office) => (
             "SELECT draft, iin, surname, given, patronymic, identity_kind, identity_number, lang, office, window_at, \
-             asked_at, begun_at, seen FROM intakes WHERE draft = $1 AND office = $2",
+             asked_at, begun_at, seen, second_iin, second_kind, second_number FROM intakes \
+             WHERE draft = $1 AND office = $2",
             office.as_str(),
         ),
     };
     let row: Option<Stored> = tx.maybe(sql, &[id.as_str().into(), place.into()]).await?;
-    let Some((id, applicant, window)) = row.map(Stored::read).transpose()? else { return Ok(None) };
-    let draft = drafts::find_any(tx, &id).await?.ok_or(StoreError::Damaged("intake"))?;
-    Ok(Some(Intake { draft, applicant, window }))
+    let Some(begun) = row.map(Stored::read).transpose()? else { return Ok(None) };
+    let Begun { draft, applicant, window, second } = begun;
+    let draft = drafts::find_any(tx, &draft).await?.ok_or(StoreError::Damaged("intake"))?;
+    Ok(Some(Intake { draft, applicant, window, second }))
 }
 
 /// The applications of a workplace that have not been taken in, latest first, at most 100.

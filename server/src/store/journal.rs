@@ -48,7 +48,7 @@ impl Table {
                  patronymic, request, signature, signed_by, iin, name_key, office)"
             }
             Self::Events => "events (case_id, seq, body)",
-            Self::Partners => "partners (case_id, account, signature, signed_by)",
+            Self::Partners => "partners (case_id, account, iin, signature, signed_by)",
             Self::Links => "linked_cases (case_id, peer, here)",
             Self::Filings => {
                 "filings (id, account, idempotency_key, fingerprint, draft, document, signature, at, state, code, \

@@ -23,6 +23,7 @@ mod tx;
 mod writer;
 
 pub mod accounts;
+pub mod act_entries;
 pub mod act_records;
 pub mod administrators;
 pub mod attachments;
@@ -292,6 +293,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (16, "links", include_str!("../../migrations/0016_links.sql")),
     (18, "notices", include_str!("../../migrations/0018_notices.sql")),
     (20, "registers", include_str!("../../migrations/0020_registers.sql")),
+    (21, "partners and mirrors", include_str!("../../migrations/0021_partners_and_mirrors.sql")),
+    (22, "offices", include_str!("../../migrations/0022_offices.sql")),
 ];
 
 fn migrations() -> Migrator {

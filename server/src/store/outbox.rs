@@ -150,6 +150,14 @@ pub async fn sent(tx: &mut Tx, id: &str, now: Moment, due: Moment) -> Result<(),
     Ok(())
 }
 
+/// Whether an errand is neither done nor given up.
+pub async fn is_open(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
+    let row: Option<(String,)> = tx
+        .maybe("SELECT id FROM outbox WHERE id = $1 AND done_at IS NULL AND dead_at IS NULL", &[id.into()])
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Marks an errand as done.
 pub async fn done(tx: &mut Tx, id: &str, now: Moment) -> Result<(), StoreError> {
     tx.run(

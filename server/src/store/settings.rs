@@ -11,17 +11,20 @@ pub enum Part {
     Providers,
     /// Days off and days worked.
     Calendar,
+    /// The State Corporation's offices.
+    Offices,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 3] = [Self::Editions, Self::Providers, Self::Calendar];
+    pub const ALL: [Self; 4] = [Self::Editions, Self::Providers, Self::Calendar, Self::Offices];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Editions => "editions",
             Self::Providers => "providers",
             Self::Calendar => "calendar",
+            Self::Offices => "offices",
         }
     }
 }

@@ -1,20 +1,21 @@
 //! Administration: who gets in, what is changed there, what it does to the portal, and what is left of it in writing.
 
 use domain::api::administration::{
-    CalendarYear, Changes, Editions, Effect, OfficialPage, Officials, OneTimePassword, Providers,
+    CalendarYear, Changes, Editions, Effect, Offices, OfficialPage, Officials, OneTimePassword, Providers,
 };
 use domain::api::catalogue::Catalogue;
 use domain::api::path;
-use domain::id::CaseId;
+use domain::id::{CaseId, OfficeCode};
 use serde_json::{Value as Json, json};
 use server::administration::refresh;
 use server::app::App;
 use server::blobs::Blobs;
+use server::filing::try_waiting;
 use server::regulations::Regulations;
 use server::store::{Store, audit};
 use server::{administrators, settings_files};
 
-use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, sandbox};
+use crate::demo::{AIGERIM, DAUREN, KEY, MANGYSTAU, accepted, file, sandbox};
 use crate::workplace::{Office, page, take};
 use crate::world::{Answer, Browser, World};
 
@@ -413,6 +414,24 @@ async fn an_edition_that_is_taken_off_takes_no_new_cases_and_the_old_ones_go_on(
 }
 
 #[tokio::test]
+async fn an_edition_whose_register_is_not_connected_is_not_applied() {
+    const BIRTH: &str = "birth/kazakhstan/2015-04-17";
+    let world = sandbox().await;
+    world.has_no_civil_status();
+    let mut admin = signed_in(&world).await;
+    let put = |applied: bool| json!({ "applied": applied, "reason": reason() });
+    seeing(&admin, 0).put(&edition(BIRTH), &put(false)).await.ok();
+    seeing(&admin, 1).put(&edition(BIRTH), &put(true)).await.refused(409, "register-not-connected");
+    assert!(!catalogue(&mut world.citizen()).await.contains(&BIRTH.to_owned()));
+    // What enters nothing needs no register.
+    seeing(&admin, 1).put(&edition(MANGYSTAU), &put(true)).await.ok();
+    assert_eq!(
+        changes(&mut admin).await,
+        [format!("edition-applied {MANGYSTAU}"), format!("edition-taken-off {BIRTH}")]
+    );
+}
+
+#[tokio::test]
 async fn a_provider_is_told_of_and_closed() {
     let world = sandbox().await;
     let (_, case) = world.filed(AIGERIM, MANGYSTAU).await;
@@ -446,13 +465,124 @@ async fn a_provider_is_told_of_and_closed() {
     assert!(shown(&mut citizen).await.ends_with("(заявления не принимаются: Акт утратил силу)"));
     let mut dauren = world.citizen_signed_in(DAUREN).await;
     let wanted = json!({ "edition": MANGYSTAU, "provider": "aktau" });
-    dauren.post(path::DRAFTS, &wanted).await.refused(409, "edition-not-applied");
+    dauren.post(path::DRAFTS, &wanted).await.refused(409, "provider-closed");
     let mut office = Office::of(&world, "aktau").await;
     let offered = office.clerk.get(path::STAFF_INTAKES).await.ok().json();
     assert_eq!(offered["services"], json!([]));
     take(&mut office.clerk, &case, &json!({ "action": "register" })).await.ok();
     assert!(!again(&world).await.law().is_open(&"aktau".parse().unwrap()));
     assert_eq!(changes(&mut admin).await, ["provider-changed aktau"; 2]);
+}
+
+#[tokio::test]
+async fn an_office_is_added_changed_closed_and_opened_at_once_and_after_a_restart() {
+    let world = sandbox().await;
+    let mut operator = world.official_signed_in("aktau-1-operator").await;
+    let mut admin = signed_in(&world).await;
+    let offices: Offices = admin.get(path::ADMIN_OFFICES).await.ok().read();
+    let first = offices.offices.iter().find(|it| it.code.as_str() == "aktau-1").unwrap().details.clone();
+    assert!((offices.kept.in_file, offices.kept.revision) == (false, 0) && first.closed.is_none());
+    let mut new = json!(first);
+    new["name"] = json!({ "kk": "Ақтау қалалық № 3 бөлімі", "ru": "Отдел № 3 города Актау" });
+    let adds = |code: &str, details: &Json| json!({ "code": code, "details": details });
+    for (wrong, value) in [("opens", "9:00"), ("closes", "08:00"), ("region", "atlantis")] {
+        let mut details = new.clone();
+        details[wrong] = json!(value);
+        let body = adds("aktau-3", &details);
+        seeing(&admin, 0).post(path::ADMIN_OFFICES, &body).await.refused(422, "office-wrong");
+    }
+    for code in ["", "Ақтау", "aktau-1"] {
+        let body = adds(code, &new);
+        seeing(&admin, 0).post(path::ADMIN_OFFICES, &body).await.refused(422, "office-wrong");
+    }
+    let mut blank = new.clone();
+    blank["address"]["ru"] = json!(" ");
+    let body = adds("aktau-3", &blank);
+    seeing(&admin, 0).post(path::ADMIN_OFFICES, &body).await.refused(422, "no-reason");
+    seeing(&admin, 0).post(path::ADMIN_OFFICES, &adds("aktau-3", &new)).await.ok();
+    let providers: Providers = admin.get(path::ADMIN_PROVIDERS).await.ok().read();
+    assert!(providers.offices.iter().any(|it| it.code.as_str() == "aktau-3"), "operators may work there");
+
+    // What is changed is so for who is at work there, without signing in again.
+    let office = path::with(path::ADMIN_OFFICE, &["aktau-1"]);
+    let mut changed = json!(first);
+    changed["name"]["ru"] = json!("Первый отдел");
+    seeing(&admin, 0).put(&office, &changed).await.refused(412, "stale");
+    let nowhere = path::with(path::ADMIN_OFFICE, &["atlantis"]);
+    seeing(&admin, 1).put(&nowhere, &changed).await.refused(404, "not-found");
+    seeing(&admin, 1).put(&office, &changed).await.ok();
+    let session = operator.get(path::STAFF_SESSION).await.ok().json();
+    assert!(session.to_string().contains("Первый отдел"), "{session}");
+
+    changed["closed"] = reason();
+    seeing(&admin, 2).put(&office, &changed).await.ok();
+    let offered = operator.get(path::STAFF_INTAKES).await.ok().json();
+    assert_eq!(offered["services"], json!([]));
+    let begins = json!({
+        "edition": "guardianship/kazakhstan/2015-04-13", "provider": "aktau", "iin": AIGERIM, "agrees": true,
+        "identity": { "kind": "identity_card", "number": "034567891" }, "lang": "ru",
+    });
+    operator.post(path::STAFF_INTAKES, &begins).await.refused(409, "office-closed");
+    let other = again(&world).await.corporation().unwrap();
+    let [one, three] = ["aktau-1", "aktau-3"].map(|code| OfficeCode::parse(code).unwrap());
+    assert!(!other.is_open(&one) && other.is_open(&three));
+
+    // What is in force goes into a file, which keeps it from then on.
+    let folder = tempfile::tempdir().unwrap();
+    let corporation = world.app.corporation();
+    settings_files::export(&world.app.law(), corporation.as_deref(), folder.path()).unwrap();
+    assert_eq!(settings_files::check(folder.path(), None).unwrap(), (4, Vec::new()));
+    let file = folder.path().join("offices.toml");
+    assert_eq!(server::offices::open(&file).unwrap(), *corporation.unwrap());
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("closed.aktau-1", "closed.atlantis")).unwrap();
+    let (_, faults) = settings_files::check(folder.path(), None).unwrap();
+    assert!(
+        faults.len() == 1 && faults[0].ends_with("closed.atlantis: there is no such office"),
+        "{faults:?}"
+    );
+
+    changed["closed"] = Json::Null;
+    seeing(&admin, 3).put(&office, &changed).await.ok();
+    operator.post(path::STAFF_INTAKES, &begins).await.ok();
+    assert_eq!(
+        changes(&mut admin).await,
+        [
+            "office-changed aktau-1",
+            "office-changed aktau-1",
+            "office-changed aktau-1",
+            "office-added aktau-3"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn what_waits_for_a_provider_that_closes_says_so_and_the_draft_stays() {
+    let world = sandbox().await;
+    let mut aigerim = world.citizen_signed_in(AIGERIM).await;
+    let draft = world.ready_draft(&mut aigerim, AIGERIM, MANGYSTAU).await;
+    let body = world.signed(&mut aigerim, &draft, AIGERIM).await;
+    let admin = signed_in(&world).await;
+    world.lose_lists();
+    assert_eq!(file(&aigerim, &body, KEY).await.status, 202);
+    let address = json!({ "kk": "Ақтау, 4-шағын аудан", "ru": "Актау, 4 микрорайон" });
+    let details = json!({ "closed": reason(), "address": address });
+    seeing(&admin, 0).put(&path::with(path::ADMIN_PROVIDER, &["aktau"]), &details).await.ok();
+    world.find_lists();
+    world.pass(300);
+    assert_eq!(try_waiting(&world.app).await.unwrap(), 1);
+    let cabinet = aigerim.get(path::CABINET).await.ok().json();
+    assert_eq!((&cabinet["cases"], &cabinet["drafts"][0]["id"]), (&json!([]), &json!(draft.id)));
+    assert_eq!(cabinet["attempts"][0]["refused"], "provider-closed");
+
+    // The same draft goes to another provider.
+    let address = path::with(path::DRAFT, &[draft.id.as_str()]);
+    let mut saying = aigerim.saying("if-match", &format!("\"{}\"", draft.revision));
+    saying.put(&address, &json!({ "answers": draft.answers, "provider": "beineu" })).await.ok();
+    let body = world.signed(&mut aigerim, &draft, AIGERIM).await;
+    let case = accepted(&file(&aigerim, &body, "fedcba9876543210").await.ok()).case;
+    let page = aigerim.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
+    assert_eq!(page["provider"]["code"], "beineu");
 }
 
 #[tokio::test]
@@ -529,9 +659,12 @@ async fn settings_go_into_files_and_files_keep_them() {
     let act = json!({ "off": true, "act": { "kk": "Қаулы", "ru": "Постановление" } });
     seeing(&admin, 0).put(&path::with(path::ADMIN_DAY, &["2018-07-04"]), &act).await.ok();
     let folder = tempfile::tempdir().unwrap();
-    settings_files::export(&world.app.law(), folder.path()).unwrap();
-    assert!(settings_files::export(&world.app.law(), folder.path()).is_err(), "nothing is overwritten");
-    assert_eq!(settings_files::check(folder.path(), None).unwrap(), (3, Vec::new()));
+    settings_files::export(&world.app.law(), world.app.corporation().as_deref(), folder.path()).unwrap();
+    assert!(
+        settings_files::export(&world.app.law(), world.app.corporation().as_deref(), folder.path()).is_err(),
+        "nothing is overwritten"
+    );
+    assert_eq!(settings_files::check(folder.path(), None).unwrap(), (4, Vec::new()));
 
     let file = |name: &str| folder.path().join(name);
     let law = Regulations::open(None, server::regulations::List::File(&file("editions.toml")))
@@ -541,7 +674,10 @@ async fn settings_go_into_files_and_files_keep_them() {
     let kept = World::under(
         law,
         tempfile::tempdir().unwrap(),
-        server::app::Settings::new(server::app::Kind::Sandbox),
+        server::app::Settings {
+            offices_in_file: true,
+            ..server::app::Settings::new(server::app::Kind::Sandbox)
+        },
     )
     .await;
     refresh(&kept.app).await.unwrap();
@@ -576,7 +712,7 @@ async fn settings_go_into_files_and_files_keep_them() {
 #[tokio::test]
 async fn what_is_kept_in_files_is_shown_and_not_changed() {
     let folder = tempfile::tempdir().unwrap();
-    settings_files::export(&Regulations::of_sandbox().unwrap(), folder.path()).unwrap();
+    settings_files::export(&Regulations::of_sandbox().unwrap(), None, folder.path()).unwrap();
     let file = |name: &str| folder.path().join(name);
     let law = Regulations::open(None, server::regulations::List::File(&file("editions.toml")))
         .unwrap()
@@ -593,6 +729,10 @@ async fn what_is_kept_in_files_is_shown_and_not_changed() {
     let act = json!({ "off": true, "act": { "kk": "Қаулы", "ru": "Постановление" } });
     let day = path::with(path::ADMIN_DAY, &["2018-07-04"]);
     seeing(&admin, 0).put(&day, &act).await.refused(409, "kept-in-file");
+    let offices: Offices = admin.get(path::ADMIN_OFFICES).await.ok().read();
+    let office = &offices.offices[0];
+    let address = path::with(path::ADMIN_OFFICE, &[office.code.as_str()]);
+    seeing(&admin, 0).put(&address, &office.details).await.refused(409, "kept-in-file");
     let year: CalendarYear = admin.get(&path::with(path::ADMIN_CALENDAR, &["2018"])).await.ok().read();
     assert!(year.kept.in_file && year.days.iter().any(|it| it.day == "2018-07-06" && it.off));
 }

@@ -418,7 +418,10 @@ async fn an_operator_reads_where_a_case_is_and_not_how_the_provider_came_to_it()
     for hidden in ["remark", "proposal", "decision", "executor"] {
         assert_eq!(there[hidden], Json::Null, "{hidden}");
     }
-    assert_eq!(there["checked"], json!([]));
+    for hidden in ["checked", "done", "late", "recipient"] {
+        assert_eq!(there[hidden], json!([]), "{hidden}");
+    }
+    assert_ne!(here["done"], json!([]));
     let lines = there["history"].as_array().unwrap().iter();
     let happened: Vec<&str> = lines.map(|line| line["happened"].as_str().unwrap()).collect();
     assert_eq!(happened, ["filed", "registered", "resolved"]);

@@ -391,7 +391,7 @@ async fn the_employee_asks_the_person_register_before_a_certificate_is_prepared(
         ("ALTER TABLE persons RENAME TO elsewhere", "could_not_ask"),
     ] {
         let world = sandbox().await;
-        let (_, case) = asks(&world, DAUREN, "karaganda-city", &DANA).await;
+        let (mut citizen, case) = asks(&world, DAUREN, "karaganda-city", &DANA).await;
         let mut office = Office::of(&world, "karaganda").await;
         let ask = json!({ "action": "ask_recipient" });
         take(&mut office.clerk, &case, &ask).await.refused(409, "action-not-allowed");
@@ -410,6 +410,14 @@ async fn the_employee_asks_the_person_register_before_a_certificate_is_prepared(
         let mut tx = world.app.store.read().await.unwrap();
         let rows = audit::list(&mut tx, 0, 1000).await.unwrap();
         assert_eq!(rows.iter().filter(|row| row.action == "case-ask-recipient").count(), 2);
+        drop(tx);
+        // Officials and the citizen read of both questions as what they are.
+        let told = citizen.get(&path::with(path::CASE, &[case.as_str()])).await.ok().json();
+        for page in [page(&mut office.head, &case).await, told] {
+            let happened = page["history"].as_array().unwrap().iter();
+            let asked = happened.filter(|line| line["happened"] == "recipient_asked");
+            assert_eq!(asked.count(), 2, "{page}");
+        }
     }
 }
 

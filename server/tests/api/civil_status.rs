@@ -13,11 +13,11 @@ use crate::services::{downloaded, ended, issued, newest_notice, refusal, result,
 use crate::workplace::{Office, hand_over, take};
 use crate::world::{Browser, World};
 
-const BIRTH: &str = "birth/kazakhstan/2015-04-17";
+pub(crate) const BIRTH: &str = "birth/kazakhstan/2015-04-17";
 const CHANGE: &str = "civil-status-change/kazakhstan/2015-04-17";
 
 /// Files after signing in by password and by EDS.
-async fn asks(world: &World, iin: &str, edition: &str, provider: &str) -> (Browser, CaseId) {
+pub(crate) async fn asks(world: &World, iin: &str, edition: &str, provider: &str) -> (Browser, CaseId) {
     let mut browser = world.citizen_signed_in(iin).await;
     signs_in(world, &mut browser, iin).await.ok();
     world.filed_by(browser, iin, edition, provider, &[]).await
@@ -87,7 +87,7 @@ async fn terms_are_a_day_and_twelve() {
 }
 
 /// The head asks for the documents to sign.
-async fn made(world: &World, place: &str, case: &CaseId) -> crate::world::Answer {
+pub(crate) async fn made(world: &World, place: &str, case: &CaseId) -> crate::world::Answer {
     let mut head = world.official_signed_in(&format!("{place}-head")).await;
     head.post(&path::with(path::STAFF_CASE_DOCUMENTS, &[case.as_str()]), &json!({})).await
 }
@@ -101,7 +101,7 @@ async fn while_the_register_is_silent_no_document_is_made_and_a_record_is_made_o
     let prepare = json!({ "action": "prepare", "decision": result("registered") });
     take(&mut office.executor, &case, &prepare).await.ok();
     world.registers_are_silent(true);
-    made(&world, "aktau-registry", &case).await.refused(503, "register-unavailable");
+    made(&world, "aktau-registry", &case).await.refused(503, "record-awaited");
     assert_eq!(shown(&mut citizen, &case).await["summary"]["state"], "prepared");
     world.registers_are_silent(false);
     for _ in 0..2 {

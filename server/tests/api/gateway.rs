@@ -21,7 +21,8 @@ use server::store::{StoreError, Tx, accounts};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
 
-use crate::demo::MANGYSTAU;
+use crate::channel::PASSPHRASE;
+use crate::demo::{self, MANGYSTAU};
 use crate::world::{START, World, database_argument};
 
 const AIGERIM: &str = "791124499035";
@@ -30,8 +31,8 @@ const NOBODY: &str = "100601599006";
 const PHONE: &str = "+77010000001";
 
 /// The other end, as a process that ends with the story, and the files of both ends.
-struct Peer {
-    folder: TempDir,
+pub(crate) struct Peer {
+    pub(crate) folder: TempDir,
     process: Child,
     port: u16,
     scheme: &'static str,
@@ -61,6 +62,25 @@ impl Peer {
         for prefix in ["", "other-", "client-"] {
             make_key(folder.path(), prefix, &[]);
         }
+        Self::with_keys(scheme, folder)
+    }
+
+    /// One whose keys count at the time of the sandbox's people.
+    pub(crate) async fn of_sandbox() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = crate::channel::keys().await;
+        for (prefix, system) in [("", &keys.channel), ("other-", &keys.stranger), ("client-", &keys.portal)] {
+            std::fs::write(folder.path().join("given.p12"), &system.file).unwrap();
+            std::fs::write(folder.path().join("given.cer"), system.certificate.der()).unwrap();
+            let read = ["pkcs12", "-legacy", "-in", "given.p12", "-passin", &format!("pass:{PASSPHRASE}")];
+            let (key, certificate) = (format!("{prefix}key.pem"), format!("{prefix}certificate.pem"));
+            openssl(folder.path(), &[&read[..], &["-nodes", "-nocerts", "-out", &key]].concat());
+            openssl(folder.path(), &["x509", "-inform", "DER", "-in", "given.cer", "-out", &certificate]);
+        }
+        Self::with_keys("http", folder)
+    }
+
+    fn with_keys(scheme: &'static str, folder: TempDir) -> Self {
         let host = "[req]\ndistinguished_name = dn\nx509_extensions = host\n[dn]\n[host]\n\
                     basicConstraints = critical, CA:FALSE\nsubjectAltName = IP:127.0.0.1\n";
         std::fs::write(folder.path().join("host.cnf"), host).unwrap();
@@ -84,6 +104,7 @@ impl Peer {
         std::fs::write(folder.path().join("persons.json"), persons.to_string()).unwrap();
         let phones = json!({ AIGERIM: [PHONE] });
         std::fs::write(folder.path().join("phones.json"), phones.to_string()).unwrap();
+        std::fs::write(folder.path().join("guardianships.json"), guardianships().to_string()).unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let mut process = Command::new(root.join("tools/python"))
             .args([root.join("tests/python/peer.py").as_path(), folder.path()])
@@ -99,7 +120,7 @@ impl Peer {
     }
 
     /// The operator's file, with lines changed.
-    fn configuration(&self, from: &str, to: &str) -> std::path::PathBuf {
+    pub(crate) fn configuration(&self, from: &str, to: &str) -> std::path::PathBuf {
         let file = self.folder.path().join("gateway.toml");
         let address = format!("{}://127.0.0.1:{}/", self.scheme, self.port);
         let text = format!(
@@ -112,6 +133,17 @@ impl Peer {
         );
         assert!(text.contains(from), "{from}");
         std::fs::write(&file, text.replace(from, to)).unwrap();
+        file
+    }
+
+    /// The operator's file of a sandbox whose people are its own: what it asks of the synchronous channel, and more of the
+    /// asynchronous one. A peer under load is slow, not down: how long it is waited for is no matter there.
+    pub(crate) fn of_registers(&self, synchronous: &str, asynchronous: &str) -> std::path::PathBuf {
+        let file = self.configuration("timeout = 2", "timeout = 120");
+        let text = std::fs::read_to_string(&file).unwrap().replace("timeout = 2", "timeout = 120");
+        let (before, rest) = text.split_once("[synchronous.persons]").unwrap();
+        let (_, after) = rest.split_once("[asynchronous]").unwrap();
+        std::fs::write(&file, format!("{before}{synchronous}[asynchronous]{after}{asynchronous}")).unwrap();
         file
     }
 
@@ -138,7 +170,7 @@ impl Peer {
     }
 
     /// How the peer answers from now on; what it has seen until now.
-    async fn behaves(&self, way: &'static str) -> Json {
+    pub(crate) async fn behaves(&self, way: &'static str) -> Json {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
         let (mut sender, connection) =
             hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
@@ -154,6 +186,21 @@ impl Drop for Peer {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// What the register of guardians knows of demo people.
+fn guardianships() -> Json {
+    let of = |number: &str, ends: Option<&str>| {
+        let child = json!({
+            "surname": "СЫНАҚОВА", "name": "ДАНА", "patronymic": "АСАНҚЫЗЫ", "birthDate": "2014-09-20",
+        });
+        let mut told = json!({ "number": number, "beginDate": "2017-02-03", "kind": { "code": "guardianship" }, "child": [child] });
+        if let Some(day) = ends {
+            told["endDate"] = json!(day);
+        }
+        told
+    };
+    json!({ demo::AIGERIM: [of("15/3", None)], demo::DAUREN: [of("15/4", Some("2018-01-01"))] })
 }
 
 fn registration(iin: &str, surname: &str, given: &str) -> Json {

@@ -19,7 +19,7 @@ const KARAGANDA: &str = "adoption/karaganda/2016-01-08";
 const ASKAR: &str = "890708390018";
 
 /// The answers of somebody who adopts together with a person.
-fn together_with(iin: &str) -> [(&'static str, &str); 4] {
+pub(crate) fn together_with(iin: &str) -> [(&'static str, &str); 4] {
     [
         ("marital-status", "married"),
         ("spouse-name", "Оспанов Дәурен Маратұлы"),

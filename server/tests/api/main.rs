@@ -16,6 +16,7 @@ mod description;
 mod world;
 
 mod accounts;
+mod acts;
 mod administration;
 mod audit;
 mod centre;
@@ -27,6 +28,7 @@ mod eds_sign_in;
 mod filing;
 mod foundation;
 mod gateway;
+mod guardians;
 mod http;
 mod joint;
 mod law;

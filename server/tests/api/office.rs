@@ -6,7 +6,7 @@ use domain::api::filings::Receipt;
 use domain::api::incoming::Journal;
 use domain::api::intakes::Intakes;
 use domain::api::path;
-use domain::id::{CaseId, OfficerId, ProviderCode};
+use domain::id::{CaseId, Code, OfficerId, ProviderCode};
 use domain::person::{Iin, Name};
 use domain::regulation::ChannelKind;
 use domain::signing::RequestDocument;
@@ -15,6 +15,7 @@ use server::store::officers::{self, Official};
 use server::store::{audit, cases};
 
 use crate::demo::{AIGERIM, DAUREN, MANGYSTAU, SCAN, answers, sandbox, sandbox_under};
+use crate::joint::{proven, together_with};
 use crate::law::with_kites;
 use crate::services::{issued, refusal, result, words};
 use crate::workplace::{Office, hand_over, page, take};
@@ -64,9 +65,24 @@ async fn attach(clerk: &Browser, draft: &str, document: &str, bytes: &[u8]) -> A
 
 /// Begun, filled in from the paper and with every required scan.
 async fn entered(world: &World, clerk: &mut Browser, edition: &str, iin: &str, lang: &str) -> Draft {
+    entered_saying(world, clerk, edition, iin, lang, &[]).await
+}
+
+/// The same with some answers of its own.
+async fn entered_saying(
+    world: &World,
+    clerk: &mut Browser,
+    edition: &str,
+    iin: &str,
+    lang: &str,
+    said: &[(&str, &str)],
+) -> Draft {
     let begun: Draft = clerk.post(path::STAFF_INTAKES, &begins(edition, iin, lang)).await.ok().read();
     let regulation = world.regulation(edition);
-    let answers = answers(&regulation, iin);
+    let mut answers = answers(&regulation, iin);
+    for (field, answer) in said {
+        answers.set(Code::parse(field).unwrap(), (*answer).to_owned());
+    }
     let address = path::with(path::STAFF_INTAKE, &[begun.id.as_str()]);
     let saved = json!({ "answers": answers, "provider": begun.provider });
     clerk.saying("if-match", &format!("\"{}\"", begun.revision)).put(&address, &saved).await.ok();
@@ -427,6 +443,40 @@ async fn a_proven_account_sees_its_cases_and_an_unproven_one_does_not() {
     let cabinet = citizen.get(path::CABINET).await.ok().json();
     assert_eq!(cabinet["notices"][0]["about"], "result-to-collect");
     assert_eq!(cabinet["drafts"], json!([]), "the office's drafts are the office's");
+}
+
+#[tokio::test]
+async fn who_applied_together_on_paper_is_recognised_and_finds_the_case_in_an_account_proven_later() {
+    let world = sandbox().await;
+    let mut office = Office::of(&world, "aktau").await;
+    let draft =
+        entered_saying(&world, &mut office.clerk, MANGYSTAU, AIGERIM, "kk", &together_with(DAUREN)).await;
+    let clerk = &mut office.clerk;
+    read(clerk, &draft).await.refused(422, "co-applicant-not-seen");
+    let second = path::with(path::STAFF_INTAKE_SECOND, &[draft.id.as_str()]);
+    let shown =
+        |iin: &str, number: &str| json!({ "iin": iin, "identity": { "kind": "passport", "number": number } });
+    clerk.put(&second, &shown(AIGERIM, "N 1234567")).await.refused(404, "not-found");
+    clerk.put(&second, &shown(DAUREN, "-")).await.refused(422, "not-an-identity-document");
+    read(clerk, &draft).await.refused(422, "co-applicant-not-seen");
+    assert_eq!(clerk.put(&second, &shown(DAUREN, "N 1234567")).await.ok().status, 204);
+    read(clerk, &draft).await.ok();
+    let taken: Receipt = take_in(clerk, &draft).await.ok().read();
+    clerk.put(&second, &shown(DAUREN, "N 7654321")).await.refused(409, "draft-filed");
+    let request = page(clerk, &taken.case).await["request"].as_str().unwrap().to_owned();
+    let paper = RequestDocument::parse(&request).unwrap().paper.unwrap();
+    assert_eq!(paper.second_identity.unwrap().number, "N1234567");
+    let address = path::with(path::CASE, &[taken.case.as_str()]);
+    world.citizen_signed_in(DAUREN).await.get(&address).await.refused(404, "not-found");
+    let mut dauren = proven(&world, DAUREN).await;
+    assert_eq!(dauren.get(&address).await.ok().json()["channel"], "office");
+    // What happens from now on is told there too, and the applicant's own cabinet has nothing yet.
+    world.pass(1);
+    take(&mut office.clerk, &taken.case, &json!({ "action": "register" })).await.ok();
+    let cabinet = dauren.get(path::CABINET).await.ok().json();
+    assert_eq!(cabinet["cases"][0]["id"], json!(taken.case));
+    assert_eq!(cabinet["notices"][0]["about"], "registered");
+    world.citizen_signed_in(AIGERIM).await.get(&address).await.refused(404, "not-found");
 }
 
 #[tokio::test]

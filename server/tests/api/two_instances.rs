@@ -211,6 +211,20 @@ async fn verified(world: &World, browser: &mut Browser, case: &CaseId) -> usize 
     results.len()
 }
 
+/// What is decided elsewhere is nobody's work here, open or closed, and in no journal.
+async fn lists_nothing(office: &mut Office) {
+    for official in [&mut office.clerk, &mut office.head, &mut office.executor] {
+        let inbox = official.get(path::STAFF_CASES).await.ok().json();
+        for list in ["mine", "others", "closed"] {
+            assert_eq!(inbox[list], json!([]), "{list}");
+        }
+    }
+    let journal = office.clerk.post(path::STAFF_JOURNAL, &json!({})).await.ok().json();
+    assert_eq!(journal["entries"], json!([]), "{journal}");
+    let executors = office.head.get(path::STAFF_EXECUTORS).await.ok().json();
+    assert!(executors.as_array().unwrap().iter().all(|it| it["open"] == 0), "{executors}");
+}
+
 #[tokio::test]
 async fn filed_here_decided_there_and_the_signed_result_is_here() {
     let two = Two::new().await;
@@ -226,6 +240,7 @@ async fn filed_here_decided_there_and_the_signed_result_is_here() {
     assert_eq!(page(&mut here.clerk, &case).await["actions"], json!([]));
     let register = json!({ "action": "register" });
     take(&mut here.clerk, &case, &register).await.refused(409, "action-not-allowed");
+    lists_nothing(&mut here).await;
 
     let mut office = Office::of(&two.akimat.world, "aktau").await;
     office.check_all(&case).await;
@@ -239,6 +254,7 @@ async fn filed_here_decided_there_and_the_signed_result_is_here() {
     assert_eq!(newest(&mut citizen).await, "result-to-collect");
     assert_eq!(verified(&two.portal.world, &mut citizen, &case).await, 2);
     two.is_alike(&case).await;
+    lists_nothing(&mut here).await;
     assert_eq!((two.portal.dead().await, two.akimat.dead().await), (vec![], vec![]));
     assert_eq!(two.portal.standing().await, "answers");
 }
@@ -623,6 +639,24 @@ async fn a_request_that_was_refused_is_taken_in_once_the_operator_has_mended_why
     assert_eq!(newest(&mut citizen).await, "taken-there");
     two.is_alike(&case).await;
     assert_eq!(two.akimat.dead().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn more_messages_of_others_than_are_asked_for_at_a_time_hold_nothing_up() {
+    let two = Two::new().await;
+    let answer = |id: String, key: &SystemKey| {
+        let payload = gateway::enveloped::sign("<sms xmlns=\"urn:test\">1</sms>", key).unwrap();
+        Message { id, service: "SMS".to_owned(), payload }
+    };
+    for number in 0..120 {
+        two.channel.leave(answer(format!("others-{number}"), &two.keys.stranger));
+    }
+    two.channel.leave(answer("ours".to_owned(), &two.keys.channel));
+    two.portal.round().await;
+    assert_eq!(two.portal.count("SELECT COUNT(*) FROM inbox WHERE message_id = 'ours'").await, 1);
+    assert_eq!(two.portal.count("SELECT COUNT(*) FROM inbox").await, 1);
+    // The others' wait for whom they are for.
+    assert_eq!(two.channel.waiting().len(), 120);
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ use server::app::{App, Kind, Settings};
 use server::authorised::Keys;
 use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
-use server::gateway::Gateway;
+use server::gateway::{Gateway, GatewayActs};
 use server::offices;
 use server::registries::Registries;
 use server::registries::civil_status::{self, CivilStatus};
@@ -81,6 +81,7 @@ struct Registers {
     guardians: OwnDecisions,
     acts: civil_status::Rows,
     silent: AtomicBool,
+    gone: AtomicBool,
 }
 
 impl Guardianships for Registers {
@@ -93,7 +94,7 @@ impl Guardianships for Registers {
 }
 
 impl CivilStatus for Registers {
-    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_, String> {
+    fn enter(&self, entry: civil_status::Entry) -> civil_status::Answer<'_, civil_status::Entered> {
         if self.silent.load(Ordering::SeqCst) {
             return Box::pin(async { Err(Unavailable) });
         }
@@ -108,7 +109,7 @@ impl CivilStatus for Registers {
     }
 
     fn is_connected(&self) -> bool {
-        self.acts.is_connected()
+        !self.gone.load(Ordering::SeqCst)
     }
 }
 
@@ -167,7 +168,8 @@ impl World {
         let sms = gateway.as_ref().is_some_and(|gateway| gateway.courier.is_some());
         let settings = Settings { links, sms, ..settings };
         let people = Arc::new(People { rows: Rows(store.clone()), doubted: OnceLock::new() });
-        let (persons, owners) = gateway.map(|it| (it.persons, it.phones)).unwrap_or_default();
+        let (persons, owners, guardians, by_messages) =
+            gateway.map(|it| (it.persons, it.phones, it.guardianships, it.civil_status)).unwrap_or_default();
         let persons: Arc<dyn Persons> = match persons {
             Some(register) => Arc::new(register),
             None => people.clone(),
@@ -176,13 +178,21 @@ impl World {
             Some(register) => Arc::new(register),
             None => Arc::new(phones::Rows(store.clone())),
         };
+        let guardians: Arc<dyn Guardianships> = match guardians {
+            Some(register) => Arc::new(register),
+            None => Arc::new(guardianships::Rows(store.clone())),
+        };
         let registers = Arc::new(Registers {
-            guardians: OwnDecisions(store.clone()),
+            guardians: OwnDecisions::beside(guardians, store.clone()),
             acts: civil_status::Rows(store.clone()),
             silent: AtomicBool::new(false),
+            gone: AtomicBool::new(false),
         });
-        let registries =
-            Registries { persons, phones, guardianships: registers.clone(), civil_status: registers.clone() };
+        let civil_status: Arc<dyn CivilStatus> = match by_messages {
+            true => Arc::new(GatewayActs(store.clone())),
+            false => registers.clone(),
+        };
+        let registries = Registries { persons, phones, guardianships: registers.clone(), civil_status };
         let app = App::new(
             store,
             Blobs::in_folder(&blobs).unwrap(),
@@ -202,10 +212,11 @@ impl World {
     /// Another start of a sandbox's program, on the same database and folder, with its own registers.
     pub async fn again(&self) -> App {
         let store = Store::open(&self.place).await.unwrap();
+        let guardians = Arc::new(guardianships::Rows(store.clone()));
         let registries = Registries {
             persons: Arc::new(Rows(store.clone())),
             phones: Arc::new(phones::Rows(store.clone())),
-            guardianships: Arc::new(OwnDecisions(store.clone())),
+            guardianships: Arc::new(OwnDecisions::beside(guardians, store.clone())),
             civil_status: Arc::new(civil_status::Rows(store.clone())),
         };
         let (blobs, trust) = (self.blobs(), self.data().join("trust"));
@@ -266,6 +277,11 @@ impl World {
     /// Whether the registers of guardians and of civil-status acts answer.
     pub fn registers_are_silent(&self, silent: bool) {
         self.registers.silent.store(silent, Ordering::SeqCst);
+    }
+
+    /// No register of civil-status acts is connected.
+    pub fn has_no_civil_status(&self) {
+        self.registers.gone.store(true, Ordering::SeqCst);
     }
 
     /// Lets seconds pass.

@@ -41,12 +41,13 @@ pub(super) const PAGES: &str = "/drafts";
 pub static DESK: Desk = Desk {
     home: Home { at: drafts::OWN, pages: PAGES, who, own_data: true, source },
     before: |regulation: &Regulation| service_page(&regulation.edition),
+    lang: i18n::lang,
     not_found: not_found::view,
     provider: other_provider,
     titles: || [t!("review-title"), t!("review-raw"), t!("review-raw-about")],
     facts: |_| Vec::new(),
     lead: not_sent,
-    refused: sign_in_first,
+    refused: |_, failure, _| by_other_means(failure),
     go_on: |draft, text| {
         let href = Route::DraftSign(draft.id()).href();
         view! { <LinkButton href label=t!("review-sign") />{by_code(draft, &text)} }.into_any()
@@ -97,7 +98,7 @@ fn not_sent() -> AnyView {
 }
 
 /// What the act wants more at sign-in. The way on leads back here.
-fn sign_in_first(failure: &Failure) -> Option<AnyView> {
+fn by_other_means(failure: &Failure) -> Option<AnyView> {
     if failure.is(problem::CERTIFICATE_WANTED) {
         let href = sign_in::asking(&Route::SignInByEds, Some(&router::path()));
         return Some(view! { <LinkButton href label=t!("sign-in-to-eds") /> }.into_any());

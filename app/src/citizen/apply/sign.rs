@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{document_read, sign_in_first};
+use super::{by_other_means, document_read};
 use crate::api::{self, DeedKey, Failure, failure_place};
 use crate::citizen::Route;
 use crate::form;
@@ -124,7 +124,7 @@ pub(super) fn part(of: Of, text: String) -> AnyView {
 fn refusal(page: Page) -> AnyView {
     let after = move || {
         let failure = page.failure.get()?;
-        let Of::Draft(draft) = page.of.get_value() else { return sign_in_first(&failure) };
+        let Of::Draft(draft) = page.of.get_value() else { return by_other_means(&failure) };
         let review = Route::DraftReview(draft).href();
         let onward = if failure.is(problem::EDS_DOCUMENT_CHANGED) {
             view! { <LinkButton href=review label=t!("sign-read-again") /> }.into_any()

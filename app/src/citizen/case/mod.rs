@@ -127,6 +127,7 @@ fn status(page: &CasePage, regulation: &Regulation) -> AnyView {
     });
     let (label, next) = match page.search {
         Some(Search::Waits) => (t!("case-state-searching"), t!("case-state-searching-next")),
+        _ if page.awaits_record => (t!("case-state-record"), t!("case-state-record-next")),
         _ => (wording::state(state, ending), wording::state_next(state, ending)),
     };
     view! {

@@ -79,6 +79,8 @@ fn deed(it: Done) -> Signal<String> {
         Done::EditionApplied => t!("staff-admin-deed-applied"),
         Done::EditionTakenOff => t!("staff-admin-deed-taken-off"),
         Done::ProviderChanged => t!("staff-admin-deed-provider"),
+        Done::OfficeAdded => t!("staff-admin-deed-office-added"),
+        Done::OfficeChanged => t!("staff-admin-deed-office"),
         Done::DayKept => t!("staff-admin-deed-day"),
         Done::DayLeft => t!("staff-admin-deed-day-left"),
     }

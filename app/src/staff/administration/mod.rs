@@ -4,6 +4,7 @@ mod calendar;
 mod changes;
 mod deed;
 mod editions;
+mod offices;
 mod official;
 mod officials;
 mod providers;
@@ -11,7 +12,7 @@ mod session;
 mod sign_in;
 
 use domain::api::administration::{AdministratorStanding, Kept};
-use domain::id::{EditionId, OfficerId, ProviderCode};
+use domain::id::{EditionId, OfficeCode, OfficerId, ProviderCode};
 use domain::text::Text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,6 +39,12 @@ pub enum Page {
     Providers,
     /// `/admin/providers/aktau`
     Provider(ProviderCode),
+    /// `/admin/offices`
+    Offices,
+    /// `/admin/offices/new`
+    NewOffice,
+    /// `/admin/offices/aktau-1`
+    Office(OfficeCode),
     /// `/admin/calendar`; the year is in the query.
     Calendar,
     /// `/admin/changes`
@@ -57,6 +64,9 @@ impl Page {
             }
             ["providers"] => Self::Providers,
             ["providers", code] => Self::Provider(ProviderCode::parse(code).ok()?),
+            ["offices"] => Self::Offices,
+            ["offices", "new"] => Self::NewOffice,
+            ["offices", code] => Self::Office(OfficeCode::parse(code).ok()?),
             ["calendar"] => Self::Calendar,
             ["changes"] => Self::Changes,
             _ => return None,
@@ -73,6 +83,9 @@ impl Page {
             Self::Edition(edition) => format!("/admin/editions/{edition}"),
             Self::Providers => "/admin/providers".to_owned(),
             Self::Provider(code) => format!("/admin/providers/{code}"),
+            Self::Offices => "/admin/offices".to_owned(),
+            Self::NewOffice => "/admin/offices/new".to_owned(),
+            Self::Office(code) => format!("/admin/offices/{code}"),
             Self::Calendar => "/admin/calendar".to_owned(),
             Self::Changes => "/admin/changes".to_owned(),
         }
@@ -115,6 +128,9 @@ fn draw(page: &Page) -> AnyView {
         Page::Edition(edition) => editions::one(edition.clone()),
         Page::Providers => providers::view(),
         Page::Provider(code) => providers::one(code.clone()),
+        Page::Offices => offices::view(),
+        Page::NewOffice => offices::new(),
+        Page::Office(code) => offices::one(code.clone()),
         Page::Calendar => calendar::view(),
         Page::Changes => changes::view(),
     }
@@ -154,6 +170,7 @@ fn links(name: String) -> AnyView {
         {to(Page::Officials, t!("staff-admin-officials"))}
         {to(Page::Editions, t!("staff-admin-editions"))}
         {to(Page::Providers, t!("staff-admin-providers"))}
+        {to(Page::Offices, t!("staff-admin-offices"))}
         {to(Page::Calendar, t!("staff-admin-calendar"))}
         {to(Page::Changes, t!("staff-admin-changes"))}
         <p class="staff-who"><strong>{name}</strong><span class="staff-provider">{t!("staff-admin-role")}</span></p>

@@ -1,5 +1,6 @@
 //! The way of the case: the law's steps with norms and the time they took, the legal term, and what happened.
 
+use domain::access::Role;
 use domain::api::cases::HistoryLine;
 use domain::api::staff::LateMark;
 use domain::calendar::Zone;
@@ -11,14 +12,18 @@ use super::desk::Desk;
 use super::duty;
 use crate::course;
 use crate::i18n::{self, t, tr};
-use crate::staff::{deadlines, urgency};
+use crate::staff::{deadlines, guard, urgency};
 use crate::ui::{Timeline, TimelineStep};
 use crate::wording;
 
 /// The steps and the legal term.
 pub(super) fn steps(desk: Desk) -> AnyView {
     let law = desk.law();
-    let rows = law.steps.iter().map(|it| step(desk, it)).collect::<Vec<_>>();
+    // How the provider comes to its result is not told at the State Corporation's window.
+    let way = (guard::role() != Some(Role::Operator)).then(|| {
+        let rows = law.steps.iter().map(|it| step(desk, it)).collect::<Vec<_>>();
+        view! { <section><h2>{t!("staff-case-steps")}</h2><Timeline>{rows}</Timeline></section> }.into_any()
+    });
     let (standing, search, channel) =
         desk.case.with_untracked(|case| (case.line.standing, case.search, case.channel));
     let term = law.term_of(search == Some(Search::Found), channel);
@@ -28,10 +33,7 @@ pub(super) fn steps(desk: Desk) -> AnyView {
         tr("staff-case-term", &[("norm", norm.get().into()), ("due", urgency::until(due, zone).into())])
     };
     view! {
-        <section>
-            <h2>{t!("staff-case-steps")}</h2>
-            <Timeline>{rows}</Timeline>
-        </section>
+        {way}
         <section>
             <h2>{t!("staff-case-term-title")}</h2>
             <p>{words}" "{urgency::mark(standing.term_lateness)}</p>

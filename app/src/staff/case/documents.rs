@@ -10,18 +10,23 @@ use crate::api;
 use crate::i18n::{self, t};
 use crate::ui::{Tag, Tone};
 
-/// For reading: each document with its scans and the verdict, once there is one.
-pub(super) fn view(desk: Desk) -> AnyView {
+/// For reading: each document with its scans and the verdict, once there is one. Nothing where the answers call for none.
+pub(super) fn view(desk: Desk) -> Option<AnyView> {
     let list = desk.case.with_untracked(|case| case.checklist.clone());
     let rows = list.iter().map(|code| row(desk, code)).collect::<Vec<_>>();
-    view! {
+    let rows = (!rows.is_empty()).then(|| view! { <ul class="check-list">{rows}</ul> }.into_any());
+    let others = others(desk);
+    if rows.is_none() && others.is_none() {
+        return None;
+    }
+    let whole = view! {
         <section>
             <h2>{t!("staff-case-documents")}</h2>
-            <ul class="check-list">{rows}</ul>
-            {others(desk)}
+            {rows}
+            {others}
         </section>
-    }
-    .into_any()
+    };
+    Some(whole.into_any())
 }
 
 fn row(desk: Desk, code: &Code) -> AnyView {

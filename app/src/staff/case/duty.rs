@@ -72,6 +72,7 @@ pub(super) fn view(desk: Desk) -> AnyView {
         .into_any()
     });
     view! {
+        {record(desk)}
         {duty}
         {again}
         {remark(desk)}
@@ -151,6 +152,17 @@ fn searching(desk: Desk) -> AnyView {
         {take_over}
     }
     .into_any()
+}
+
+/// A register has not numbered the record of the decision yet: what prints the number cannot be made.
+fn record(desk: Desk) -> Option<AnyView> {
+    let awaits = desk.case.with_untracked(|case| case.awaits_record);
+    awaits.then(|| {
+        view! {
+            <Notice tone=Tone::Info title=t!("staff-duty-record")><p>{t!("staff-duty-record-about")}</p></Notice>
+        }
+        .into_any()
+    })
 }
 
 /// Papers of several cases go with one courier: they are handed over and taken together.

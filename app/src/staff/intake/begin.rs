@@ -266,7 +266,7 @@ async fn start(body: &BeginIntake) -> Result<String, Failure> {
     Ok(open.regulation(way::first).href(DESK.home.pages, &draft.id))
 }
 
-fn register_says(person: FoundPerson) -> AnyView {
+pub(super) fn register_says(person: FoundPerson) -> AnyView {
     let born = person.born;
     let born = move || i18n::date(&born);
     let (name, iin) = (person.name.full(), person.iin);

@@ -1,6 +1,7 @@
 //! Taking an application in on paper: who applies, the form, the scans, the check, the receipt.
 
 pub(super) mod begin;
+mod second;
 pub(super) mod taken;
 
 use domain::access::Role;
@@ -15,7 +16,7 @@ use super::{Route, guard, not_found};
 use crate::api::{self, Failure, drafts, failure_notice};
 use crate::filling::Desk;
 use crate::form::{self, Home, OpenDraft};
-use crate::i18n::t;
+use crate::i18n::{self, t};
 use crate::router;
 use crate::session;
 use crate::staff::identity::kind_words;
@@ -25,12 +26,14 @@ use crate::ui::{Button, Notice, SummaryRow, Tone};
 pub(super) static DESK: Desk = Desk {
     home: Home { at: drafts::OFFICE, pages: "/intakes", who, own_data: false, source },
     before: |_| Route::Intakes.href(),
+    // The applicant chose it at the counter, and the page's changes nothing of it: an opened key stays.
+    lang: || untrack(i18n::lang),
     not_found,
     provider: |_| None,
     titles: || [t!("staff-intake-review"), t!("staff-intake-raw"), t!("staff-intake-raw-about")],
     facts,
     lead,
-    refused: |_| None,
+    refused: second::ask,
     go_on,
     reads: |_, _| (),
 };
@@ -52,12 +55,19 @@ fn facts(document: &RequestDocument) -> Vec<AnyView> {
     let identity = view! {
         <SummaryRow question=t!("staff-identity-kind")>{kind}" "<span class="number nowrap">{number}</span></SummaryRow>
     };
+    let second = paper.second_identity.as_ref().map(|second| {
+        let (kind, number) = (kind_words(second.kind), second.number.clone());
+        view! {
+            <SummaryRow question=t!("staff-second-identity")>{kind}" "<span class="number nowrap">{number}</span></SummaryRow>
+        }
+        .into_any()
+    });
     let taken = view! { <SummaryRow question=t!("staff-intake-taken-by")>{by}</SummaryRow> };
     let office = paper.office.as_ref().map(|office| {
         let name = office.name.clone();
         view! { <SummaryRow question=t!("staff-intake-office")>{name}</SummaryRow> }.into_any()
     });
-    [identity.into_any(), taken.into_any()].into_iter().chain(office).collect()
+    [identity.into_any()].into_iter().chain(second).chain([taken.into_any()]).chain(office).collect()
 }
 
 fn lead() -> AnyView {

@@ -46,7 +46,7 @@ pub(crate) fn documents_through(
 }
 
 /// A case from the portal in every state, with either decision where there is one.
-fn everywhere(regulation: &Regulation) -> Vec<Case> {
+pub(super) fn everywhere(regulation: &Regulation) -> Vec<Case> {
     everywhere_through(regulation, ChannelKind::Portal)
 }
 

@@ -4,5 +4,6 @@ mod centre;
 mod clock;
 mod deadline;
 pub(crate) mod matrix;
+mod mirror;
 mod paper;
 mod ways;

@@ -361,8 +361,8 @@ async fn insert(
             let stored = Stored { case, draft: draft.id, applicant: name, revision: 1, request, proof };
             cases::insert(tx, &stored, &event)?;
             let case = stored.case;
-            if second.is_some() {
-                partners::insert(tx, &case.id, None, second);
+            if let Some(partner) = &case.partner {
+                partners::insert(tx, &case.id, partner, second);
             }
             if case.search == Some(Search::Waits) {
                 searches::insert(tx, &case.id, now);

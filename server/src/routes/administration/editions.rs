@@ -71,8 +71,10 @@ async fn apply(
     let edition = EditionId::parse(&format!("{service}/{region}/{date}"))?;
     let seen = if_match(&headers)?;
     let law = newest_to_change(&app, Part::Editions, seen).await?;
-    if law.find(&edition).is_none() {
-        return Err(Problem::new(code::NOT_FOUND));
+    let regulation = law.find(&edition).ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    // The rule that `serve` starts by.
+    if wanted.applied && !app.registries.take_records_of(regulation) {
+        return Err(Problem::new(code::REGISTER_NOT_CONNECTED));
     }
     let new = Applied { edition: edition.clone(), reason: both(&wanted.reason)? };
     let mut list = law.editions();

@@ -3,6 +3,7 @@
 mod calendar;
 mod changes;
 mod editions;
+mod offices;
 mod officials;
 mod providers;
 mod session;
@@ -16,6 +17,7 @@ pub fn routes() -> Vec<Route> {
         officials::routes(),
         editions::routes(),
         providers::routes(),
+        offices::routes(),
         calendar::routes(),
         changes::routes(),
     ]

@@ -187,7 +187,7 @@ fn workplace(app: &App, law: &Regulations, named: &ProviderCode, role: Role) -> 
     let unknown = || Problem::new(code::UNKNOWN_PROVIDER);
     if role == Role::Operator {
         let office = OfficeCode::parse(named.as_str()).map_err(|_| unknown())?;
-        let corporation = app.settings.corporation.as_ref().ok_or_else(unknown)?;
+        let corporation = app.corporation().ok_or_else(unknown)?;
         corporation.office(&office).ok_or_else(unknown)?;
         return Ok(Workplace::Office(office));
     }
@@ -300,7 +300,7 @@ fn place(app: &App, law: &Regulations, official: &Official) -> String {
             .of_provider(provider)
             .and_then(|regulation| regulation.roles.iter().find(|name| name.role == *role))
             .map(|post| post.name.clone()),
-        Workplace::Office(_) => app.settings.corporation.as_ref().map(|it| it.operator.clone()),
+        Workplace::Office(_) => app.corporation().map(|it| it.operator.clone()),
     };
     let post = post.unwrap_or_else(|| code_as_name(role.as_str()));
     let name = place_name(app, law, place);
@@ -313,12 +313,9 @@ fn place_name(app: &App, law: &Regulations, place: &Workplace) -> Text {
             .of_provider(code)
             .and_then(|regulation| regulation.provider(code))
             .map(|provider| provider.name.clone()),
-        Workplace::Office(code) => app
-            .settings
-            .corporation
-            .as_ref()
-            .and_then(|corporation| corporation.office(code))
-            .map(|office| office.name.clone()),
+        Workplace::Office(code) => {
+            app.corporation().and_then(|it| it.office(code).map(|office| office.name.clone()))
+        }
     };
     found.unwrap_or_else(|| code_as_name(place.code()))
 }

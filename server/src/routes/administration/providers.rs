@@ -56,8 +56,9 @@ async fn list(app: &App) -> Result<Json<Providers>, Problem> {
             shown.editions.push(regulation.edition.clone());
         }
     }
-    let corporation = app.settings.corporation.iter();
+    let corporation = app.corporation();
     let offices = corporation
+        .iter()
         .flat_map(|it| &it.offices)
         .map(|office| OfficeLine { code: office.code.clone(), name: office.name.clone() })
         .collect();

@@ -78,9 +78,8 @@ fn by_office(app: &App, signed: impl Iterator<Item = crate::store::cases::Listed
 }
 
 fn office_name(app: &App, code: &domain::id::OfficeCode) -> domain::text::Text {
-    let office = app.settings.corporation.as_ref().and_then(|corporation| corporation.office(code));
-    let by_code = || domain::text::Text { kk: code.to_string(), ru: code.to_string() };
-    office.map_or_else(by_code, |office| office.name.clone())
+    let name = app.corporation().and_then(|it| it.office(code).map(|office| office.name.clone()));
+    name.unwrap_or_else(|| domain::text::Text { kk: code.to_string(), ru: code.to_string() })
 }
 
 fn anything() -> Search {

@@ -159,6 +159,7 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         edition: case.edition.clone(),
         channel: case.channel,
         search: case.search,
+        awaits_record: records::is_awaited(&mut tx, &stored).await?,
         recipient: case.recipient.clone(),
         applicant_iin: case.applicant.as_str().to_owned(),
         proof: match &stored.proof {
@@ -198,15 +199,14 @@ fn late_mark(mark: &marks::Mark) -> Option<LateMark> {
 
 /// The name of the State Corporation's office that took a case in.
 fn office(app: &App, case: &Case) -> Option<Text> {
-    let office = app.settings.corporation.as_ref()?.office(case.office.as_ref()?)?;
-    Some(office.name.clone())
+    app.corporation()?.office(case.office.as_ref()?).map(|office| office.name.clone())
 }
 
 /// What an operator sees of a case: how it came, where it is and, once it is issued, the result. How the provider came to it
 /// is the provider's.
 fn for_the_window(case: StaffCase) -> StaffCase {
     let issued = matches!(case.line.state, StateKind::Issued | StateKind::HandedOver);
-    let behind = [Happened::Checked, Happened::Prepared, Happened::Returned];
+    let behind = [Happened::Checked, Happened::RecipientAsked, Happened::Prepared, Happened::Returned];
     StaffCase {
         checked: Vec::new(),
         decision: None,
@@ -214,6 +214,9 @@ fn for_the_window(case: StaffCase) -> StaffCase {
         proposal: None,
         executor: None,
         recipient: Vec::new(),
+        // Whether the register is still asked, or had the answer at once, is where the case is; the rest is the provider's.
+        search: case.search.filter(|it| matches!(it, Search::Waits | Search::Found)),
+        done: Vec::new(),
         late: Vec::new(),
         history: case.history.into_iter().filter(|line| !behind.contains(&line.happened)).collect(),
         documents: if issued { case.documents } else { Vec::new() },
@@ -300,6 +303,9 @@ async fn act(
         })
         .await?;
     let stored = load(&mut app.store.read().await?, &officer, &id).await?;
+    if kind == ActionKind::Prepare {
+        records::ask_early(&app, &stored).await;
+    }
     page(&app, &officer, stored).await
 }
 

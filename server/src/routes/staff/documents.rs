@@ -12,7 +12,7 @@ use domain::api::{path, problem as code};
 use domain::case::{ActionKind, ResultDocument, StateKind, available};
 use domain::form::Answers;
 use domain::id::{CaseId, DocumentId, ProviderCode};
-use domain::regulation::{RecordRegister, Regulation, ResultKind};
+use domain::regulation::{Regulation, ResultKind};
 use sha2::{Digest as _, Sha256};
 
 use super::cases::{document_line, load, load_own};
@@ -23,7 +23,6 @@ use crate::hex;
 use crate::intake::corporation;
 use crate::problem::Problem;
 use crate::records;
-use crate::registries::civil_status::{Entry, Proposal};
 use crate::results::letter::Signatory;
 use crate::results::of_case;
 use crate::router::{Route, Who};
@@ -76,7 +75,7 @@ async fn make(
     let draft = drafts::find_any(&mut tx, &stored.draft).await?;
     let draft = draft.ok_or_else(|| Problem::internal(&StoreError::Damaged("draft")))?;
     drop(tx);
-    let record = record(&app, &stored).await?;
+    let record = records::number(&app, &stored).await?;
     let fresh = typeset(app.clone(), stored, draft.answers, officer.official, record).await?;
     let lines = fresh.iter().map(document_line).collect();
     let now = app.clock.now();
@@ -90,25 +89,6 @@ async fn make(
         })
         .await?;
     Ok(Json(lines))
-}
-
-/// The number of the record that the decision makes in a register, where the edition has one.
-///
-/// # Errors
-/// `register-unavailable` when the register does not answer: a document without its number is not made.
-async fn record(app: &App, stored: &Stored) -> Result<Option<String>, Problem> {
-    let regulation = regulation(app, &stored.case)?;
-    let Some(record) = records::of(&regulation, &stored.case) else { return Ok(None) };
-    let provider = regulation.provider(&stored.case.provider);
-    let provider = provider.ok_or_else(|| Problem::internal(&StoreError::Damaged("provider")))?.clone();
-    let at = app.clock.now();
-    let year = regulation.region.zone.date(at).year();
-    let proposal = Proposal { case: stored.case.id.clone(), revision: stored.revision };
-    let entry = Entry { proposal, provider, year, at };
-    let entered = match record.register {
-        RecordRegister::CivilStatus => app.registries.civil_status.enter(entry).await,
-    };
-    entered.map(Some).map_err(|_| Problem::new(code::REGISTER_UNAVAILABLE).retry_after(60))
 }
 
 /// Makes the documents where nobody waits for it: laying out pages takes many milliseconds of a core.

@@ -12,7 +12,7 @@ use domain::api::drafts::{DocumentToSign, Draft as Shown, SaveDraft, Saved};
 use domain::api::filings::Receipt;
 use domain::api::intakes::{
     BeginIntake, FindPerson, FoundPerson, IntakeService, IntakeSummary, Intakes, PapersSeen, ProviderChoice,
-    TakeIn,
+    SecondShown, TakeIn,
 };
 use domain::api::{path, problem as code};
 use domain::id::{AttachmentId, CaseId, DraftId};
@@ -70,6 +70,8 @@ pub fn routes() -> Vec<Route> {
         Route::put(path::STAFF_INTAKE_PAPERS, Who::Counter, "Keeps which documents were there", keep_papers)
             .takes::<PapersSeen>()
             .gives::<PapersSeen>(),
+        Route::put(path::STAFF_INTAKE_SECOND, Who::Counter, "Keeps who the second applicant is", keep_second)
+            .takes::<SecondShown>(),
         Route::get(path::STAFF_CASE_RECEIPT, Who::Counter, "The receipt of a paper application, PDF", print),
     ]
 }
@@ -91,7 +93,10 @@ async fn list(State(app): State<App>, counter: Counter) -> Result<Json<Intakes>,
             .is_none_or(|provider| it.provider(provider).is_some() && law.is_open(provider));
         own && it.offers(counter.channel())
     };
-    let services = law.list_applied().filter(here).map(|it| IntakeService {
+    let is_open = officer
+        .office()
+        .is_none_or(|office| app.corporation().is_some_and(|corporation| corporation.is_open(office)));
+    let services = law.list_applied().filter(|_| is_open).filter(here).map(|it| IntakeService {
         edition: it.edition.clone(),
         name: it.service.name.clone(),
         providers: match &officer.place {
@@ -247,6 +252,16 @@ async fn keep_papers(
 ) -> Result<Json<PapersSeen>, Problem> {
     intake::keep_seen(&app, &counter, &id, seen.documents.clone()).await?;
     Ok(Json(seen))
+}
+
+async fn keep_second(
+    State(app): State<App>,
+    counter: Counter,
+    PathOf(id): PathOf<DraftId>,
+    JsonBody(shown): JsonBody<SecondShown>,
+) -> Result<StatusCode, Problem> {
+    intake::keep_second(&app, &counter, &id, shown).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 #[derive(Deserialize)]

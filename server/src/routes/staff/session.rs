@@ -185,7 +185,7 @@ fn shown(app: &App, official: &Official) -> Result<StaffOfficer, Problem> {
             (role.ok_or_else(not_applied)?.name.clone(), provider.name.clone())
         }
         Workplace::Office(code) => {
-            let corporation = app.settings.corporation.as_ref().ok_or_else(not_applied)?;
+            let corporation = app.corporation().ok_or_else(not_applied)?;
             let office = corporation.office(code).ok_or_else(not_applied)?;
             (corporation.operator.clone(), office.name.clone())
         }
