@@ -86,6 +86,8 @@ id! {
     DraftId;
     /// An attempt to file a draft: it becomes a case, waits, or is refused.
     FilingId;
+    /// A one-time code that was sent to a person.
+    OneTimeId;
     /// A request of two people that waits for the second signature.
     JointId;
     /// A filed request. Not shown to people: they see the case's number.

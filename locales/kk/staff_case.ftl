@@ -17,6 +17,7 @@ staff-case-download = Жүктеп алу
 staff-case-signed = Қол қойылған құжаттар
 staff-case-request = Өтініш
 staff-case-signed-by = Қол қойған: { $name }, { $at }. ЭЦҚ қабылдау кезінде тексерілді.
+staff-case-confirmed-by = Бір рет пайдаланатын құпиясөзбен куәландырған: { $name }, { $at }. { $phone } цифрларымен аяқталатын нөмір МАБ-та өтініш берушіге тіркелген.
 staff-case-signed-by-two = Қол қойғандар: { $name } және { $and }, { $at }. Екі ЭЦҚ да қабылдау кезінде тексерілді.
 staff-case-request-text = Өтініштің мәтінін жүктеп алу
 staff-case-request-whole = Өтініштің мәтінін толық көрсету

@@ -17,6 +17,7 @@ staff-case-download = Скачать
 staff-case-signed = Подписанные документы
 staff-case-request = Заявление
 staff-case-signed-by = Подпись: { $name }, { $at }. ЭЦП проверена при приеме.
+staff-case-confirmed-by = Удостоверено одноразовым паролем: { $name }, { $at }. Номер, который заканчивается на { $phone }, в БМГ зарегистрирован на заявителя.
 staff-case-signed-by-two = Подписи: { $name } и { $and }, { $at }. Обе ЭЦП проверены при приеме.
 staff-case-request-text = Скачать текст заявления
 staff-case-request-whole = Показать текст заявления целиком

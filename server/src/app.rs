@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use domain::api::attachments;
+use domain::api::notices::NoticeChannel;
 use domain::office::Corporation;
 use tokio::sync::Mutex;
 
@@ -14,6 +15,7 @@ use crate::administration::Settled;
 use crate::authorised::Keys;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
+use crate::codes::CodeKey;
 use crate::gateway::Links;
 use crate::offices::OfficeList;
 use crate::password::{Failed, Passwords};
@@ -65,6 +67,14 @@ pub struct Settings {
     pub gateway: Option<PathBuf>,
     /// The installations that this one shares cases with, as that file names them.
     pub links: Links,
+    /// Whether something brings SMS out; a sandbox shows them instead.
+    pub sms: bool,
+    /// Whether SMS go out through a gateway of their own, and not through the e-government gateway.
+    pub sms_elsewhere: bool,
+    /// Whether something brings e-mails out.
+    pub email: bool,
+    /// The file about e-mail and SMS.
+    pub messages: Option<PathBuf>,
     /// The State Corporation as the operator's file has it; without it nobody applies there. In force is
     /// [`Parts::corporation`].
     pub corporation: Option<Corporation>,
@@ -84,9 +94,29 @@ impl Settings {
             authorised: None,
             gateway: None,
             links: Links::default(),
+            sms: false,
+            sms_elsewhere: false,
+            email: false,
+            messages: None,
             corporation: None,
             offices_in_file: false,
         }
+    }
+
+    /// Whether an SMS reaches anybody: one that nobody brings out is not written.
+    pub fn sends_sms(&self) -> bool {
+        self.sms || self.kind == Kind::Sandbox
+    }
+
+    /// The same of an e-mail.
+    pub fn sends_email(&self) -> bool {
+        self.email || self.kind == Kind::Sandbox
+    }
+
+    /// What messages go out through besides the cabinet.
+    pub fn channels(&self) -> Vec<NoticeChannel> {
+        let all = [(NoticeChannel::Sms, self.sends_sms()), (NoticeChannel::Email, self.sends_email())];
+        all.into_iter().filter(|(_, open)| *open).map(|(channel, _)| channel).collect()
     }
 }
 
@@ -119,6 +149,8 @@ pub struct Parts {
     pub registries: Registries,
     /// What the audit keeps of people who were looked up.
     pub traces: TraceKey,
+    /// What one-time codes are computed with.
+    pub code_key: CodeKey,
     /// The words of documents and notices.
     pub words: Words,
     /// The open streams of news.
@@ -133,9 +165,9 @@ pub enum AppError {
     /// The machine cannot hash passwords.
     #[error(transparent)]
     Passwords(#[from] Failed),
-    /// The key of the audit's traces cannot be used.
-    #[error("the key of the audit's traces: {0}")]
-    Traces(#[from] std::io::Error),
+    /// A key of the data folder cannot be used.
+    #[error("the keys in the data folder: {0}")]
+    Secrets(#[from] std::io::Error),
     /// The words built in cannot be read.
     #[error("the words cannot be read: {0}")]
     Words(#[from] WordsError),
@@ -156,6 +188,7 @@ impl App {
         let passwords = Passwords::new()?;
         let words = Words::load()?;
         let traces = TraceKey::in_folder(&settings.data)?;
+        let code_key = CodeKey::in_folder(&settings.data)?;
         Ok(Self(Arc::new(Parts {
             store,
             blobs,
@@ -169,6 +202,7 @@ impl App {
             trust,
             registries,
             traces,
+            code_key,
             words,
             streams: Streams::default(),
             settings,

@@ -249,6 +249,10 @@ pub struct Serving {
     /// The file about the e-government gateway (TOML): addresses, our key, whose signature counts.
     #[arg(long, env = "QYZMET_GATEWAY", global = true)]
     pub gateway: Option<PathBuf>,
+    /// The file about e-mail and SMS (TOML): servers, credentials, who writes. Without it no e-mail goes out, and SMS only over the
+    /// gateway.
+    #[arg(long, env = "QYZMET_MESSAGES", global = true)]
+    pub messages: Option<PathBuf>,
     /// The file about the State Corporation and its offices (TOML). A sandbox without one has its own; a service without one
     /// serves no such office.
     #[arg(long, env = "QYZMET_OFFICES", global = true)]
@@ -401,6 +405,11 @@ impl Serving {
             gateway: self.gateway.clone(),
             // The operator's file says it, and is read with its keys at the start.
             links: crate::gateway::Links::default(),
+            // What brings them is found at the start.
+            sms: false,
+            sms_elsewhere: false,
+            email: false,
+            messages: self.messages.clone(),
             corporation,
             offices_in_file: self.offices.is_some() && named,
         })

@@ -8,16 +8,18 @@ use domain::access::{Recognised, SignInMeans};
 use domain::api::attachments::Attachment;
 use domain::api::cabinet::Notice;
 use domain::api::filings::Receipt;
+use domain::api::phone::{CodeSent, TypedCode};
 use domain::api::problem as code;
 use domain::calendar::{Calendar, Moment};
 use domain::case::{Case, Filing, Partner, standing};
 use domain::form::{self, validate};
-use domain::id::{AttachmentId, CaseId, Code, DocumentId, DraftId, FilingId, JointId};
+use domain::id::{AttachmentId, CaseId, Code, DocumentId, DraftId, FilingId, JointId, OneTimeId};
 use domain::person::{CoApplicant, Iin};
 use domain::regulation::{ChannelKind, Provider, Regulation, StepKind};
-use domain::signing::{AttachedFile, RequestDocument, missing_documents};
+use domain::signing::{AttachedFile, Confirmation, RequestDocument, missing_documents};
 use domain::text::{Lang, Text};
 use eds::certificate::Certificate;
+use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
 use crate::chance;
@@ -25,6 +27,7 @@ use crate::extract::Citizen;
 use crate::gateway::link;
 use crate::problem::Problem;
 use crate::store::accounts::{self, Account};
+use crate::store::codes::{self as codes_rows, Purpose};
 use crate::store::drafts::{self, Draft, ToFile};
 use crate::store::filings::{self, Outcome};
 use crate::store::partners::{self, SecondSignature};
@@ -33,7 +36,7 @@ use crate::store::{
 };
 use crate::trust::{Signature, Signer};
 use crate::words::WordsError;
-use crate::{joint, search};
+use crate::{codes, hex, joint, search};
 
 /// Seconds until a signature that could not be checked is tried again.
 const AGAIN: i64 = 5 * 60;
@@ -244,32 +247,174 @@ pub async fn file_draft(
     attempt: Attempt,
 ) -> Result<Became, Problem> {
     let account = &citizen.account;
-    let found = drafts::find_to_file(&app.store, &account.id, draft, &attempt.key).await?;
+    let Attempt { key, fingerprint, signature } = attempt;
+    let (ready, filing) = match begun(app, citizen, draft, (key, fingerprint)).await? {
+        Begun::Before(became) => return Ok(became),
+        Begun::Now(ready, filing) => (*ready, filings::Filing { signature, ..filing }),
+    };
+    decide(app, account, ready, filing, Kept::New).await
+}
+
+/// An attempt before what certifies it has been looked at.
+enum Begun {
+    /// What became of it, or of another one at the same draft, before.
+    Before(Became),
+    /// Its bytes are what the draft is now. Nothing certifies them yet.
+    Now(Box<Ready>, filings::Filing),
+}
+
+async fn begun(
+    app: &App,
+    citizen: &Citizen,
+    draft: &DraftId,
+    (key, fingerprint): (String, String),
+) -> Result<Begun, Problem> {
+    let account = &citizen.account;
+    let found = drafts::find_to_file(&app.store, &account.id, draft, &key).await?;
     let ToFile { draft, scans, was_tried } = found.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
-    if was_tried && let Some(before) = tried_before(app, account, &draft, &attempt).await? {
-        return Ok(before);
+    if was_tried && let Some(before) = tried_before(app, account, &draft, (&key, &fingerprint)).await? {
+        return Ok(Begun::Before(before));
     }
-    let changed = || Problem::new(code::EDS_DOCUMENT_CHANGED);
-    let fixed = draft.document.clone().ok_or_else(changed)?;
-    let signed = RequestDocument::parse(&fixed).map_err(|_| changed())?;
-    let applies = Applies { iin: &account.iin, channel: ChannelKind::Portal };
-    let ready = ready(app, applies, &draft, scans, signed.nonce, signed.lang)?;
-    admit(&ready.regulation, citizen.session.recognised)?;
-    if ready.document.canonical() != fixed {
-        return Err(changed());
-    }
+    let (ready, fixed) = as_fixed(app, citizen, &draft, scans)?;
     let filing = filings::Filing {
         id: FilingId::parse(&chance::id()?)?,
         account: account.id.clone(),
-        idempotency_key: attempt.key,
-        fingerprint: attempt.fingerprint,
+        idempotency_key: key,
+        fingerprint,
         draft: draft.id.clone(),
         document: fixed,
-        signature: attempt.signature,
+        signature: Vec::new(),
         at: app.clock.now(),
         outcome: Outcome::Waits { next_try_at: app.clock.now() },
     };
-    decide(app, account, ready, filing, Kept::New).await
+    Ok(Begun::Now(Box::new(ready), filing))
+}
+
+/// A draft as it is now, and its bytes, which are still those that were fixed.
+fn as_fixed(
+    app: &App,
+    citizen: &Citizen,
+    draft: &Draft,
+    scans: Vec<Attachment>,
+) -> Result<(Ready, String), Problem> {
+    let changed = || Problem::new(code::EDS_DOCUMENT_CHANGED);
+    let fixed = draft.document.clone().ok_or_else(changed)?;
+    let signed = RequestDocument::parse(&fixed).map_err(|_| changed())?;
+    let applies = Applies { iin: &citizen.account.iin, channel: ChannelKind::Portal };
+    let ready = ready(app, applies, draft, scans, signed.nonce, signed.lang)?;
+    admit(&ready.regulation, citizen.session.recognised)?;
+    if ready.document.canonical() == fixed { Ok((ready, fixed)) } else { Err(changed()) }
+}
+
+/// What certifies a request through the portal.
+pub(crate) enum Certified {
+    /// The applicant's signature, which was verified, by its certificate.
+    Signature(Box<Certificate>),
+    /// A one-time password, which is used up with the request.
+    Code(OneTimeId, Box<Confirmation>),
+}
+
+/// Sends a code that certifies the bytes of a draft as the person has read them.
+///
+/// # Errors
+/// `eds-document-changed` when these are not the draft's bytes; `code-not-allowed` when the act wants the EDS, when two apply
+/// together, or when another installation decides, which could not verify it; `phone-not-linked`; what [`codes::allow`] and
+/// [`codes::check_owner`] say; the same problems as [`document`].
+pub async fn send_code(
+    app: &App,
+    citizen: &Citizen,
+    draft: &DraftId,
+    sha256: &str,
+) -> Result<CodeSent, Problem> {
+    let account = &citizen.account;
+    let mut tx = app.store.read().await?;
+    let draft = drafts::find(&mut tx, &account.id, draft).await?;
+    let draft = draft.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
+    if draft.filed_at.is_some() {
+        return Err(Problem::new(code::DRAFT_FILED));
+    }
+    if filings::draft_waits(&mut tx, &draft.id).await? {
+        return Err(Problem::new(code::DRAFT_WAITS));
+    }
+    let scans = attachments::list(&mut tx, &draft.id).await?;
+    let link = codes_rows::find_link(&mut tx, &account.id).await?;
+    drop(tx);
+    let (ready, fixed) = as_fixed(app, citizen, &draft, scans)?;
+    if digest(&fixed) != sha256 {
+        return Err(Problem::new(code::EDS_DOCUMENT_CHANGED));
+    }
+    may_be_confirmed(app, &ready)?;
+    let link = link.ok_or_else(|| Problem::new(code::PHONE_NOT_LINKED))?;
+    codes::allow(app, account).await?;
+    let owned_at = codes::check_owner(app, &account.iin, &link.phone).await?;
+    let wanted = codes::Wanted {
+        account,
+        purpose: Purpose::Sign,
+        target: &link.phone,
+        signs: Some((draft.id, sha256.to_owned())),
+        owned_at: Some(owned_at),
+        lang: ready.document.lang,
+    };
+    codes::send(app, wanted).await
+}
+
+/// Whether a request can be certified by a one-time password.
+fn may_be_confirmed(app: &App, ready: &Ready) -> Result<(), Problem> {
+    let is_here = app.settings.links.workplace_of(&ready.provider.code).is_none();
+    if ready.regulation.one_time_password().is_some() && ready.co_applicant.is_none() && is_here {
+        Ok(())
+    } else {
+        Err(Problem::new(code::CODE_NOT_ALLOWED))
+    }
+}
+
+fn digest(document: &str) -> String {
+    hex(&Sha256::digest(document))
+}
+
+/// Files a draft that a one-time password certifies, in the place of condition 2: the number is the applicant's and linked to the
+/// account, the code is right and was sent for exactly these bytes, and the request is the account's own.
+///
+/// # Errors
+/// What [`codes::attempt`] says; `code-other-document` for the code of other bytes; the same problems as [`send_code`].
+pub async fn confirm_draft(
+    app: &App,
+    citizen: &Citizen,
+    draft: &DraftId,
+    typed: &TypedCode,
+    key: (String, String),
+) -> Result<Became, Problem> {
+    let account = &citizen.account;
+    let (ready, filing) = match begun(app, citizen, draft, key).await? {
+        Begun::Before(became) => return Ok(became),
+        Begun::Now(ready, filing) => (*ready, filing),
+    };
+    may_be_confirmed(app, &ready)?;
+    let link = codes_rows::find_link(&mut app.store.read().await?, &account.id).await?;
+    let tried = codes::attempt(app, account, Purpose::Sign, typed).await?;
+    let link = link.filter(|link| link.phone == tried.target);
+    let link = link.ok_or_else(|| Problem::new(code::PHONE_NOT_LINKED))?;
+    let sha256 = digest(&filing.document);
+    let is_of_these =
+        tried.draft.as_deref() == Some(draft.as_str()) && tried.sha256.as_deref() == Some(&sha256);
+    let (true, Some(owned_at)) = (is_of_these, tried.owned_at) else {
+        return Err(Problem::new(code::CODE_OTHER_DOCUMENT));
+    };
+    let confirmation = Confirmation {
+        sha256,
+        iin: account.iin.clone(),
+        account: account.id.clone(),
+        phone: link.phone,
+        linked_at: link.linked_at,
+        owned_at: Moment(owned_at),
+        message: tried.message,
+        sent_at: Moment(tried.at),
+        confirmed_at: filing.at,
+        attempt: tried.attempts,
+    };
+    let filing = filings::Filing { signature: confirmation.canonical().into_bytes(), ..filing };
+    let certified = Certified::Code(typed.id.clone(), Box::new(confirmation));
+    accept(app, account, ready, filing, Kept::New, certified, None).await
 }
 
 /// What became of the same attempt, or of another one at the same draft, before.
@@ -277,11 +422,11 @@ async fn tried_before(
     app: &App,
     account: &Account,
     draft: &Draft,
-    attempt: &Attempt,
+    (key, fingerprint): (&str, &str),
 ) -> Result<Option<Became>, Problem> {
     let mut tx = app.store.read().await?;
-    if let Some(before) = filings::find_by_key(&mut tx, &account.id, &attempt.key).await? {
-        if before.fingerprint != attempt.fingerprint {
+    if let Some(before) = filings::find_by_key(&mut tx, &account.id, key).await? {
+        if before.fingerprint != fingerprint {
             return Err(Problem::new(code::KEY_REUSED));
         }
         return replay(app, &mut tx, account, before).await.map(Some);
@@ -290,9 +435,9 @@ async fn tried_before(
         return Ok(Some(Became::CaseBefore(receipt(app, &stored.case)?)));
     }
     if let Some(asked) = joint_requests::find_of_draft(&mut tx, &draft.id).await?
-        && asked.idempotency_key == attempt.key
+        && asked.idempotency_key == key
     {
-        let same = asked.fingerprint == attempt.fingerprint;
+        let same = asked.fingerprint == fingerprint;
         return if same { Ok(Some(Became::Asks(asked.id))) } else { Err(Problem::new(code::KEY_REUSED)) };
     }
     if filings::draft_waits(&mut tx, &draft.id).await? {
@@ -320,7 +465,7 @@ async fn decide(
     match app.trust.judge_signature(&filing.signature, filing.document.as_bytes(), signer, now).await {
         Signature::Good(certificate) => match ready.co_applicant.clone() {
             Some(other) => joint::ask(app, account, other, ready.revision, filing, kept, certificate).await,
-            None => accept(app, account, ready, filing, kept, certificate, None).await,
+            None => accept(app, account, ready, filing, kept, Certified::Signature(certificate), None).await,
         },
         Signature::Refused(code) => {
             keep(app, account, filing, kept, Outcome::Refused { code: code.to_owned() }, ready.revision)
@@ -391,14 +536,14 @@ fn signed_by(certificate: &Certificate) -> String {
     certificate.common_name().unwrap_or_default().to_owned()
 }
 
-/// Makes a case of an attempt whose signatures are good.
+/// Makes a case of an attempt that is certified: by good signatures, or by a one-time password.
 pub(crate) async fn accept(
     app: &App,
     account: &Account,
     ready: Ready,
     filing: filings::Filing,
     kept: Kept,
-    certificate: Box<Certificate>,
+    certified: Certified,
     second: Option<SecondSigner>,
 ) -> Result<Became, Problem> {
     let now = app.clock.now();
@@ -430,6 +575,12 @@ pub(crate) async fn accept(
             for scan in &ready.unsent {
                 attachments::delete(tx, &filing.draft, scan).await?;
             }
+            if let Certified::Code(id, confirmation) = &certified {
+                if !codes_rows::mark_used(tx, id, now).await? {
+                    return Err(codes::used());
+                }
+                audit::append(tx, confirmed(now, &account, confirmation));
+            }
             let partner = second.as_ref().zip(ready.co_applicant.clone());
             let partner =
                 partner.map(|(second, person)| Partner { account: Some(second.account.id.clone()), person });
@@ -456,16 +607,27 @@ pub(crate) async fn accept(
                 },
                 now,
             );
+            let is_signed = matches!(certified, Certified::Signature(_));
+            if let Certified::Signature(certificate) = &certified {
+                certificates::note(tx, &account.id, certificate, now).await?;
+            }
+            let proof = match certified {
+                Certified::Signature(certificate) => {
+                    cases::Proof::Signed { cms: filing.signature.clone(), by: signed_by(&certificate) }
+                }
+                Certified::Code(_, confirmation) => {
+                    cases::Proof::Confirmed { confirmation, by: account.name.full() }
+                }
+            };
             let stored = cases::Stored {
                 case,
                 draft: filing.draft.clone(),
                 applicant: account.name.clone(),
                 revision: 1,
                 request: filing.document.clone(),
-                proof: cases::Proof::Signed { cms: filing.signature.clone(), by: signed_by(&certificate) },
+                proof,
             };
             cases::insert(tx, &stored, &event)?;
-            certificates::note(tx, &account.id, &certificate, now).await?;
             if let Some((partner, second)) = stored.case.partner.as_ref().zip(second) {
                 certificates::note(tx, &second.account.id, &second.certificate, now).await?;
                 let signature = SecondSignature { cms: second.cms, by: signed_by(&second.certificate) };
@@ -476,7 +638,8 @@ pub(crate) async fn accept(
             } else if stored.case.search.is_some() {
                 searches::insert(tx, &stored.case.id, now.plus(search::AGAIN));
             }
-            if account.proven_at.is_none() {
+            // Who holds a telephone has not shown whose they are as a signature does: the account stays as it was.
+            if is_signed && account.proven_at.is_none() {
                 accounts::prove(tx, &account.id, now).await?;
             }
             let filing =
@@ -524,6 +687,17 @@ pub(crate) async fn accept(
             let stored = stored.filter(own).ok_or_else(|| Problem::new(gone))?;
             Ok(Became::CaseBefore(receipt(app, &stored.case)?))
         }
+    }
+}
+
+/// What the audit's chain holds of a confirmation: its SHA-256, so that the lines which are kept can be held against it.
+fn confirmed(at: Moment, account: &Account, confirmation: &Confirmation) -> audit::Entry {
+    audit::Entry {
+        at,
+        actor: format!("citizen:{}", account.id),
+        action: "confirmed-by-code".to_owned(),
+        subject: format!("confirmation:{}", digest(&confirmation.canonical())),
+        code: None,
     }
 }
 

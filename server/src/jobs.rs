@@ -8,12 +8,14 @@ use tokio::sync::watch;
 use crate::administration;
 use crate::app::{App, Kind};
 use crate::challenge;
+use crate::codes;
 use crate::deadlines;
 use crate::filing;
 use crate::problem::Problem;
 use crate::records;
 use crate::sandbox::keeper;
 use crate::search;
+use crate::store::codes as codes_rows;
 use crate::store::{StoreError, attachments, audit, challenges, sessions};
 
 /// How often the jobs look whether something is due.
@@ -35,6 +37,7 @@ pub async fn forget_old(app: &App) -> Result<(), StoreError> {
     app.store
         .write(async move |tx| {
             challenges::forget_before(tx, now.plus(-challenge::LIFE)).await?;
+            codes_rows::forget_before(tx, now.plus(-codes::KEPT)).await?;
             sessions::forget_before(tx, now.plus(-sessions::ABSOLUTE)).await.map(drop)
         })
         .await

@@ -14,7 +14,7 @@ use eds::certificate::Certificate;
 use crate::app::App;
 use crate::chance;
 use crate::extract::Citizen;
-use crate::filing::{self, Applies, Became, Kept, SecondSigner};
+use crate::filing::{self, Applies, Became, Certified, Kept, SecondSigner};
 use crate::notices::sms;
 use crate::problem::Problem;
 use crate::store::accounts::{self, Account};
@@ -87,7 +87,7 @@ pub(crate) async fn ask(
             let asked = accounts::find_by_iin(tx, &request.iin).await?;
             let phone = asked.filter(|it| it.proven_at.is_some() && is_news).and_then(|it| it.phone);
             if let Some(phone) = phone {
-                outbox::add(tx, &sms(sms_id, entry.subject.clone(), &phone, &text), now).await?;
+                outbox::add(tx, &sms(sms_id, entry.subject.clone(), &phone, &text, None), now).await?;
             }
             audit::append(tx, entry);
             Ok(())
@@ -187,7 +187,8 @@ pub async fn sign(app: &App, citizen: &Citizen, id: &JointId, cms: Vec<u8>) -> R
         at: now,
         outcome: Outcome::Waits { next_try_at: now },
     };
-    filing::accept(app, &first, ready, filing, Kept::New, certificate, Some(second)).await
+    let certified = Certified::Signature(certificate);
+    filing::accept(app, &first, ready, filing, Kept::New, certified, Some(second)).await
 }
 
 async fn judge(app: &App, cms: &[u8], bytes: &[u8], account: &Account) -> Result<Box<Certificate>, Problem> {

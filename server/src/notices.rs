@@ -1,31 +1,48 @@
 //! Telling the applicant: a notice in the cabinet, and an SMS in the outbox, written with what they tell of.
 
 use domain::api::cabinet::Notice;
-use domain::calendar::Moment;
+use domain::api::notices::{Message as Shown, MessageState, NoticeChannel};
+use domain::calendar::{Moment, Zone};
 use domain::case::{ActionKind, Case, Ending, Happened};
-use domain::id::AccountId;
+use domain::id::{AccountId, Code, OneTimeId};
 use domain::signing::RequestDocument;
 use domain::text::Lang;
+use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::chance;
+use crate::codes::{self, CodeKey};
 use crate::filing::{notice, notice_id};
+use crate::messages;
 use crate::problem::Problem;
 use crate::store::cases::Stored;
-use crate::store::outbox::{self, Errand};
+use crate::store::outbox::{self, Errand, Message, Told};
 use crate::store::{StoreError, Tx, accounts, notices};
 use crate::words::Given;
 
 /// The kind of errand that an SMS is.
 pub const SMS: &str = "sms";
 
+/// The kind of errand that an e-mail is.
+pub const EMAIL: &str = "email";
+
 /// What is to be told, ready to be written.
 #[derive(Clone, Debug)]
 pub struct Telling {
-    /// For each account whose cabinet shows the case: what it is told, and the key of the SMS.
-    news: Vec<(AccountId, Notice, String)>,
+    /// For each account whose cabinet shows the case: what it is told, and the keys of the SMS and of the e-mail.
+    news: Vec<(AccountId, Notice, [String; 2])>,
     case: Case,
-    sms: String,
+    words: Words,
+    /// The clock by which the night is told.
+    zone: Zone,
+    open: Vec<NoticeChannel>,
+}
+
+/// What a message says: the number, and nothing about the person or the service.
+#[derive(Clone, Debug)]
+struct Words {
+    text: String,
+    title: String,
 }
 
 /// What the applicant is told when an official has acted; not every action is news.
@@ -52,10 +69,70 @@ fn about(action: ActionKind, next: &Case) -> Option<&'static str> {
     }
 }
 
+/// The code that a message carries: it is put into the text as it goes out, and stands nowhere before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coded {
+    /// Which.
+    pub id: OneTimeId,
+    /// From when on the message is of no use.
+    pub expires_at: Moment,
+}
+
+/// What an errand that is a message holds.
+#[derive(Debug, Serialize, Deserialize)]
+struct Body {
+    to: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    coded: Option<Coded>,
+}
+
+/// A message as it goes out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// A number or an e-mail address.
+    pub to: String,
+    /// The subject of an e-mail.
+    pub title: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// From when on it is of no use.
+    pub expires_at: Option<Moment>,
+}
+
+impl Letter {
+    /// Reads what an errand holds, with its code in its place; nothing when it is no message.
+    pub fn read(key: &CodeKey, body: &str) -> Option<Self> {
+        let Body { to, title, text, coded } = serde_json::from_str(body).ok()?;
+        let text =
+            coded.as_ref().map(|coded| text.replace(codes::PLACE, &key.digits(&coded.id))).unwrap_or(text);
+        Some(Self { to, title, text, expires_at: coded.map(|coded| coded.expires_at) })
+    }
+}
+
 /// An SMS for the outbox. What it is about is what the audit calls it.
-pub fn sms(id: String, subject: String, to: &str, text: &str) -> Errand {
-    let body = serde_json::json!({ "to": to, "text": text }).to_string();
-    Errand { id, kind: SMS.to_owned(), subject, body, attempts: 0, sent_at: None }
+pub fn sms(id: String, subject: String, to: &str, text: &str, coded: Option<Coded>) -> Errand {
+    errand(SMS, id, subject, Body { to: to.to_owned(), title: None, text: text.to_owned(), coded })
+}
+
+/// The same by e-mail, with its title.
+pub fn email(
+    id: String,
+    subject: String,
+    to: &str,
+    (title, text): (&str, &str),
+    coded: Option<Coded>,
+) -> Errand {
+    let (to, title, text) = (to.to_owned(), Some(title.to_owned()), text.to_owned());
+    errand(EMAIL, id, subject, Body { to, title, text, coded })
+}
+
+fn errand(kind: &str, id: String, subject: String, body: Body) -> Errand {
+    // A few texts and a number: writing them cannot fail, and an empty body is given up as unreadable.
+    let body = serde_json::to_string(&body).unwrap_or_default();
+    Errand { id, kind: kind.to_owned(), subject, body, attempts: 0, sent_at: None }
 }
 
 impl Telling {
@@ -98,29 +175,93 @@ impl Telling {
     pub fn of(app: &App, stored: &Stored, next: &Case, about: &str) -> Result<Self, Problem> {
         let lang = RequestDocument::parse(&stored.request).map_or(Lang::Kk, |request| request.lang);
         let message = format!("notice-{about}-sms");
-        let sms = app.words.format(lang, &message, &[("number", Given::Text(&next.number))]);
+        let number = [("number", Given::Text(&next.number))];
+        let format =
+            |id: &str| app.words.format(lang, id, &number).map_err(|error| Problem::internal(&error));
+        let words = Words { text: format(&message)?, title: format("message-notice-title")? };
+        let law = app.law();
+        let zone = law.find(&next.edition).map_or(Zone::West, |regulation| regulation.region.zone);
         let now = app.clock.now();
         let news = next.accounts().map(|account| -> Result<_, Problem> {
-            Ok((account.clone(), notice(notice_id()?, about, next, now), chance::id()?))
+            Ok((account.clone(), notice(notice_id()?, about, next, now), [chance::id()?, chance::id()?]))
         });
-        Ok(Self {
-            news: news.collect::<Result<_, _>>()?,
-            case: next.clone(),
-            sms: sms.map_err(|error| Problem::internal(&error))?,
-        })
+        let news = news.collect::<Result<_, _>>()?;
+        Ok(Self { news, case: next.clone(), words, zone, open: app.settings.channels() })
     }
 
-    /// Writes the notice, and the SMS when the account has a telephone number. Who applied on paper and has no account of
-    /// their own learns it at the office.
+    /// Writes the notice, and a message for each channel that is open and that the person has not closed. Who applied on paper
+    /// and has no account of their own learns it at the office.
     pub async fn write(&self, tx: &mut Tx, now: Moment) -> Result<(), StoreError> {
-        for (account, notice, id) in &self.news {
+        for (account, notice, ids) in &self.news {
             notices::insert(tx, account, notice);
-            let account = accounts::find(tx, account).await?;
-            if let Some(phone) = account.and_then(|account| account.phone) {
-                let subject = format!("case:{}", self.case.id);
-                outbox::add(tx, &sms(id.clone(), subject, &phone, &self.sms), now).await?;
+            for message in self.messages(tx, account, notice, ids, now).await? {
+                outbox::add_message(tx, &message, now).await?;
             }
         }
         Ok(())
+    }
+
+    async fn messages(
+        &self,
+        tx: &mut Tx,
+        account: &AccountId,
+        notice: &Notice,
+        [sms_id, email_id]: &[String; 2],
+        now: Moment,
+    ) -> Result<Vec<Message>, StoreError> {
+        let (choices, address) = notices::find_choices(tx, account).await?;
+        let phone = accounts::find(tx, account).await?.and_then(|account| account.phone);
+        let subject = format!("case:{}", self.case.id);
+        let goes = |channel, wanted: bool| wanted && self.open.contains(&channel);
+        let by_sms = phone.filter(|_| goes(NoticeChannel::Sms, choices.sms));
+        let by_sms = by_sms.map(|phone| sms(sms_id.clone(), subject.clone(), &phone, &self.words.text, None));
+        let by_email = address.filter(|_| goes(NoticeChannel::Email, choices.email));
+        let words = (self.words.title.as_str(), self.words.text.as_str());
+        let by_email = by_email.map(|to| email(email_id.clone(), subject.clone(), &to, words, None));
+        let held_until = choices.quiet.left(self.zone.second_of_day(now)).map(|left| now.plus(left));
+        let message = |errand| Message {
+            errand,
+            account: account.clone(),
+            notice: notice.id.clone(),
+            number: notice.number.clone(),
+            held_until,
+        };
+        Ok(by_sms.into_iter().chain(by_email).map(message).collect())
+    }
+}
+
+/// The latest messages to a person, and how far each has come.
+pub async fn list_messages(tx: &mut Tx, account: &AccountId, now: Moment) -> Result<Vec<Shown>, StoreError> {
+    outbox::list_told(tx, account).await?.into_iter().map(|told| shown(told, now)).collect()
+}
+
+fn shown(told: Told, now: Moment) -> Result<Shown, StoreError> {
+    let damaged = || StoreError::Damaged("message");
+    let channel = match told.kind.as_str() {
+        SMS => NoticeChannel::Sms,
+        EMAIL => NoticeChannel::Email,
+        _ => return Err(damaged()),
+    };
+    Ok(Shown {
+        notice: Code::parse(&told.notice).map_err(|_| damaged())?,
+        number: told.number.clone(),
+        channel,
+        at: Moment(told.at),
+        state: state(&told, now),
+    })
+}
+
+/// A channel that tells what becomes of a message has taken it (`sent_at`) before it is done; for one that does not, to take it is
+/// all there is.
+fn state(told: &Told, now: Moment) -> MessageState {
+    match (told.dead_at, told.sent_at, told.done_at, told.held_until) {
+        (Some(at), ..) if told.trouble.as_deref() == Some(messages::NOT_KNOWN) => {
+            MessageState::NotKnown { at: Moment(at) }
+        }
+        (Some(at), ..) => MessageState::GivenUp { at: Moment(at) },
+        (None, Some(_), Some(at), _) => MessageState::Delivered { at: Moment(at) },
+        (None, Some(at), None, _) | (None, None, Some(at), _) => MessageState::HandedOver { at: Moment(at) },
+        (None, None, None, Some(until)) if until > now.0 => MessageState::Quiet { until: Moment(until) },
+        (None, None, None, _) => MessageState::Waiting,
     }
 }

@@ -126,6 +126,13 @@ fn status(code: &str) -> StatusCode {
         | code::REGISTER_NOT_CONNECTED
         | code::EDITION_TWICE
         | code::PROVIDER_OTHER_BODY
+        | code::CODE_EXPIRED
+        | code::CODE_SPENT
+        | code::CODE_USED
+        | code::CODE_OTHER_DOCUMENT
+        | code::CODE_NOT_ALLOWED
+        | code::PHONE_NOT_LINKED
+        | code::PHONE_NOT_OWNED
         | code::RECORD_REFUSED => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,
@@ -138,6 +145,9 @@ fn status(code: &str) -> StatusCode {
         | code::REGISTER_UNAVAILABLE
         | code::RECORD_AWAITED
         | code::EDS_COULD_NOT_CHECK
+        | code::PHONE_NOT_CHECKED
+        | code::SMS_OFF
+        | code::EMAIL_OFF
         | code::EDS_SIGN_IN_NOT_CHECKED => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

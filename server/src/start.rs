@@ -19,6 +19,7 @@ use crate::blobs::{BlobError, Blobs};
 use crate::clock::{Clock, Movable, System};
 use crate::config::{Law, Serving, Storing};
 use crate::gateway::{Gateway, GatewayActs, GatewayError, courier};
+use crate::messages::{self, MessagesError, Senders};
 use crate::offices::OfficesError;
 use crate::registries::Registries;
 use crate::registries::civil_status::{self, CivilStatus};
@@ -100,6 +101,9 @@ pub enum StartError {
     /// What administrators have settled cannot be put into force.
     #[error("what administrators have settled cannot be put into force: {0}")]
     Settled(#[from] SettleError),
+    /// Messages cannot be sent as it is configured.
+    #[error("messages cannot be sent: {0}")]
+    Messages(#[from] MessagesError),
     /// The gateway cannot be connected.
     #[error("the gateway cannot be connected: {0}")]
     Gateway(#[from] GatewayError),
@@ -160,7 +164,12 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
     let gateway = settings.gateway.as_deref().map(|file| Gateway::open(file, data, &clock)).transpose()?;
     if let Some(gateway) = &gateway {
         settings.links = gateway.links.clone();
+        settings.sms = gateway.courier.is_some();
     }
+    let senders = Senders::open(settings.messages.as_deref(), kind)?;
+    settings.sms_elsewhere = senders.sms();
+    settings.sms |= senders.sms();
+    settings.email = senders.mail();
     let (persons, phones, guardians, by_messages) =
         gateway.map(|it| (it.persons, it.phones, it.guardianships, it.civil_status)).unwrap_or_default();
     let persons: Arc<dyn Persons> = match (persons, kind) {
@@ -248,6 +257,13 @@ pub async fn run(app: App, serving: &Serving) -> Result<(), StartError> {
     tokio::spawn(jobs::run(app.clone(), stopped.clone()));
     let gateway = app.settings.gateway.as_deref();
     let gateway = gateway.map(|file| Gateway::open(file, &app.settings.data, &app.clock)).transpose()?;
+    let senders = Senders::open(app.settings.messages.as_deref(), app.settings.kind)?;
+    for (what, open) in [("SMS", app.settings.sends_sms()), ("e-mail", app.settings.sends_email())] {
+        if !open {
+            tracing::warn!(what, "no such messages go out: QYZMET_MESSAGES names nothing that takes them");
+        }
+    }
+    tokio::spawn(messages::run(senders, app.clone(), stopped.clone()));
     if let Some(courier) = gateway.and_then(|gateway| gateway.courier) {
         tokio::spawn(courier::run(courier, app.clone(), stopped.clone()));
     }

@@ -3,22 +3,18 @@
 //! A number has few possible values, so a plain hash of it would be the number. The trace is a keyed hash; its key lies in the data
 //! folder and never in the database (`docs/adr/0018-a-trace-of-whom.md`).
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use domain::person::Iin;
 use ring::hmac;
 
-use crate::chance;
 use crate::hex;
+use crate::secrets;
 use crate::store::{Store, StoreError, audit};
 
 /// The file in the data folder.
 const FILE: &str = "trace.key";
-
-/// Bytes of the key.
-const LENGTH: usize = 32;
 
 /// Bytes of a trace: no two of the country's numbers meet by chance.
 const TRACE: usize = 16;
@@ -33,16 +29,7 @@ impl TraceKey {
     /// # Errors
     /// The file cannot be written or read, or is not a key.
     pub fn in_folder(data: &Path) -> io::Result<Self> {
-        let file = data.join(FILE);
-        if !file.exists() {
-            make(data, &file)?;
-        }
-        let bytes = fs::read(&file)?;
-        if bytes.len() != LENGTH {
-            let what = format!("{} is not a key of {LENGTH} bytes", file.display());
-            return Err(io::Error::new(io::ErrorKind::InvalidData, what));
-        }
-        Ok(Self(hmac::Key::new(hmac::HMAC_SHA256, &bytes)))
+        secrets::in_folder(data, FILE).map(Self)
     }
 
     /// The subject of the audit's rows about a person: `person:` and 32 hexadecimal digits.
@@ -61,26 +48,10 @@ pub async fn who_asked(store: &Store, key: &TraceKey, iin: &Iin) -> Result<Vec<S
     Ok(rows.into_iter().map(|row| format!("{}  {}  {}", row.at, row.actor, row.action)).collect())
 }
 
-/// Writes a fresh key beside its place and links it there: the place holds a whole key or none.
-fn make(data: &Path, file: &Path) -> io::Result<()> {
-    let fresh = data.join(format!("{FILE}.{}", chance::id().map_err(io::Error::other)?));
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut written = options.open(&fresh)?;
-    written.write_all(&chance::bytes::<LENGTH>().map_err(io::Error::other)?)?;
-    written.sync_all()?;
-    let linked = fs::hard_link(&fresh, file);
-    fs::remove_file(&fresh)?;
-    match linked {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        linked => linked,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

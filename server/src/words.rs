@@ -8,14 +8,16 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
 /// Every file of the server's words: language, name (for errors), text.
-const FILES: [(Lang, &str, &str); 10] = [
+const FILES: [(Lang, &str, &str); 12] = [
     (Lang::Kk, "kk/case.ftl", include_str!("../../locales/kk/case.ftl")),
     (Lang::Kk, "kk/form.ftl", include_str!("../../locales/kk/form.ftl")),
+    (Lang::Kk, "kk/message.ftl", include_str!("../../locales/kk/message.ftl")),
     (Lang::Kk, "kk/notice.ftl", include_str!("../../locales/kk/notice.ftl")),
     (Lang::Kk, "kk/own_data.ftl", include_str!("../../locales/kk/own_data.ftl")),
     (Lang::Kk, "kk/result.ftl", include_str!("../../locales/kk/result.ftl")),
     (Lang::Ru, "ru/case.ftl", include_str!("../../locales/ru/case.ftl")),
     (Lang::Ru, "ru/form.ftl", include_str!("../../locales/ru/form.ftl")),
+    (Lang::Ru, "ru/message.ftl", include_str!("../../locales/ru/message.ftl")),
     (Lang::Ru, "ru/notice.ftl", include_str!("../../locales/ru/notice.ftl")),
     (Lang::Ru, "ru/own_data.ftl", include_str!("../../locales/ru/own_data.ftl")),
     (Lang::Ru, "ru/result.ftl", include_str!("../../locales/ru/result.ftl")),

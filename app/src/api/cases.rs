@@ -35,6 +35,11 @@ pub fn request_signature_address(id: &CaseId) -> String {
     path::with(path::CASE_REQUEST_SIGNATURE, &[id.as_str()])
 }
 
+/// The address of what stands for the signature of a request that a one-time password certified.
+pub fn request_confirmation_address(id: &CaseId) -> String {
+    path::with(path::CASE_REQUEST_CONFIRMATION, &[id.as_str()])
+}
+
 /// The address of the second signature over the request of two people.
 pub fn request_second_signature_address(id: &CaseId) -> String {
     path::with(path::CASE_REQUEST_SECOND_SIGNATURE, &[id.as_str()])

@@ -20,6 +20,8 @@ pub mod incoming;
 pub mod intakes;
 pub mod joint;
 pub mod news;
+pub mod notices;
+pub mod phone;
 pub mod profile;
 pub mod sandbox;
 pub mod session;

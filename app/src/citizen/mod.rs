@@ -16,9 +16,12 @@ mod begun;
 mod cabinet;
 mod case;
 pub mod catalogue;
+mod code;
 pub mod home;
 mod not_found;
+mod notices;
 mod password;
+mod phone;
 mod process;
 mod profile;
 mod register;
@@ -60,6 +63,8 @@ pub enum Route {
     DraftReview(DraftId),
     /// `/drafts/1/sign`: the document, the key file, the signature.
     DraftSign(DraftId),
+    /// `/drafts/1/confirm`: the one-time password in the place of the signature.
+    DraftConfirm(DraftId),
     /// `/drafts/1/waits`: sent, and waiting until the signature can be checked, or for the second one.
     DraftWaits(DraftId),
     /// `/joint/1`: a request of two people, to be signed as the second one.
@@ -76,6 +81,10 @@ pub enum Route {
     Cabinet,
     /// `/profile`: the account.
     Profile,
+    /// `/profile/notices`: how the person is told of their cases.
+    Notices,
+    /// `/profile/phone`: the number that is linked to the account.
+    Phone,
     /// `/sign-in`, with `?to=` for where to go then and `?also=password` for who is signed in by EDS.
     SignIn,
     /// `/sign-in/eds`, with `?to=`.
@@ -114,6 +123,7 @@ impl Route {
             ["drafts", draft, "attachments"] => Self::DraftAttachments(DraftId::parse(draft).ok()?),
             ["drafts", draft, "review"] => Self::DraftReview(DraftId::parse(draft).ok()?),
             ["drafts", draft, "sign"] => Self::DraftSign(DraftId::parse(draft).ok()?),
+            ["drafts", draft, "confirm"] => Self::DraftConfirm(DraftId::parse(draft).ok()?),
             ["drafts", draft, "waits"] => Self::DraftWaits(DraftId::parse(draft).ok()?),
             ["joint", joint] => Self::Joint(JointId::parse(joint).ok()?),
             ["cases", case] => Self::Case(CaseId::parse(case).ok()?),
@@ -122,6 +132,8 @@ impl Route {
             ["cases", case, "complaint"] => Self::Complaint(CaseId::parse(case).ok()?),
             ["cabinet"] => Self::Cabinet,
             ["profile"] => Self::Profile,
+            ["profile", "notices"] => Self::Notices,
+            ["profile", "phone"] => Self::Phone,
             ["sign-in"] => Self::SignIn,
             ["sign-in", "eds"] => Self::SignInByEds,
             ["register"] => Self::Register,
@@ -145,6 +157,7 @@ impl Route {
             Self::DraftAttachments(draft) => draft_page(draft, &Stop::Attachments),
             Self::DraftReview(draft) => draft_page(draft, &Stop::Review),
             Self::DraftSign(draft) => format!("/drafts/{draft}/sign"),
+            Self::DraftConfirm(draft) => format!("/drafts/{draft}/confirm"),
             Self::DraftWaits(draft) => draft_page(draft, &Stop::Waits),
             Self::Joint(joint) => format!("/joint/{joint}"),
             Self::Case(case) => format!("/cases/{case}"),
@@ -153,6 +166,8 @@ impl Route {
             Self::Complaint(case) => format!("/cases/{case}/complaint"),
             Self::Cabinet => "/cabinet".to_owned(),
             Self::Profile => "/profile".to_owned(),
+            Self::Notices => "/profile/notices".to_owned(),
+            Self::Phone => "/profile/phone".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignInByEds => "/sign-in/eds".to_owned(),
             Self::Register => "/register".to_owned(),
@@ -224,6 +239,8 @@ fn keeping_page(path: &str) -> AnyView {
         Route::Complaint(case) => guard::signed_in(move || case::complaint::view(case.clone())),
         Route::Cabinet => guard::signed_in(cabinet::view),
         Route::Profile => guard::signed_in(profile::view),
+        Route::Notices => guard::signed_in(notices::view),
+        Route::Phone => guard::signed_in(phone::view),
         _ => not_found::view(),
     }
 }
@@ -242,6 +259,7 @@ fn applying_page(path: &str) -> AnyView {
         }
         Route::DraftReview(draft) => guard::signed_in(move || review::view(&apply::DESK, draft.clone())),
         Route::DraftSign(draft) => guard::signed_in(move || apply::sign::view(draft.clone())),
+        Route::DraftConfirm(draft) => guard::signed_in(move || apply::confirm::view(draft.clone())),
         Route::DraftWaits(draft) => guard::signed_in(move || apply::sent::waits(draft.clone())),
         Route::Joint(joint) => guard::signed_in(move || apply::joint::view(joint.clone())),
         Route::Sent(case) => guard::signed_in(move || apply::sent::view(case.clone())),

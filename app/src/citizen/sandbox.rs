@@ -1,4 +1,4 @@
-//! Only in a sandbox: demo people with their keys, the movable clock, the SMS that would have gone out.
+//! Only in a sandbox: demo people with their keys, the movable clock, the SMS and e-mails that would have gone out.
 
 use domain::api::sandbox::{DemoPerson, SandboxSms};
 use domain::calendar::{Moment, Zone, format_date, parse_date};
@@ -144,7 +144,9 @@ fn sms(list: Vec<SandboxSms>) -> AnyView {
             <TableRow>
                 <Cell head=t!("sandbox-sms-at")>{move || i18n::moment(at, Zone::West)}</Cell>
                 <Cell head=t!("sandbox-sms-to")><span class="number">{it.to}</span></Cell>
-                <Cell head=t!("sandbox-sms-text")>{it.text}</Cell>
+                <Cell head=t!("sandbox-sms-text")>
+                    {it.title.map(|title| view! { <strong>{title}</strong><br /> })}{it.text}
+                </Cell>
             </TableRow>
         }
         .into_any()

@@ -54,6 +54,8 @@ pub struct CasePage {
     pub attachments: Vec<Attachment>,
     /// The request as it was signed.
     pub request: String,
+    /// The subscriber number's last four digits, when the request was certified by a one-time password instead of the EDS.
+    pub confirmed_by: Option<String>,
     /// The results that have been issued; empty before.
     pub results: Vec<ResultLine>,
     /// How the documents were found and what was decided; only once issued.

@@ -3,7 +3,9 @@
 //!
 //! Moments are seconds since 1970 UTC, days are `YYYY-MM-DD`, bytes inside JSON are base64 with padding.
 
+pub mod notices;
 pub mod path;
+pub mod phone;
 pub mod problem;
 pub mod profile;
 

@@ -32,6 +32,25 @@ pub const DRAFT_ATTACHMENT: &str = "/api/drafts/{id}/attachments/{attachment}";
 /// `POST` fixes the bytes to be signed for the draft as it is now.
 pub const DRAFT_DOCUMENT: &str = "/api/drafts/{id}/document";
 
+/// `POST` asks for a one-time code that certifies the bytes of the draft.
+pub const DRAFT_CODE: &str = "/api/drafts/{id}/code";
+/// `POST` files a draft whose bytes a one-time code certifies, with `Idempotency-Key`.
+pub const CONFIRMATIONS: &str = "/api/confirmations";
+
+/// `GET` the subscriber number of the account; `DELETE` unlinks it.
+pub const PHONE: &str = "/api/profile/phone";
+/// `POST` asks for a code to the number that is to be linked.
+pub const PHONE_CODE: &str = "/api/profile/phone/code";
+/// `POST` the code: links the number.
+pub const PHONE_LINK: &str = "/api/profile/phone/link";
+
+/// `GET` how the person is told of their cases; `PUT` what they choose.
+pub const NOTICE_SETTINGS: &str = "/api/profile/notices";
+/// `POST` asks for a code to an e-mail address that is to be proved; `DELETE` forgets the proved one.
+pub const EMAIL: &str = "/api/profile/email";
+/// `POST` the code: the address is proved, and notices go there.
+pub const EMAIL_PROOF: &str = "/api/profile/email/proof";
+
 /// `POST` a certificate to be checked before it signs.
 pub const CERTIFICATE_CHECKS: &str = "/api/certificate-checks";
 
@@ -56,6 +75,8 @@ pub const CASE_OPENINGS: &str = "/api/cases/{id}/openings";
 pub const CASE_COMPLAINT: &str = "/api/cases/{id}/complaint.pdf";
 /// `POST` takes the request back, before it is decided.
 pub const CASE_WITHDRAWAL: &str = "/api/cases/{id}/withdrawal";
+/// `GET` what stands for the signature of a request that was certified by a one-time password.
+pub const CASE_REQUEST_CONFIRMATION: &str = "/api/cases/{id}/request.confirmation.txt";
 /// `GET` an attachment of a case.
 pub const CASE_ATTACHMENT: &str = "/api/cases/{id}/attachments/{attachment}";
 /// `GET` a result, PDF.

@@ -160,6 +160,32 @@ codes! {
     /// 422: the certificate of who signed first is no longer good; the request has ended.
     FIRST_SIGNATURE_REFUSED = "first-signature-refused";
 
+    // One-time codes.
+    /// 422: not the code; it can be typed again.
+    CODE_WRONG = "code-wrong";
+    /// 409: the code is too old, a later one was sent, or it was never sent to this person.
+    CODE_EXPIRED = "code-expired";
+    /// 409: typed wrongly too often.
+    CODE_SPENT = "code-spent";
+    /// 409: it was used before.
+    CODE_USED = "code-used";
+    /// 409: it was sent for other bytes than those of the draft now.
+    CODE_OTHER_DOCUMENT = "code-other-document";
+    /// 409: this request cannot be certified by a one-time password.
+    CODE_NOT_ALLOWED = "code-not-allowed";
+    /// 409: no subscriber number is linked to the account.
+    PHONE_NOT_LINKED = "phone-not-linked";
+    /// 409: the base of mobile citizens (МАБ) does not know the number as this person's.
+    PHONE_NOT_OWNED = "phone-not-owned";
+    /// 503: the base of mobile citizens does not answer.
+    PHONE_NOT_CHECKED = "phone-not-checked";
+    /// 503: this installation sends no SMS.
+    SMS_OFF = "sms-off";
+    /// 503: this installation sends no e-mail.
+    EMAIL_OFF = "email-off";
+    /// 422: not an address of e-mail.
+    NOT_AN_EMAIL = "not-an-email";
+
     // Attachments.
     /// 422: no bytes.
     FILE_EMPTY = "file-empty";

@@ -13,12 +13,14 @@ pub struct SandboxClock {
     pub now: Moment,
 }
 
-/// An SMS that would have gone out.
+/// An SMS or an e-mail that would have gone out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SandboxSms {
-    /// To whom.
+    /// To whom: a number or an address of e-mail.
     pub to: String,
+    /// The subject of an e-mail.
+    pub title: Option<String>,
     /// The text.
     pub text: String,
     /// When.

@@ -231,6 +231,13 @@ pub enum RequestProof {
         /// The name in the certificate of who signed as the second one, where two applied together.
         and: Option<String>,
     },
+    /// The applicant's one-time password, which was right. The number belonged to the applicant.
+    Confirmed {
+        /// The applicant's name.
+        by: String,
+        /// The last four digits of the subscriber number.
+        phone: String,
+    },
     /// The paper application, which lies at the office.
     TakenIn {
         /// The name of the official who recognised the applicant and took it in.

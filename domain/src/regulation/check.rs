@@ -121,6 +121,13 @@ impl Lint {
             if channel.sign_in.iter().collect::<BTreeSet<_>>().len() != channel.sign_in.len() {
                 self.fault(&place, "says the same twice");
             }
+            if let Some(clause) = &channel.one_time_password {
+                let place = place.replace("sign_in", "one_time_password");
+                self.clause(&place, clause);
+                if channel.kind != ChannelKind::Portal {
+                    self.fault(&place, "only the portal sends one-time passwords");
+                }
+            }
         }
         for erratum in &it.errata {
             self.clause(&format!("errata.{}.clause", erratum.clause), &erratum.clause);

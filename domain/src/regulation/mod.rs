@@ -211,6 +211,10 @@ pub struct Channel {
     /// where the act leaves it open. What the signature of the request itself makes up for is told in the errata.
     #[serde(default)]
     pub sign_in: Vec<SignInMeans>,
+    /// The clause by which a request may be certified by a one-time password instead of the EDS. Only the portal's channel has
+    /// it; none where the act knows the EDS alone.
+    #[serde(default)]
+    pub one_time_password: Option<String>,
 }
 
 /// A check on the way.
@@ -408,6 +412,12 @@ impl Regulation {
             TermRule::Channel(kind) => kind == channel,
         };
         self.terms.iter().find(holds).map_or(&self.term, |special| &special.term)
+    }
+
+    /// The clause by which a request through the portal may be certified by a one-time password.
+    pub fn one_time_password(&self) -> Option<&str> {
+        let portal = self.channels.iter().find(|channel| channel.kind == ChannelKind::Portal);
+        portal.and_then(|channel| channel.one_time_password.as_deref())
     }
 
     /// A provider of this edition.

@@ -2,8 +2,10 @@
 
 mod canonical;
 mod challenge;
+mod confirmation;
 mod document;
 
 pub use canonical::CanonicalError;
 pub use challenge::{AdministratorChallenge, ChallengePurpose, ChallengeText};
+pub use confirmation::{Confirmation, mark};
 pub use document::{AtOffice, AttachedFile, OnPaper, QuestionAndAnswer, RequestDocument, missing_documents};

@@ -22,7 +22,7 @@ use super::line::{Line, LineError};
 use super::link::{self, Links};
 use super::speaker::Speaker;
 use crate::app::App;
-use crate::notices::SMS;
+use crate::notices::{Letter, SMS};
 use crate::store::act_entries::ACTS;
 use crate::store::links::NEWS;
 use crate::store::outbox::{self, Errand};
@@ -81,6 +81,8 @@ pub(super) enum Trouble {
     Unsealed(#[from] SealError),
     #[error("the errand cannot be read")]
     Unreadable,
+    #[error("it is of no use any more")]
+    TooLate,
     #[error("not delivered yet")]
     OnDelivery,
     #[error("the gateway will not deliver it")]
@@ -159,7 +161,10 @@ impl Courier {
     /// # Errors
     /// The database does not work; what was under way comes again.
     pub async fn round(&self, app: &App) -> Result<(), StoreError> {
-        while self.bring_out(app, SMS).await? {}
+        // A gateway for SMS alone takes the place of this one.
+        if !app.settings.sms_elsewhere {
+            while self.bring_out(app, SMS).await? {}
+        }
         self.bring_in(app, &self.service).await?;
         if let Some(acts) = &self.acts {
             while self.bring_out(app, ACTS).await? {}
@@ -219,7 +224,7 @@ impl Courier {
                     None => return Ok(Progress::Done),
                 }
             }
-            _ => (self.service.clone(), self.text(errand)?),
+            _ => (self.service.clone(), self.text(app, errand)?),
         };
         let message = Outgoing { message_id: &errand.id, service_id: &service, at, payload: &payload };
         let message = asynchronous::send_message(message, sender)?;
@@ -228,12 +233,12 @@ impl Courier {
     }
 
     /// The signed document of an SMS.
-    fn text(&self, errand: &Errand) -> Result<String, Trouble> {
-        let body: serde_json::Value = serde_json::from_str(&errand.body).map_err(|_| Trouble::Unreadable)?;
-        let (Some(to), Some(text)) = (body["to"].as_str(), body["text"].as_str()) else {
-            return Err(Trouble::Unreadable);
-        };
-        Ok(sms::document(to, text, &self.speaker.key)?)
+    fn text(&self, app: &App, errand: &Errand) -> Result<String, Trouble> {
+        let letter = Letter::read(&app.code_key, &errand.body).ok_or(Trouble::Unreadable)?;
+        if letter.expires_at.is_some_and(|at| at <= app.clock.now()) {
+            return Err(Trouble::TooLate);
+        }
+        Ok(sms::document(&letter.to, &letter.text, &self.speaker.key)?)
     }
 
     /// Brings in what other installations say of cases, each message kept before its receipt is noted.
@@ -425,7 +430,7 @@ async fn note(app: &App, errand: Errand, outcome: Result<Progress, Trouble>) -> 
         Err(trouble) => (
             trouble.to_string(),
             errand.attempts >= last(&errand.kind)
-                || matches!(trouble, Trouble::NotDelivered | Trouble::Unreadable),
+                || matches!(trouble, Trouble::NotDelivered | Trouble::Unreadable | Trouble::TooLate),
         ),
     };
     if give_up {

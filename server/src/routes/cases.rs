@@ -14,6 +14,7 @@ use domain::id::{AttachmentId, CaseId, DocumentId};
 use domain::regulation::{Delivery, Provider, Regulation};
 
 use crate::app::App;
+use crate::codes;
 use crate::extract::{Citizen, PathOf};
 use crate::problem::Problem;
 use crate::records;
@@ -38,6 +39,12 @@ pub fn routes() -> Vec<Route> {
             Who::Citizen,
             "The second signature over the request",
             request_second_signature,
+        ),
+        Route::get(
+            path::CASE_REQUEST_CONFIRMATION,
+            Who::Citizen,
+            "What stands for the signature of a request that a one-time password certified",
+            request_confirmation,
         ),
         Route::get(path::CASE_ATTACHMENT, Who::Citizen, "An attachment of a case", attachment),
         Route::get(path::CASE_RESULT, Who::Citizen, "A result, PDF", result),
@@ -78,6 +85,10 @@ pub(crate) async fn page(app: &App, citizen: &Citizen, id: &CaseId) -> Result<Ca
         done: stored.case.done.clone(),
         history: history(cases::list_events(&mut tx, id).await?),
         attachments: sent_attachments(&mut tx, &stored).await?,
+        confirmed_by: match &stored.proof {
+            Proof::Confirmed { confirmation, .. } => Some(codes::ending(&confirmation.phone)),
+            Proof::Signed { .. } | Proof::TakenIn { .. } | Proof::Certified { .. } => None,
+        },
         request: stored.request,
         results: results.iter().filter_map(|document| line(document, &stored.case)).collect(),
         outcome: stored.case.state.decision().filter(|_| issued).map(|decision| Outcome {
@@ -176,9 +187,22 @@ async fn request_signature(
     let stored = load(&mut app.store.read().await?, &citizen, &id).await?;
     let cms = match stored.proof {
         Proof::Signed { cms, .. } | Proof::Certified { cms, .. } => cms,
-        Proof::TakenIn { .. } => return Err(Problem::new(code::NOT_FOUND)),
+        Proof::Confirmed { .. } | Proof::TakenIn { .. } => return Err(Problem::new(code::NOT_FOUND)),
     };
     Ok(download(app.trust.with_chain(cms).await, SIGNATURE, &format!("{}.txt.p7s", stored.case.number)))
+}
+
+async fn request_confirmation(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<CaseId>,
+) -> Result<Response, Problem> {
+    let stored = load(&mut app.store.read().await?, &citizen, &id).await?;
+    let Proof::Confirmed { confirmation, .. } = stored.proof else {
+        return Err(Problem::new(code::NOT_FOUND));
+    };
+    let name = format!("{}.confirmation.txt", stored.case.number);
+    Ok(download(confirmation.canonical().into_bytes(), "text/plain; charset=utf-8", &name))
 }
 
 async fn request_second_signature(

@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::api::drafts::{DocumentToSign, MakeDocument};
 use domain::api::filings::{CertificateVerdict, CheckCertificate, FileDraft, Filed};
+use domain::api::phone::{AskDraftCode, CodeSent, ConfirmDraft};
 use domain::api::{path, problem as code};
 use domain::id::DraftId;
 use sha2::{Digest as _, Sha256};
@@ -36,6 +37,22 @@ pub fn routes() -> Vec<Route> {
         )
         .takes::<CheckCertificate>()
         .gives::<CertificateVerdict>(),
+        Route::post(
+            path::DRAFT_CODE,
+            Who::Citizen,
+            "Sends a one-time code that certifies the bytes of a draft",
+            send_code,
+        )
+        .takes::<AskDraftCode>()
+        .gives::<CodeSent>(),
+        Route::post(
+            path::CONFIRMATIONS,
+            Who::Citizen,
+            "Files a draft that a one-time code certifies, once, however often it is sent",
+            confirm,
+        )
+        .takes::<ConfirmDraft>()
+        .gives::<Filed>(),
         Route::post(path::CASES, Who::Citizen, "Files a draft, once, however often it is sent", file)
             .takes::<FileDraft>()
             .gives::<Filed>(),
@@ -65,6 +82,15 @@ async fn make_document(
     Ok(Json(DocumentToSign { text }))
 }
 
+async fn send_code(
+    State(app): State<App>,
+    citizen: Citizen,
+    PathOf(id): PathOf<DraftId>,
+    JsonBody(wanted): JsonBody<AskDraftCode>,
+) -> Result<Json<CodeSent>, Problem> {
+    Ok(Json(filing::send_code(&app, &citizen, &id, &wanted.sha256).await?))
+}
+
 async fn check_certificate(
     State(app): State<App>,
     citizen: Citizen,
@@ -85,13 +111,27 @@ async fn file(
     let signature = BASE64.decode(&body.signature).map_err(|_| Problem::new(code::EDS_UNREADABLE))?;
     let fingerprint = hex(&Sha256::digest(format!("{}\n{}", body.draft, body.signature)));
     let attempt = Attempt { key, fingerprint, signature };
-    let became = filing::file_draft(&app, &citizen, &body.draft, attempt).await?;
-    Ok(match became {
+    Ok(answer(filing::file_draft(&app, &citizen, &body.draft, attempt).await?))
+}
+
+async fn confirm(
+    State(app): State<App>,
+    citizen: Citizen,
+    headers: HeaderMap,
+    JsonBody(ConfirmDraft { draft, typed }): JsonBody<ConfirmDraft>,
+) -> Result<impl IntoResponse, Problem> {
+    let key = idempotency_key(&headers)?;
+    let fingerprint = hex(&Sha256::digest(format!("{draft}\n{}\n{}", typed.id, typed.code)));
+    Ok(answer(filing::confirm_draft(&app, &citizen, &draft, &typed, (key, fingerprint)).await?))
+}
+
+fn answer(became: Became) -> (StatusCode, Json<Filed>) {
+    match became {
         Became::Case(receipt) => (StatusCode::CREATED, Json(Filed::Accepted(receipt))),
         Became::CaseBefore(receipt) => (StatusCode::OK, Json(Filed::Accepted(receipt))),
         Became::Waits(filing) => (StatusCode::ACCEPTED, Json(Filed::Waits { filing })),
         Became::Asks(joint) => (StatusCode::ACCEPTED, Json(Filed::Asks { joint })),
-    })
+    }
 }
 
 /// The caller's key: 16 to 64 letters, digits and hyphens.

@@ -11,7 +11,9 @@ pub mod drafts;
 pub mod filings;
 pub mod joint;
 pub mod news;
+pub mod notices;
 pub mod openings;
+pub mod phone;
 pub mod profile;
 pub mod sandbox;
 pub mod session;
@@ -32,6 +34,8 @@ pub fn citizens(kind: Kind) -> Vec<Route> {
         drafts::routes(),
         attachments::routes(),
         filings::routes(),
+        phone::routes(),
+        notices::routes(),
         joint::routes(),
         cases::routes(),
         withdrawals::routes(),

@@ -1,4 +1,6 @@
-//! What only a sandbox answers: demo people, the movable clock, the SMS that would have gone out.
+//! What only a sandbox answers: demo people, the movable clock, the SMS and e-mails that would have gone out.
+
+use std::cmp::Reverse;
 
 use axum::Json;
 use axum::extract::State;
@@ -9,6 +11,7 @@ use domain::api::{path, problem as code};
 use super::cases::download;
 use crate::app::App;
 use crate::extract::{JsonBody, PathOf};
+use crate::notices::{EMAIL, Letter, SMS};
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::sandbox::{SandboxError, keeper, seed};
@@ -21,7 +24,7 @@ pub fn routes() -> Vec<Route> {
         Route::post(path::SANDBOX_CLOCK, Who::Anyone, "Moves the clock", move_clock)
             .takes::<SandboxClock>()
             .gives::<SandboxClock>(),
-        Route::get(path::SANDBOX_SMS, Who::Anyone, "The SMS that would have gone out", sms)
+        Route::get(path::SANDBOX_SMS, Who::Anyone, "The SMS and e-mails that would have gone out", sms)
             .gives::<Vec<SandboxSms>>(),
         Route::get(path::SANDBOX_PEOPLE, Who::Anyone, "The demo people", people).gives::<Vec<DemoPerson>>(),
         Route::get(path::SANDBOX_KEY, Who::Anyone, "A demo person's key file", key),
@@ -54,10 +57,13 @@ async fn move_clock(
 }
 
 async fn sms(State(app): State<App>) -> Result<Json<Vec<SandboxSms>>, Problem> {
-    let errands = outbox::list_kind(&mut app.store.read().await?, "sms").await?;
+    let mut tx = app.store.read().await?;
+    let mut errands = outbox::list_kind(&mut tx, SMS).await?;
+    errands.extend(outbox::list_kind(&mut tx, EMAIL).await?);
+    errands.sort_by_key(|(at, _)| Reverse(*at));
     let shown = errands.into_iter().filter_map(|(at, body)| {
-        let body: serde_json::Value = serde_json::from_str(&body).ok()?;
-        Some(SandboxSms { to: body["to"].as_str()?.to_owned(), text: body["text"].as_str()?.to_owned(), at })
+        let Letter { to, title, text, .. } = Letter::read(&app.code_key, &body)?;
+        Some(SandboxSms { to, title, text, at })
     });
     Ok(Json(shown.collect()))
 }

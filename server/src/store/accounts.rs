@@ -6,7 +6,7 @@ use domain::id::AccountId;
 use domain::person::{Iin, Name};
 
 use super::sessions::Session;
-use super::{Store, StoreError, Tx, cases, partners};
+use super::{Store, StoreError, Tx, cases, codes, notices, partners};
 
 /// An account.
 #[derive(Clone, Debug)]
@@ -156,8 +156,10 @@ pub async fn prove(tx: &mut Tx, id: &AccountId, at: Moment) -> Result<(), StoreE
     }
 }
 
-/// Forgets the telephone number of an account.
+/// Forgets the telephone number of an account and that it was linked, and its e-mail address.
 pub async fn forget_phone(tx: &mut Tx, id: &AccountId) -> Result<(), StoreError> {
+    codes::unlink(tx, id).await?;
+    notices::save_email(tx, id, None).await?;
     tx.run("UPDATE accounts SET phone = NULL WHERE id = $1", &[id.as_str().into()]).await?;
     Ok(())
 }

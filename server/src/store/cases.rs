@@ -7,6 +7,7 @@ use domain::case::{Case, Event, Partner};
 use domain::id::{AccountId, CaseId, DraftId, OfficeCode, ProviderCode, ServiceCode};
 use domain::person::Name;
 use domain::regulation::ChannelKind;
+use domain::signing::Confirmation;
 
 use super::incoming::{Mark, name_key, pattern};
 use super::journal::Table;
@@ -40,6 +41,13 @@ pub enum Proof {
         /// The name in the certificate.
         by: String,
     },
+    /// The applicant's one-time password.
+    Confirmed {
+        /// What the lines say that stand where a signature would.
+        confirmation: Box<Confirmation>,
+        /// The applicant's name.
+        by: String,
+    },
     /// The paper application that an official took in.
     TakenIn {
         /// The official's name.
@@ -58,13 +66,17 @@ impl Proof {
     fn columns(&self) -> (Option<Vec<u8>>, &str) {
         match self {
             Self::Signed { cms, by } | Self::Certified { cms, by } => (Some(cms.clone()), by),
+            Self::Confirmed { confirmation, by } => (Some(confirmation.canonical().into_bytes()), by),
             Self::TakenIn { by } => (None, by),
         }
     }
 
     fn read(channel: ChannelKind, cms: Option<Vec<u8>>, by: String) -> Option<Self> {
         match (channel, cms) {
-            (ChannelKind::Portal, Some(cms)) => Some(Self::Signed { cms, by }),
+            (ChannelKind::Portal, Some(bytes)) => Some(match Confirmation::parse(&bytes) {
+                Some(confirmation) => Self::Confirmed { confirmation: Box::new(confirmation), by },
+                None => Self::Signed { cms: bytes, by },
+            }),
             (ChannelKind::StateCorporation, Some(cms)) => Some(Self::Certified { cms, by }),
             (ChannelKind::Office, None) => Some(Self::TakenIn { by }),
             (ChannelKind::Portal | ChannelKind::StateCorporation, None) | (ChannelKind::Office, Some(_)) => {

@@ -33,6 +33,7 @@ pub mod cases;
 pub mod certificates;
 pub mod challenges;
 pub mod changes;
+pub mod codes;
 pub mod deadlines;
 pub mod documents;
 pub mod drafts;
@@ -297,6 +298,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (14, "deadlines", include_str!("../../migrations/0014_deadlines.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
     (16, "links", include_str!("../../migrations/0016_links.sql")),
+    (18, "notices", include_str!("../../migrations/0018_notices.sql")),
     (19, "cabinet", include_str!("../../migrations/0019_cabinet.sql")),
     (20, "registers", include_str!("../../migrations/0020_registers.sql")),
     (21, "partners and mirrors", include_str!("../../migrations/0021_partners_and_mirrors.sql")),

@@ -1,6 +1,7 @@
 //! What a person should know.
 
 use domain::api::cabinet::Notice;
+use domain::api::notices::{NoticeChoices, QuietHours};
 use domain::calendar::Moment;
 use domain::id::{AccountId, CaseId, Code};
 
@@ -66,4 +67,55 @@ pub async fn mark_read(tx: &mut Tx, account: &AccountId, id: &Code, now: Moment)
         .await?;
     news::tell(tx, account);
     Ok(marked == 1)
+}
+
+/// How a person is told: what they chose, and their proved e-mail address. The usual where they chose nothing.
+pub async fn find_choices(
+    tx: &mut Tx,
+    account: &AccountId,
+) -> Result<(NoticeChoices, Option<String>), StoreError> {
+    let row: Option<(Option<String>, i64, i64, i64, i64)> = tx
+        .maybe(
+            "SELECT email, by_sms, by_email, quiet_from, quiet_to FROM notice_choices WHERE account = $1",
+            &[account.as_str().into()],
+        )
+        .await?;
+    let Some((email, sms, by_email, from, to)) = row else { return Ok((NoticeChoices::USUAL, None)) };
+    let minute = |it: i64| u32::try_from(it).map_err(|_| StoreError::Damaged("quiet hours"));
+    let quiet = QuietHours { from: minute(from)?, to: minute(to)? };
+    Ok((NoticeChoices { sms: sms != 0, email: by_email != 0, quiet }, email))
+}
+
+/// Keeps what a person chose.
+pub async fn save_choices(
+    tx: &mut Tx,
+    account: &AccountId,
+    choices: NoticeChoices,
+) -> Result<(), StoreError> {
+    let NoticeChoices { sms, email, quiet } = choices;
+    tx.run(
+        "INSERT INTO notice_choices (account, by_sms, by_email, quiet_from, quiet_to) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (account) DO UPDATE SET by_sms = $2, by_email = $3, quiet_from = $4, quiet_to = $5",
+        &[
+            account.as_str().into(),
+            i64::from(sms).into(),
+            i64::from(email).into(),
+            i64::from(quiet.from).into(),
+            i64::from(quiet.to).into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Keeps a proved e-mail address, or forgets it.
+pub async fn save_email(tx: &mut Tx, account: &AccountId, email: Option<&str>) -> Result<(), StoreError> {
+    let (choices, _) = find_choices(tx, account).await?;
+    save_choices(tx, account, choices).await?;
+    tx.run(
+        "UPDATE notice_choices SET email = $2 WHERE account = $1",
+        &[account.as_str().into(), email.map(str::to_owned).into()],
+    )
+    .await?;
+    Ok(())
 }

@@ -2,6 +2,7 @@
 //! transaction that causes it and done later by a job, at least once.
 
 use domain::calendar::Moment;
+use domain::id::{AccountId, Code};
 
 use super::{StoreError, Tx};
 
@@ -53,6 +54,44 @@ pub async fn add(tx: &mut Tx, errand: &Errand, now: Moment) -> Result<(), StoreE
     Ok(())
 }
 
+/// What makes an errand a message to a person.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// What brings it.
+    pub errand: Errand,
+    /// To whom.
+    pub account: AccountId,
+    /// The notice that it tells of.
+    pub notice: Code,
+    /// The number of the case.
+    pub number: String,
+    /// Until when the person wants to hear nothing, if that is later than now.
+    pub held_until: Option<Moment>,
+}
+
+/// Adds a message; nothing when one on this channel tells of the notice already.
+pub async fn add_message(tx: &mut Tx, message: &Message, now: Moment) -> Result<(), StoreError> {
+    let Message { errand, account, notice, number, held_until } = message;
+    tx.run(
+        "INSERT INTO outbox (id, at, due, kind, subject, body, attempts, account, notice, number, held_until) \
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10) ON CONFLICT (notice, kind) WHERE notice IS NOT NULL DO NOTHING",
+        &[
+            errand.id.as_str().into(),
+            now.into(),
+            held_until.unwrap_or(now).into(),
+            errand.kind.as_str().into(),
+            errand.subject.as_str().into(),
+            errand.body.as_str().into(),
+            account.as_str().into(),
+            notice.as_str().into(),
+            number.as_str().into(),
+            (*held_until).into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Takes errands of a kind that are due; nobody else gets them before `again`.
 pub async fn claim(
     tx: &mut Tx,
@@ -71,6 +110,34 @@ pub async fn claim(
         &[now.into(), again.into(), limit.into(), kind.into()],
     )
     .await
+}
+
+/// Notes that a message is about to be handed over; `false` when that was noted before and nothing came of it.
+pub async fn begin(tx: &mut Tx, id: &str, now: Moment) -> Result<bool, StoreError> {
+    let begun = tx
+        .run("UPDATE outbox SET begun_at = $2 WHERE id = $1 AND begun_at IS NULL", &[id.into(), now.into()])
+        .await?;
+    Ok(begun == 1)
+}
+
+/// Notes that a message was surely not taken, and why; it is due again at `due`.
+pub async fn not_taken(tx: &mut Tx, id: &str, trouble: &str, due: Moment) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE outbox SET begun_at = NULL, trouble = $2, due = $3 WHERE id = $1",
+        &[id.into(), trouble.into(), due.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Asks no more what became of a message: it stays handed over, since when it was.
+pub async fn rest(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE outbox SET done_at = sent_at, sent_at = NULL WHERE id = $1 AND sent_at IS NOT NULL",
+        &[id.into()],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Notes that whoever carries an errand has it; what became of it is asked at `due`.
@@ -135,12 +202,45 @@ pub async fn list_dead(tx: &mut Tx) -> Result<Vec<DeadErrand>, StoreError> {
 pub async fn revive(tx: &mut Tx, id: &str, now: Moment) -> Result<bool, StoreError> {
     let revived = tx
         .run(
-            "UPDATE outbox SET dead_at = NULL, sent_at = NULL, attempts = 0, due = $2 \
+            "UPDATE outbox SET dead_at = NULL, sent_at = NULL, begun_at = NULL, attempts = 0, due = $2 \
              WHERE id = $1 AND dead_at IS NOT NULL",
             &[id.into(), now.into()],
         )
         .await?;
     Ok(revived == 1)
+}
+
+/// A message of a person as the outbox knows it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Told {
+    /// The notice that it tells of.
+    pub notice: String,
+    /// The number of the case.
+    pub number: String,
+    /// What kind of errand it is.
+    pub kind: String,
+    /// When it was written.
+    pub at: i64,
+    /// Until when it was held.
+    pub held_until: Option<i64>,
+    /// When the channel took it that tells what becomes of it.
+    pub sent_at: Option<i64>,
+    /// When the channel took it that does not tell, or told that it was delivered.
+    pub done_at: Option<i64>,
+    /// When it was given up.
+    pub dead_at: Option<i64>,
+    /// Why it was given up, or has not gone out.
+    pub trouble: Option<String>,
+}
+
+/// The latest messages to a person.
+pub async fn list_told(tx: &mut Tx, account: &AccountId) -> Result<Vec<Told>, StoreError> {
+    tx.all(
+        "SELECT notice, number, kind, at, held_until, sent_at, done_at, dead_at, trouble FROM outbox \
+         WHERE account = $1 AND notice IS NOT NULL ORDER BY at DESC, id LIMIT 50",
+        &[account.as_str().into()],
+    )
+    .await
 }
 
 /// The latest errands of a kind, done or not: when and with what.

@@ -165,7 +165,8 @@ impl World {
         let gateway = settings.gateway.as_deref();
         let gateway = gateway.map(|file| Gateway::open(file, folder.path(), &shared).unwrap());
         let links = gateway.as_ref().map(|gateway| gateway.links.clone()).unwrap_or_default();
-        let settings = Settings { links, ..settings };
+        let sms = gateway.as_ref().is_some_and(|gateway| gateway.courier.is_some());
+        let settings = Settings { links, sms, ..settings };
         let people = Arc::new(People { rows: Rows(store.clone()), doubted: OnceLock::new() });
         let (persons, owners, guardians, by_messages) =
             gateway.map(|it| (it.persons, it.phones, it.guardianships, it.civil_status)).unwrap_or_default();

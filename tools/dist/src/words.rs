@@ -7,8 +7,8 @@ use crate::Failure;
 /// Both languages, always.
 pub(crate) const LANGUAGES: [&str; 2] = ["kk", "ru"];
 
-/// Files that only the server reads: the words of documents and downloads. No phone downloads them.
-const SERVER_ONLY: [&str; 2] = ["own_data.ftl", "result.ftl"];
+/// Files that only the server reads: the words of documents, downloads and messages. No phone downloads them.
+const SERVER_ONLY: [&str; 3] = ["message.ftl", "own_data.ftl", "result.ftl"];
 
 /// How ids begin that the application puts together from a code of the server's.
 const BUILT: [&str; 2] = ["problem-", "situation-"];

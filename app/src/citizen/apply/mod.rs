@@ -1,6 +1,7 @@
 //! Applying: begin, fill in, attach, review, sign, sent. The pages of the draft itself are `crate::filling`'s.
 
 pub mod begin;
+pub(super) mod confirm;
 pub(super) mod joint;
 pub(super) mod sent;
 pub(super) mod sign;
@@ -11,6 +12,7 @@ use domain::api::problem;
 use domain::form::Prefill;
 use domain::id::{DraftId, EditionId, ProviderCode};
 use domain::regulation::Regulation;
+use domain::signing::RequestDocument;
 use leptos::prelude::*;
 
 use super::{Route, not_found, sign_in};
@@ -21,6 +23,16 @@ use crate::i18n::{self, t};
 use crate::router;
 use crate::session;
 use crate::ui::{Choice, Details, LinkButton, Notice, Radios};
+
+/// The other way to certify, where the act has one and one person applies.
+fn by_code(draft: OpenDraft, text: &str) -> Option<AnyView> {
+    let allowed = draft.regulation(|regulation| regulation.one_time_password().is_some());
+    let alone = RequestDocument::parse(text).is_ok_and(|document| document.co_applicant.is_none());
+    (allowed && alone).then(|| {
+        let href = Route::DraftConfirm(draft.id()).href();
+        view! { <p><a href=href>{t!("confirm-instead")}</a></p> }.into_any()
+    })
+}
 
 /// How the addresses of a draft begin.
 pub(super) const PAGES: &str = "/drafts";
@@ -36,9 +48,9 @@ pub static DESK: Desk = Desk {
     facts: |_| Vec::new(),
     lead: not_sent,
     refused: |_, failure, _| by_other_means(failure),
-    go_on: |draft, _| {
+    go_on: |draft, text| {
         let href = Route::DraftSign(draft.id()).href();
-        view! { <LinkButton href label=t!("review-sign") /> }.into_any()
+        view! { <LinkButton href label=t!("review-sign") />{by_code(draft, &text)} }.into_any()
     },
     reads: reads_document,
 };

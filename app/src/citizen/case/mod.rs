@@ -265,10 +265,19 @@ fn signed_request(page: &CasePage) -> AnyView {
     let id = &page.summary.id;
     let text = api::cases::request_address(id);
     // What came on paper was signed on paper.
-    let signature = (page.channel == ChannelKind::Portal).then(|| {
+    let is_signed = page.channel == ChannelKind::Portal && page.confirmed_by.is_none();
+    let signature = is_signed.then(|| {
         let signature = api::cases::request_signature_address(id);
         view! { <li><a href=signature download>{t!("case-page-request-signature")}</a></li> }.into_any()
     });
+    let confirmation = page.confirmed_by.as_ref().map(|_| {
+        let lines = api::cases::request_confirmation_address(id);
+        view! { <li><a href=lines download>{t!("case-page-request-confirmation")}</a></li> }.into_any()
+    });
+    let about = match page.confirmed_by.clone() {
+        None => t!("case-page-request-about"),
+        Some(phone) => t!("case-page-request-confirmed", phone = phone.clone()),
+    };
     let second = RequestDocument::parse(&page.request).ok().filter(|_| signature.is_some());
     let second = second.and_then(|document| document.co_applicant).map(|_| {
         let signature = api::cases::request_second_signature_address(id);
@@ -279,11 +288,12 @@ fn signed_request(page: &CasePage) -> AnyView {
     view! {
         <section>
             <h2>{t!("case-page-request")}</h2>
-            <p>{t!("case-page-request-about")}</p>
+            <p>{about}</p>
             <ul>
                 <li><a href=text download>{t!("case-page-request-text")}</a></li>
                 {signature}
                 {second}
+                {confirmation}
             </ul>
             <Details summary=t!("case-page-request-show")>{request(&shown)}</Details>
         </section>

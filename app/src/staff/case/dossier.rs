@@ -27,6 +27,10 @@ pub(super) fn view(desk: Desk) -> AnyView {
                 let [first, at] = given(by);
                 tr("staff-case-signed-by-two", &[first, ("and", and.clone().into()), at])
             }
+            RequestProof::Confirmed { by, phone } => {
+                let [name, at] = given(by);
+                tr("staff-case-confirmed-by", &[name, ("phone", phone.clone().into()), at])
+            }
             RequestProof::TakenIn { by } => tr("staff-case-taken-by", &given(by)),
             RequestProof::Certified { by } => tr("staff-case-certified-by", &given(by)),
         }

@@ -23,6 +23,7 @@ use domain::text::Text;
 
 use super::documents::verify_signatures;
 use crate::app::App;
+use crate::codes;
 use crate::deadlines;
 use crate::extract::{JsonBody, Officer, PathOf};
 use crate::notices::Telling;
@@ -171,6 +172,9 @@ async fn page(app: &App, officer: &Officer, stored: Stored) -> Result<Response, 
         applicant_iin: case.applicant.as_str().to_owned(),
         proof: match &stored.proof {
             Proof::Signed { by, .. } => RequestProof::Signed { by: by.clone(), and: second.map(|it| it.by) },
+            Proof::Confirmed { confirmation, by } => {
+                RequestProof::Confirmed { by: by.clone(), phone: codes::ending(&confirmation.phone) }
+            }
             Proof::TakenIn { by } => RequestProof::TakenIn { by: by.clone() },
             Proof::Certified { by, .. } => RequestProof::Certified { by: by.clone() },
         },

@@ -1,0 +1,272 @@
+//! `/profile/notices`: through what a person is told, when nothing is sent, and what became of each message.
+
+use domain::api::notices::{
+    AskEmailCode, Message, MessageState, NoticeChannel, NoticeChoices, NoticeSettings, QuietHours,
+};
+use domain::api::phone::TypedCode;
+use domain::calendar::Zone;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Route;
+use super::code::{self, Coded};
+use super::entry::{Entry, attempt, mistakes};
+use crate::api::{self, Failure, failure_place};
+use crate::i18n::{self, t, tr};
+use crate::loaded::loaded;
+use crate::page::Heading;
+use crate::ui::{
+    BackLink, Button, Cell, Checkboxes, Choice, ErrorSummary, Form, Notice, Radios, SubmitButton,
+    SummaryList, SummaryRow, Table, TableRow, TextInput, Tone, Typed, Weight,
+};
+
+const SMS: &str = "sms";
+const EMAIL: &str = "email";
+const NIGHT: &str = "night";
+const NEVER: &str = "never";
+
+pub(super) fn view() -> AnyView {
+    view! {
+        <BackLink href=Route::Cabinet.href() />
+        <Heading text=t!("notices-title") />
+        <p class="lead">{t!("notices-lead")}</p>
+        {loaded(api::notices::load, whole)}
+    }
+    .into_any()
+}
+
+fn whole(settings: NoticeSettings) -> AnyView {
+    let messages = settings.messages.clone();
+    let choices = choosing(&settings);
+    let settings = RwSignal::new(settings);
+    view! {
+        <section><h2>{t!("notices-channels")}</h2>{choices}</section>
+        <section><h2>{t!("notices-email")}</h2>{email(settings)}</section>
+        <section><h2>{t!("notices-sent")}</h2>{sent(messages)}</section>
+    }
+    .into_any()
+}
+
+fn choosing(settings: &NoticeSettings) -> AnyView {
+    let NoticeChoices { sms, email, quiet } = settings.choices;
+    let chosen = RwSignal::new(
+        [(SMS, sms), (EMAIL, email)]
+            .iter()
+            .filter(|(_, on)| *on)
+            .map(|(code, _)| (*code).to_owned())
+            .collect::<Vec<_>>(),
+    );
+    let hours = RwSignal::new(if quiet.from == quiet.to { NEVER } else { NIGHT }.to_owned());
+    let (busy, failure, done) = (RwSignal::new(false), RwSignal::new(None::<Failure>), RwSignal::new(false));
+    let phone = settings.phone.clone();
+    let to_phone = Signal::derive(move || match &phone {
+        Some(phone) => phone.clone(),
+        None => tr("notices-no-phone", &[]),
+    });
+    let open = settings.open.clone();
+    let channel = |code, channel, label, hint| {
+        open.contains(&channel).then(|| Choice::new(code, label).with_hint(hint))
+    };
+    let channels: Vec<Choice> = [
+        channel(SMS, NoticeChannel::Sms, t!("notices-sms"), to_phone),
+        channel(EMAIL, NoticeChannel::Email, t!("notices-by-email"), t!("notices-by-email-hint")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if channels.is_empty() {
+        return view! { <Notice title=t!("notices-none-open")><p>{t!("notices-none-open-about")}</p></Notice> }
+            .into_any();
+    }
+    let toggle = move |(code, on): (String, bool)| {
+        done.set(false);
+        chosen.update(|chosen| {
+            chosen.retain(|it| *it != code);
+            if on {
+                chosen.push(code);
+            }
+        });
+    };
+    // Hours that were chosen elsewhere stay as they are.
+    let night = if quiet.from == quiet.to { QuietHours::USUAL } else { quiet };
+    let nights = vec![Choice::new(NIGHT, during(night)), Choice::new(NEVER, t!("notices-never-quiet"))];
+    let save = move || {
+        let on = |code: &str| chosen.with_untracked(|chosen| chosen.iter().any(|it| it == code));
+        let quiet =
+            if hours.with_untracked(|it| it == NIGHT) { night } else { QuietHours { from: 0, to: 0 } };
+        let choices = NoticeChoices { sms: on(SMS), email: on(EMAIL), quiet };
+        busy.set(true);
+        failure.set(None);
+        spawn_local(async move {
+            let answer = api::notices::choose(&choices).await;
+            busy.try_set(false);
+            match answer {
+                Ok(_) => drop(done.try_set(true)),
+                Err(problem) => drop(failure.try_set(Some(problem))),
+            }
+        });
+    };
+    let choose_hours = move |(code,): (String,)| {
+        done.set(false);
+        hours.set(code);
+    };
+    let kept = move || {
+        done.get()
+            .then(|| view! { <Notice tone=Tone::Success title=t!("notices-kept")>""</Notice> }.into_any())
+    };
+    view! {
+        {failure_place(failure)}
+        <Form on_submit=save busy=busy>
+            <Checkboxes
+                id="notices-channel" legend=t!("notices-through") choices=Signal::stored(channels) value=chosen
+                on_toggle=Callback::new(toggle) optional=true
+            />
+            <Radios
+                id="notices-quiet" legend=t!("notices-quiet") hint=t!("notices-quiet-hint")
+                choices=Signal::stored(nights) value=hours on_choose=Callback::new(choose_hours)
+            />
+            <SubmitButton label=t!("notices-keep") busy=busy />
+        </Form>
+        <div role="status">{kept}</div>
+    }
+    .into_any()
+}
+
+fn during(hours: QuietHours) -> Signal<String> {
+    let clock = |minute: u32| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let (from, to) = (clock(hours.from), clock(hours.to));
+    t!("notices-quiet-during", from = from.clone(), to = to.clone())
+}
+
+fn email(settings: RwSignal<NoticeSettings>) -> AnyView {
+    let address = Memo::new(move |_| settings.with(|settings| settings.email.clone()));
+    let open = settings.with_untracked(|settings| settings.open.contains(&NoticeChannel::Email));
+    (move || match address.get() {
+        Some(address) => untrack(|| proved(settings, address)),
+        None if open => untrack(|| proving(settings)),
+        None => view! { <p>{t!("notices-email-off")}</p> }.into_any(),
+    })
+    .into_any()
+}
+
+fn proved(settings: RwSignal<NoticeSettings>, address: String) -> AnyView {
+    let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<Failure>));
+    let press = move || {
+        busy.set(true);
+        failure.set(None);
+        spawn_local(async move {
+            let answer = api::notices::forget_email().await;
+            busy.try_set(false);
+            match answer {
+                Ok(()) => drop(settings.try_update(|settings| settings.email = None)),
+                Err(problem) => drop(failure.try_set(Some(problem))),
+            }
+        });
+    };
+    view! {
+        <SummaryList><SummaryRow question=t!("notices-address")>{address}</SummaryRow></SummaryList>
+        {failure_place(failure)}
+        <Button label=t!("notices-forget-email") weight=Weight::Secondary busy=busy on_press=press />
+    }
+    .into_any()
+}
+
+/// First the address, then the code that went there.
+fn proving(settings: RwSignal<NoticeSettings>) -> AnyView {
+    let entry = Entry::new("notices-email-address", |text| {
+        domain::api::notices::normal_email(text).is_none().then(|| tr("notices-address-wrong", &[]))
+    });
+    let chosen = RwSignal::new(None::<String>);
+    let attempts = RwSignal::new(0_u32);
+    let go_on = move || {
+        if attempt(&[entry]) {
+            chosen.set(Some(entry.text()));
+        } else {
+            attempts.update(|n| *n += 1);
+        }
+    };
+    (move || match chosen.get() {
+        None => view! {
+            <ErrorSummary mistakes=mistakes(vec![entry]) attempt=attempts />
+            <Form on_submit=go_on>
+                <TextInput
+                    id=entry.id label=t!("notices-address") hint=t!("notices-address-hint") value=entry.value
+                    error=entry.error typed=Typed::Email autocomplete="email" on_input=entry.typed()
+                />
+                <SubmitButton label=t!("ui-continue") weight=Weight::Secondary />
+            </Form>
+        }
+        .into_any(),
+        Some(address) => untrack(|| {
+            let other = move || chosen.set(None);
+            let shown = address.clone();
+            view! {
+                <SummaryList><SummaryRow question=t!("notices-address")>{shown}</SummaryRow></SummaryList>
+                {code::view(coded(settings, address))}
+                <p><Button label=t!("notices-other-address") weight=Weight::Secondary on_press=other /></p>
+            }
+            .into_any()
+        }),
+    })
+    .into_any()
+}
+
+fn coded(settings: RwSignal<NoticeSettings>, email: String) -> Coded {
+    Coded {
+        ask: Callback::new(move |()| {
+            let wanted = AskEmailCode { email: email.clone(), lang: i18n::lang() };
+            Box::pin(async move { api::notices::ask_email_code(&wanted).await }) as _
+        }),
+        send: Callback::new(move |typed: TypedCode| {
+            Box::pin(async move {
+                let proved = api::notices::prove_email(&typed).await?;
+                settings.try_set(proved);
+                Ok(())
+            }) as _
+        }),
+        through: NoticeChannel::Email,
+        label: t!("notices-prove"),
+    }
+}
+
+fn sent(messages: Vec<Message>) -> AnyView {
+    if messages.is_empty() {
+        return view! { <p class="quiet">{t!("notices-sent-none")}</p> }.into_any();
+    }
+    let rows = messages.into_iter().map(row).collect::<Vec<_>>();
+    let heads = vec![t!("notices-sent-case"), t!("notices-sent-through"), t!("notices-sent-state")];
+    view! {
+        <p>{t!("notices-sent-about")}</p>
+        <Table caption=t!("notices-sent") heads>{rows}</Table>
+    }
+    .into_any()
+}
+
+fn row(message: Message) -> AnyView {
+    let channel = match message.channel {
+        NoticeChannel::Sms => t!("notices-sms"),
+        NoticeChannel::Email => t!("notices-by-email"),
+    };
+    let state = message.state;
+    view! {
+        <TableRow>
+            <Cell head=t!("notices-sent-case")><span class="number">{message.number}</span></Cell>
+            <Cell head=t!("notices-sent-through")>{channel}</Cell>
+            <Cell head=t!("notices-sent-state")>{move || told(&state)}</Cell>
+        </TableRow>
+    }
+    .into_any()
+}
+
+/// How far a message has come, and no further than anybody knows.
+fn told(state: &MessageState) -> String {
+    let at = |moment| [("at", i18n::moment(moment, Zone::West).into())];
+    match state {
+        MessageState::Waiting => tr("notices-state-waiting", &[]),
+        MessageState::Quiet { until } => tr("notices-state-quiet", &at(*until)),
+        MessageState::HandedOver { at: moment } => tr("notices-state-handed-over", &at(*moment)),
+        MessageState::Delivered { at: moment } => tr("notices-state-delivered", &at(*moment)),
+        MessageState::NotKnown { at: moment } => tr("notices-state-not-known", &at(*moment)),
+        MessageState::GivenUp { at: moment } => tr("notices-state-given-up", &at(*moment)),
+    }
+}

@@ -1,0 +1,8 @@
+# Сообщения на телефон и по электронной почте. SMS and e-mails, written by the server.
+# They may be read on somebody else's screen: a number of a request, and nothing about the person or the service.
+
+message-code-link = Qyzmet: код { $code } для привязки номера. Никому его не сообщайте, действует 5 минут.
+message-code-sign = Qyzmet: код { $code } удостоверяет заявление { $mark }. Сверьте знаки с экраном. Никому его не сообщайте, действует 5 минут.
+message-code-email-title = Код для подтверждения адреса
+message-code-email = Код { $code } подтверждает, что этот адрес ваш. Наберите его на портале в течение 5 минут. Если вы ничего не запрашивали, ничего делать не нужно.
+message-notice-title = Заявление № { $number }
