@@ -190,12 +190,12 @@ chapter("of a couple on paper the second one shows a document too", async () => 
   await desk.isTold("problem-co-applicant-not-seen");
   await desk.press("staff-intake-ask");
   await desk.sees("staff-intake-born");
-  await desk.press("staff-intake-agrees");
+  await desk.press("staff-second-agrees");
   await desk.hasFocus(".error-summary");
   await desk.isTold("staff-identity-number-missing");
   await desk.looks("second-compared");
   await desk.writes("second-identity", "N 1234567");
-  await desk.press("staff-intake-agrees");
+  await desk.press("staff-second-agrees");
   await desk.sees("staff-second-identity");
   await desk.sees("N1234567");
   couple = await desk.takesIn();

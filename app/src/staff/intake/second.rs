@@ -76,7 +76,7 @@ fn compare(draft: OpenDraft, person: FoundPerson, again: Callback<()>) -> AnyVie
         <Form on_submit=agree busy>
             {identity.view()}
             {move || failed.get().map(failure_notice)}
-            <SubmitButton label=t!("staff-intake-agrees") busy />
+            <SubmitButton label=t!("staff-second-agrees") busy />
         </Form>
     }
     .into_any()
