@@ -5,9 +5,10 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use domain::api::attachments;
 use domain::office::Corporation;
+use domain::queue::Queue;
 use tokio::sync::Mutex;
 
 use crate::administration::Settled;
@@ -65,6 +66,8 @@ pub struct Settings {
     pub links: Links,
     /// The State Corporation and its offices; without it nobody applies there.
     pub corporation: Option<Corporation>,
+    /// The electronic queue at its offices, as the installation's file has it; without it nobody books.
+    pub queue: Option<Queue>,
 }
 
 impl Settings {
@@ -80,6 +83,7 @@ impl Settings {
             gateway: None,
             links: Links::default(),
             corporation: None,
+            queue: None,
         }
     }
 }
@@ -104,6 +108,7 @@ pub struct Parts {
     /// Refusals on their way into the audit.
     pub refusals: Refusals,
     law: ArcSwap<Regulations>,
+    queue: ArcSwapOption<Queue>,
     /// Which versions of what administrators settled the law holds.
     pub settled: Mutex<Settled>,
     /// Whose signatures count.
@@ -155,6 +160,7 @@ impl App {
             limits,
             refusals: Refusals::default(),
             law: ArcSwap::from_pointee(law),
+            queue: ArcSwapOption::from_pointee(settings.queue.clone()),
             settled: Mutex::default(),
             trust,
             registries,
@@ -174,6 +180,16 @@ impl Parts {
     /// Puts a law in the place of the one before; what is under way ends under that one.
     pub(crate) fn set_law(&self, law: Regulations) {
         self.law.store(Arc::new(law));
+    }
+
+    /// The electronic queue as it is now; none when this installation keeps none.
+    pub fn queue(&self) -> Option<Arc<Queue>> {
+        self.queue.load_full()
+    }
+
+    /// Puts a queue in the place of the one before.
+    pub(crate) fn set_queue(&self, queue: Option<Arc<Queue>>) {
+        self.queue.store(queue);
     }
 }
 

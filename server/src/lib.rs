@@ -30,6 +30,7 @@ pub mod openapi;
 pub mod packed;
 pub mod password;
 pub mod problem;
+pub mod queue;
 pub mod rate;
 pub mod records;
 pub mod refusals;

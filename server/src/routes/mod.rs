@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod drafts;
 pub mod filings;
 pub mod joint;
+pub mod queue;
 pub mod sandbox;
 pub mod session;
 pub mod staff;
@@ -30,6 +31,7 @@ pub fn citizens(kind: Kind) -> Vec<Route> {
         joint::routes(),
         cases::routes(),
         cabinet::routes(),
+        queue::routes(),
         sandbox_routes(kind),
     ]
     .concat()
@@ -53,6 +55,7 @@ pub fn officials(kind: Kind) -> Vec<Route> {
         staff::incoming::routes(),
         staff::window::routes(),
         staff::carriages::routes(),
+        staff::queue::routes(),
         administration::routes(),
         catalogue::edition_routes(),
         sandbox_routes(kind),

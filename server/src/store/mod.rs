@@ -48,6 +48,7 @@ pub mod outbox;
 pub mod parcels;
 pub mod partners;
 pub mod persons;
+pub mod queue;
 pub mod searches;
 pub mod sessions;
 pub mod settings;
@@ -288,6 +289,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (14, "deadlines", include_str!("../../migrations/0014_deadlines.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
     (16, "links", include_str!("../../migrations/0016_links.sql")),
+    (17, "queue", include_str!("../../migrations/0017_queue.sql")),
 ];
 
 fn migrations() -> Migrator {

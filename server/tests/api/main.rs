@@ -34,6 +34,7 @@ mod logs;
 mod matrix;
 mod office;
 mod outbox;
+mod queue;
 mod services;
 mod session;
 mod start;

@@ -1,0 +1,61 @@
+//! Telling a person about a place of theirs. The one door through which the queue writes to people.
+
+use domain::queue::ZONE;
+
+use crate::app::App;
+use crate::chance;
+use crate::notices;
+use crate::problem::Problem;
+use crate::store::queue::Ticket;
+use crate::store::{Tx, accounts, outbox};
+use crate::words::Given;
+
+/// What is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    /// A place has been booked.
+    Booked,
+    /// A place has been exchanged for this one.
+    Moved,
+    /// The place has been given back.
+    Cancelled,
+    /// The time is near.
+    Reminder,
+    /// A place has become free and is kept for a while.
+    Offered,
+}
+
+impl News {
+    fn message(self) -> &'static str {
+        match self {
+            Self::Booked => "ticket-booked-sms",
+            Self::Moved => "ticket-moved-sms",
+            Self::Cancelled => "ticket-cancelled-sms",
+            Self::Reminder => "ticket-reminder-sms",
+            Self::Offered => "ticket-offered-sms",
+        }
+    }
+}
+
+/// Writes an SMS into the outbox when the account has a telephone number: the number of the ticket, the day and the time,
+/// nothing about the person.
+pub(super) async fn tell(tx: &mut Tx, app: &App, it: &Ticket, news: News) -> Result<(), Problem> {
+    let Some((account, at)) = it.account.as_ref().zip(it.at) else { return Ok(()) };
+    let Some(phone) = accounts::find(tx, account).await?.and_then(|account| account.phone) else {
+        return Ok(());
+    };
+    let (hour, minute) = ZONE.hour_and_minute(at);
+    let time = format!("{hour:02}:{minute:02}");
+    let (year, month, day) = ZONE.date(at).to_calendar_date();
+    let day = format!("{day:02}.{:02}.{year:04}", u8::from(month));
+    let given = [
+        ("number", Given::Text(it.number.as_deref().unwrap_or_default())),
+        ("day", Given::Text(&day)),
+        ("time", Given::Text(&time)),
+    ];
+    let text = app.words.format(it.lang, news.message(), &given);
+    let text = text.map_err(|error| Problem::internal(&error))?;
+    let errand = notices::sms(chance::id()?, format!("ticket:{}", it.id), &phone, &text);
+    outbox::add(tx, &errand, app.clock.now()).await?;
+    Ok(())
+}
