@@ -11,7 +11,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Response, StatusCode};
-use domain::api::path::{LANGUAGE_COOKIE, is_personal};
+use domain::api::path::{LANGUAGE_COOKIE, Module};
 use domain::text::Lang;
 
 use crate::app::Kind;
@@ -44,11 +44,8 @@ pub struct Statics {
 }
 
 const SHELL: &str = "index.html";
-/// The same page with the module for a person's own things; the officials' application has none.
-const PERSONAL: &str = "personal.html";
-/// Both in Russian.
+/// The same page in Russian.
 const SHELL_RU: &str = "index.ru.html";
-const PERSONAL_RU: &str = "personal.ru.html";
 /// Before the names of the same pages as they are in a sandbox: with its banner from the first moment.
 const OF_SANDBOX: &str = "sandbox-";
 const HASHES: &str = "csp.json";
@@ -99,11 +96,14 @@ impl Statics {
     }
 
     fn shell(&self, page: &str, lang: Lang) -> Option<&Packed> {
-        let names: &[&str] = match (is_personal(page), lang) {
-            (true, Lang::Ru) => &[PERSONAL_RU, PERSONAL, SHELL_RU, SHELL],
-            (true, Lang::Kk) => &[PERSONAL, SHELL],
-            (false, Lang::Ru) => &[SHELL_RU, SHELL],
-            (false, Lang::Kk) => &[SHELL],
+        // The officials' application has one module.
+        let names: &[&str] = match (Module::of(page), lang) {
+            (Module::Citizen, Lang::Ru) => &[SHELL_RU, SHELL],
+            (Module::Citizen, Lang::Kk) => &[SHELL],
+            (Module::Apply, Lang::Ru) => &["apply.ru.html", "apply.html", SHELL_RU, SHELL],
+            (Module::Apply, Lang::Kk) => &["apply.html", SHELL],
+            (Module::Cabinet, Lang::Ru) => &["cabinet.ru.html", "cabinet.html", SHELL_RU, SHELL],
+            (Module::Cabinet, Lang::Kk) => &["cabinet.html", SHELL],
         };
         names.iter().find_map(|name| self.files.get(*name))
     }
@@ -265,15 +265,20 @@ mod tests {
             page.headers()[header::ETAG].clone()
         };
         assert_eq!(tag(&statics, "/cabinet"), tag(&statics, "/"));
-        fs::write(folder.path().join("personal.html"), "<!doctype html><title>personal</title>").unwrap();
+        fs::write(folder.path().join("apply.html"), "<!doctype html><title>apply</title>").unwrap();
+        fs::write(folder.path().join("cabinet.html"), "<!doctype html><title>cabinet</title>").unwrap();
         let statics = Statics::load(folder.path(), Kind::Service).unwrap();
         assert_eq!(tag(&statics, "/services/adoption"), tag(&statics, "/"));
+        assert_ne!(tag(&statics, "/cabinet"), tag(&statics, "/"));
+        assert_eq!(tag(&statics, "/cases/1"), tag(&statics, "/cabinet"));
         for path in
-            ["/cabinet", "/cases/1", "/drafts/1/review", "/apply/adoption/mangystau/2018-05-28", "/register"]
+            ["/cases/1/sent", "/drafts/1/review", "/apply/adoption/mangystau/2018-05-28", "/sign-in/eds"]
         {
+            assert_eq!(tag(&statics, path), tag(&statics, "/register"), "{path}");
             assert_ne!(tag(&statics, path), tag(&statics, "/"), "{path}");
+            assert_ne!(tag(&statics, path), tag(&statics, "/cabinet"), "{path}");
         }
-        let direct = statics.answer(&Method::GET, "/personal.html", &HeaderMap::new());
+        let direct = statics.answer(&Method::GET, "/cabinet.html", &HeaderMap::new());
         assert_eq!(direct.status(), StatusCode::NOT_FOUND);
     }
 

@@ -27,6 +27,8 @@ export class Visitor {
       locale: LOCALES[lang],
       baseURL: visitor.home(),
       acceptDownloads: true,
+      // A page that scrolls smoothly moves under whoever presses.
+      reducedMotion: "reduce",
       ...options,
     });
     visitor.context.setDefaultTimeout(PATIENCE);

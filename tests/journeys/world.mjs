@@ -64,9 +64,9 @@ export class World {
     await this.#serve();
     this.people = JSON.parse(fs.readFileSync(path.join(this.data, "sandbox/people.json"), "utf8"));
     this.browser = await this.launching;
-    // The portal has two modules, and each asks for its own words.
+    // The portal has three modules, and each asks for its own words.
     for (const [app, address, pages] of [
-      ["citizen", this.address, ["/", "/cabinet"]],
+      ["citizen", this.address, ["/", "/register", "/cabinet"]],
       ["staff", this.staffAddress, ["/"]],
     ]) {
       for (const lang of ["kk", "ru"]) {

@@ -1,8 +1,7 @@
 //! The pages of the citizen's portal.
 //!
-//! [`Route`] is the whole table of addresses: [`Route::parse`] reads one, [`Route::href`] writes it, and [`looking`] and
-//! [`personal`] draw it. There are two modules, so that somebody who looks at a service does not download the forms:
-//! what is [`path::is_personal`] is drawn by the second one. A page that is for its owner alone is drawn by
+//! [`Route`] is the whole table of addresses: [`Route::parse`] reads one, [`Route::href`] writes it, and [`looking`],
+//! [`applying`] and [`keeping`] draw it, each in a [`Module`] of its own. A page that is for its owner alone is drawn by
 //! [`guard::signed_in`], which asks to sign in first.
 
 mod entry;
@@ -24,7 +23,7 @@ pub mod service;
 mod sign_in;
 mod sign_in_by_eds;
 
-use domain::api::path;
+use domain::api::path::Module;
 use domain::id::{CaseId, Code, DraftId, EditionId, JointId, ServiceCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -157,15 +156,24 @@ fn draft_page(draft: &DraftId, stop: &Stop) -> String {
 
 /// The module that everybody downloads: the services, signing in.
 pub fn looking() -> AnyView {
-    let own = |path: &str| !path::is_personal(path);
+    let own = |path: &str| Module::of(path) == Module::Citizen;
     router::set_border(Border { own, leave: |leaving| leaving.load() });
     guard::ask_who();
     frame::view(router::outlet(looking_page), || Box::pin(async {}))
 }
 
-/// The module for a person's own things: an account, requests, cases, the cabinet, signing in and a new password by EDS; and
-/// for what few look at, the directory of processes.
-pub fn personal() -> AnyView {
+/// The module for the cabinet and the cases.
+pub fn keeping() -> AnyView {
+    let own = |path: &str| Module::of(path) == Module::Cabinet;
+    router::set_border(Border { own, leave: |leaving| leaving.load() });
+    guard::ask_who();
+    frame::view(router::outlet(keeping_page), || Box::pin(async {}))
+}
+
+/// The module for requests and all that signs: an account, signing in and a new password by EDS; and for what few look at,
+/// the directory of processes.
+pub fn applying() -> AnyView {
+    let own = |path: &str| Module::of(path) == Module::Apply;
     let leave = |leaving: Leaving| {
         // What was typed in the last moment is saved before this module ends.
         spawn_local(async move {
@@ -173,9 +181,9 @@ pub fn personal() -> AnyView {
             leaving.load();
         });
     };
-    router::set_border(Border { own: path::is_personal, leave });
+    router::set_border(Border { own, leave });
     guard::ask_who();
-    frame::view(router::outlet(personal_page), || Box::pin(form::settle()))
+    frame::view(router::outlet(applying_page), || Box::pin(form::settle()))
 }
 
 fn looking_page(path: &str) -> AnyView {
@@ -189,7 +197,16 @@ fn looking_page(path: &str) -> AnyView {
     }
 }
 
-fn personal_page(path: &str) -> AnyView {
+fn keeping_page(path: &str) -> AnyView {
+    let Some(route) = Route::parse(path) else { return not_found::view() };
+    match route {
+        Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
+        Route::Cabinet => guard::signed_in(cabinet::view),
+        _ => not_found::view(),
+    }
+}
+
+fn applying_page(path: &str) -> AnyView {
     let Some(route) = Route::parse(path) else { return not_found::view() };
     match route {
         Route::Process(edition) => process::view(edition),
@@ -205,9 +222,7 @@ fn personal_page(path: &str) -> AnyView {
         Route::DraftSign(draft) => guard::signed_in(move || apply::sign::view(draft.clone())),
         Route::DraftWaits(draft) => guard::signed_in(move || apply::sent::waits(draft.clone())),
         Route::Joint(joint) => guard::signed_in(move || apply::joint::view(joint.clone())),
-        Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
         Route::Sent(case) => guard::signed_in(move || apply::sent::view(case.clone())),
-        Route::Cabinet => guard::signed_in(cabinet::view),
         Route::SignInByEds => sign_in_by_eds::view(),
         Route::Register => register::view(),
         Route::Password => password::view(),

@@ -219,17 +219,30 @@ pub fn with(path: &str, parts: &[&str]) -> String {
 /// The cookie with the language that a person has chosen, `kk` or `ru`: the application writes it, the server reads it.
 pub const LANGUAGE_COOKIE: &str = "lang";
 
-/// Whether a page of the portal is about a person's own things: these are drawn by a module of their own, so that
-/// somebody who looks at a service does not download the forms. The sandbox's page and the directory of processes,
-/// which few open, are with them, and so is signing in by EDS: what signs is there.
-pub fn is_personal(page: &str) -> bool {
-    let mut parts = page.split('/').filter(|part| !part.is_empty());
-    match parts.next() {
-        Some("apply" | "cabinet" | "cases" | "drafts" | "joint" | "password" | "register" | "sandbox") => {
-            true
+/// The modules of the portal, each a download of its own, so that somebody who looks at a service does not download the
+/// forms, nor somebody who looks after a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// The services, signing in by the password.
+    Citizen,
+    /// Requests and all that signs; an account; and what few open, the directory of processes and the sandbox's page.
+    Apply,
+    /// The cabinet and the cases.
+    Cabinet,
+}
+
+impl Module {
+    /// The module that draws a page.
+    pub fn of(page: &str) -> Self {
+        let mut parts = page.split('/').filter(|part| !part.is_empty());
+        match parts.next() {
+            Some("apply" | "drafts" | "joint" | "password" | "register" | "sandbox") => Self::Apply,
+            Some("services") if parts.nth(3) == Some("process") => Self::Apply,
+            Some("sign-in") if parts.next() == Some("eds") => Self::Apply,
+            // The receipt follows the signature at once, perhaps on a bad line.
+            Some("cases") if parts.nth(1) == Some("sent") => Self::Apply,
+            Some("cabinet" | "cases") => Self::Cabinet,
+            _ => Self::Citizen,
         }
-        Some("services") => parts.nth(3) == Some("process"),
-        Some("sign-in") => parts.next() == Some("eds"),
-        _ => false,
     }
 }

@@ -20,6 +20,7 @@ use std::time::Duration;
 use domain::api::path;
 use server::app::{App, Kind, Settings};
 use server::config::{Law, Storing};
+use server::offices;
 use server::sandbox::seed;
 use server::start;
 
@@ -172,7 +173,8 @@ async fn prepare(place: &Place, count: usize) -> Result<(App, Vec<Person>), Fail
 
 async fn open(data: &Path, database: Option<&str>) -> Result<App, Failure> {
     let storing = Storing { data: data.to_owned(), database: database.map(str::to_owned) };
-    let settings = Settings { data: data.to_owned(), ..Settings::new(Kind::Sandbox) };
+    let corporation = Some(offices::of_sandbox()?);
+    let settings = Settings { data: data.to_owned(), corporation, ..Settings::new(Kind::Sandbox) };
     Ok(start::open(&storing, &Law::default(), settings).await?)
 }
 

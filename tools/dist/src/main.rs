@@ -54,8 +54,9 @@ fn finish() -> Result<(), Failure> {
     let written = fs::read_to_string(stage.join("index.html"))?;
     for kind in ["service", "sandbox"] {
         for view in views(bundle) {
-            let page = lean(&only(&written, &[kind, view])?);
-            let page = if *view == "personal" { of_personal(&page) } else { page };
+            let whose = if LATER.contains(view) { "own" } else { "looking" };
+            let page = lean(&only(&written, &[kind, whose])?);
+            let page = if LATER.contains(view) { of_module(&page, view) } else { page };
             for lang in LANGUAGES {
                 let page = page.replace("{{word:", &format!("{{{{{lang}:"));
                 let inlined = inlined(&style, kind, lang);
@@ -77,13 +78,16 @@ fn finish() -> Result<(), Failure> {
 
 /// The pages of a bundle: one for each of its modules.
 fn views(bundle: &str) -> &'static [&'static str] {
-    if bundle == "citizen" { &["looking", "personal"] } else { &["work"] }
+    if bundle == "citizen" { &["citizen", "apply", "cabinet"] } else { &["staff"] }
 }
 
-/// The file of a page, by which the server finds it: `index.html` and `personal.html` in Kazakh, `index.ru.html` and
-/// `personal.ru.html` in Russian, and `sandbox-…` of each.
+/// The modules of the portal beside the one that everybody downloads.
+const LATER: [&str; 2] = ["apply", "cabinet"];
+
+/// The file of a page, by which the server finds it: `index.html`, `apply.html` and `cabinet.html` in Kazakh,
+/// `index.ru.html` and so on in Russian, and `sandbox-…` of each.
 fn page_name(kind: &str, view: &str, lang: &str) -> String {
-    let name = if view == "personal" { "personal" } else { "index" };
+    let name = if LATER.contains(&view) { view } else { "index" };
     let kind = if kind == "sandbox" { "sandbox-" } else { "" };
     let lang = if lang == "kk" { "" } else { ".ru" };
     format!("{kind}{name}{lang}.html")
@@ -97,27 +101,27 @@ fn inlined(style: &str, kind: &str, lang: &str) -> BTreeMap<String, String> {
     inlined.map(|(name, text)| (name.to_owned(), text.to_owned())).into()
 }
 
-/// The page with the module for a person's own things.
-fn of_personal(page: &str) -> String {
-    page.replace("citizen.js", "personal.js")
-        .replace("citizen_bg.wasm", "personal_bg.wasm")
-        .replace("file:l10n/", "file:l10n/personal-")
+/// The page with another module of the portal.
+fn of_module(page: &str, module: &str) -> String {
+    page.replace("citizen.js", &format!("{module}.js"))
+        .replace("citizen_bg.wasm", &format!("{module}_bg.wasm"))
+        .replace("file:l10n/", &format!("file:l10n/{module}-"))
 }
 
 /// What Trunk made: modules and glue of the bundle, and of the signing worker with a loader that checks it.
 fn built(assets: &mut Assets, stage: &Path, bundle: &str, words: &Words) -> Result<(), Failure> {
-    let modules =
-        if bundle == "citizen" { &["citizen", "personal", "signer"][..] } else { &["staff", "signer"] };
-    for file in modules.iter().flat_map(|module| [format!("{module}_bg.wasm"), format!("{module}.js")]) {
+    let modules = views(bundle).iter().copied().chain(["signer"]);
+    for (module, file) in
+        modules.flat_map(|module| [(module, format!("{module}_bg.wasm")), (module, format!("{module}.js"))])
+    {
         let path = stage.join(&file);
         let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         fs::remove_file(&path)?;
         let content = if file.ends_with(".wasm") { module::lean(&content)? } else { content };
-        for language in LANGUAGES {
-            if file == format!("{bundle}_bg.wasm") {
-                assets.add(&format!("l10n/{language}.ftl"), words.asked_by(language, &content).as_bytes())?;
-            } else if file == "personal_bg.wasm" {
-                let name = format!("l10n/personal-{language}.ftl");
+        if file.ends_with(".wasm") && module != "signer" {
+            let whose = if LATER.contains(&module) { format!("{module}-") } else { String::new() };
+            for language in LANGUAGES {
+                let name = format!("l10n/{whose}{language}.ftl");
                 assets.add(&name, words.asked_by(language, &content).as_bytes())?;
             }
         }
@@ -202,29 +206,39 @@ fn lean_script(script: &str) -> String {
 
 /// What no first view holds: the signing worker, the other language, the pages of a sandbox.
 fn is_for_later(name: &str) -> bool {
-    let later = ["signer", "l10n/ru", "l10n/personal-ru", "sandbox-"];
-    later.iter().any(|other| name.starts_with(other)) || name.ends_with(".ru.html")
+    ["signer", "sandbox-", "l10n/ru"].iter().any(|other| name.starts_with(other))
+        || LATER.iter().any(|module| name.starts_with(&format!("l10n/{module}-ru")))
+        || name.ends_with(".ru.html")
+}
+
+/// Whether a file belongs to the first view of a module alone.
+fn is_of(name: &str, module: &str) -> bool {
+    let file = name.strip_prefix("l10n/").unwrap_or(name);
+    if module == "citizen" {
+        file.starts_with("citizen") || file.starts_with("index.") || file.starts_with("kk-")
+    } else {
+        file.starts_with(module)
+    }
 }
 
 /// What a phone downloads, written beside the bundle for the one who builds: `dist/citizen.txt`.
 fn report(bundle: &str, sizes: &BTreeMap<String, usize>) -> Result<(), Failure> {
-    let sum = |wanted: fn(&str) -> bool| -> usize {
-        sizes.iter().filter(|(name, _)| wanted(name)).map(|(_, size)| size).sum()
-    };
-    let first = sum(|name| !is_for_later(name) && !name.contains("personal"));
-    let own = sum(|name| {
-        !is_for_later(name)
-            && !["citizen", "index.html", "l10n/kk"].iter().any(|other| name.starts_with(other))
-    });
-    let worker = sum(|name| name.starts_with("signer"));
     let mut lines = format!("{bundle}, bytes as brotli:\n");
     for (file, size) in sizes {
         lines += &format!("{size:>9}  {file}\n");
     }
-    lines += &format!("{first:>9}  first view\n");
-    if bundle == "citizen" {
-        lines += &format!("{own:>9}  first view of a person's own things\n");
+    for view in views(bundle) {
+        let others = views(bundle).iter().filter(|other| other != &view);
+        let foreign = |name: &str| others.clone().any(|other| is_of(name, other));
+        let first: usize = sizes
+            .iter()
+            .filter(|(name, _)| !is_for_later(name) && !foreign(name))
+            .map(|(_, size)| size)
+            .sum();
+        lines += &format!("{first:>9}  first view of {view}\n");
     }
+    let worker: usize =
+        sizes.iter().filter(|(name, _)| name.starts_with("signer")).map(|(_, size)| size).sum();
     lines += &format!("{worker:>9}  signing worker\n");
     Ok(fs::write(PathBuf::from(env::var("TRUNK_DIST_DIR")?).with_extension("txt"), lines)?)
 }

@@ -1,5 +1,0 @@
-//! The citizen's portal: requests, cases, the cabinet.
-
-fn main() {
-    app::page::start(app::citizen::personal);
-}
