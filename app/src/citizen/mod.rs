@@ -17,6 +17,7 @@ pub mod home;
 mod not_found;
 mod password;
 mod process;
+mod queue;
 mod register;
 mod sandbox;
 pub mod service;
@@ -24,7 +25,7 @@ mod sign_in;
 mod sign_in_by_eds;
 
 use domain::api::path::Module;
-use domain::id::{CaseId, Code, DraftId, EditionId, JointId, ServiceCode};
+use domain::id::{CaseId, Code, DraftId, EditionId, JointId, ServiceCode, TicketId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -65,6 +66,10 @@ pub enum Route {
     Sent(CaseId),
     /// `/cabinet`
     Cabinet,
+    /// `/queue`: the electronic queue, with `?case=` for a result to collect and `?move=` for a ticket to move.
+    Queue,
+    /// `/queue/tickets/1`: one ticket.
+    Ticket(TicketId),
     /// `/sign-in`, with `?to=` for where to go then and `?also=password` for who is signed in by EDS.
     SignIn,
     /// `/sign-in/eds`, with `?to=`.
@@ -108,6 +113,8 @@ impl Route {
             ["cases", case] => Self::Case(CaseId::parse(case).ok()?),
             ["cases", case, "sent"] => Self::Sent(CaseId::parse(case).ok()?),
             ["cabinet"] => Self::Cabinet,
+            ["queue"] => Self::Queue,
+            ["queue", "tickets", ticket] => Self::Ticket(TicketId::parse(ticket).ok()?),
             ["sign-in"] => Self::SignIn,
             ["sign-in", "eds"] => Self::SignInByEds,
             ["register"] => Self::Register,
@@ -136,6 +143,8 @@ impl Route {
             Self::Case(case) => format!("/cases/{case}"),
             Self::Sent(case) => format!("/cases/{case}/sent"),
             Self::Cabinet => "/cabinet".to_owned(),
+            Self::Queue => "/queue".to_owned(),
+            Self::Ticket(ticket) => format!("/queue/tickets/{ticket}"),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignInByEds => "/sign-in/eds".to_owned(),
             Self::Register => "/register".to_owned(),
@@ -202,6 +211,8 @@ fn keeping_page(path: &str) -> AnyView {
     match route {
         Route::Case(case) => guard::signed_in(move || case::view(case.clone())),
         Route::Cabinet => guard::signed_in(cabinet::view),
+        Route::Queue => guard::signed_in(queue::view),
+        Route::Ticket(ticket) => guard::signed_in(move || queue::ticket::view(ticket.clone())),
         _ => not_found::view(),
     }
 }

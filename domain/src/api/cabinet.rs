@@ -6,6 +6,7 @@ use super::cases::CaseSummary;
 use super::drafts::DraftSummary;
 use super::filings::Attempt;
 use super::joint::JointLine;
+use super::queue::Ticket;
 use crate::calendar::Moment;
 use crate::id::{CaseId, Code};
 
@@ -23,6 +24,8 @@ pub struct Cabinet {
     pub joint: Vec<JointLine>,
     /// Notices, latest first.
     pub notices: Vec<Notice>,
+    /// Tickets of the electronic queue that are not over, the next one first; none where no queue is kept.
+    pub tickets: Option<Vec<Ticket>>,
 }
 
 /// Something that the person should know. The words are the message `notice-<about>` with `number`.

@@ -6,7 +6,7 @@ use super::attachments::Attachment;
 use crate::access::Role;
 use crate::calendar::Moment;
 use crate::case::{Checked, Decision, Ending, Happened, Search, Standing, StateKind, StepDone};
-use crate::id::{CaseId, DocumentId, EditionId};
+use crate::id::{CaseId, DocumentId, EditionId, OfficeCode};
 use crate::regulation::{ChannelKind, Delivery, Provider, ResultKind};
 use crate::text::Text;
 
@@ -56,6 +56,8 @@ pub struct CasePage {
     pub results: Vec<ResultLine>,
     /// How the documents were found and what was decided; only once issued.
     pub outcome: Option<Outcome>,
+    /// The State Corporation's office at which the result waits, when one can book a place there.
+    pub collect_at: Option<OfficeCode>,
 }
 
 /// A line of the history.

@@ -227,7 +227,7 @@ pub enum Module {
     Citizen,
     /// Requests and all that signs; an account; and what few open, the directory of processes and the sandbox's page.
     Apply,
-    /// The cabinet and the cases.
+    /// The cabinet, the cases, the electronic queue.
     Cabinet,
 }
 
@@ -241,7 +241,7 @@ impl Module {
             Some("sign-in") if parts.next() == Some("eds") => Self::Apply,
             // The receipt follows the signature at once, perhaps on a bad line.
             Some("cases") if parts.nth(1) == Some("sent") => Self::Apply,
-            Some("cabinet" | "cases") => Self::Cabinet,
+            Some("cabinet" | "cases" | "queue") => Self::Cabinet,
             _ => Self::Citizen,
         }
     }

@@ -52,7 +52,7 @@ mod tests {
         for (from, to, said) in [
             ("horizon_days = 14", "horizon_days = 0", "rules.horizon_days: is out of its bounds"),
             ("hold_seconds = 300", "hold_seconds = 5", "rules.hold_seconds: is out of its bounds"),
-            ("minutes = 15", "minutes = 20", "services.collect.minutes: is 15, 30 or 60"),
+            ("\nminutes = 15", "\nminutes = 20", "services.collect.minutes: is 15, 30 or 60"),
             ("letter = \"A\"", "letter = \"B\"", "services.apply: its code or its letter stands here twice"),
             ("letter = \"A\"", "letter = \"a\"", "services.collect.letter: is a capital letter from A to Z"),
             ("office = \"aktau-1\"", "office = \"aktau-9\"", "plans.aktau-9: there is no such office"),

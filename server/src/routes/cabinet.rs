@@ -17,7 +17,7 @@ use crate::extract::{Citizen, PathOf};
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::store::filings::{Filing, Outcome};
-use crate::store::{StoreError, cases, drafts, filings, notices};
+use crate::store::{StoreError, cases, drafts, filings, notices, queue};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -51,6 +51,13 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
         attempts: shown,
         joint: joint::lines(&app, &mut tx, &citizen).await?,
         notices: notices::list(&mut tx, account).await?,
+        tickets: match app.queue() {
+            Some(_) => {
+                let tickets = queue::list_active(&mut tx, account).await?;
+                Some(tickets.iter().map(|it| crate::queue::shown(&app, it, app.clock.now())).collect())
+            }
+            None => None,
+        },
     }))
 }
 

@@ -6,7 +6,7 @@ mod lists;
 use domain::api::cabinet::Cabinet;
 use leptos::prelude::*;
 
-use super::{Route, guard, sign_in};
+use super::{Route, guard, queue, sign_in};
 use crate::api;
 use crate::i18n::t;
 use crate::loaded::loaded;
@@ -54,6 +54,7 @@ fn by_eds() -> String {
 }
 
 fn whole(cabinet: Cabinet) -> AnyView {
+    let tickets = cabinet.tickets.as_deref().map(queue::in_cabinet);
     let nothing = cabinet.drafts.is_empty()
         && cabinet.cases.is_empty()
         && cabinet.attempts.is_empty()
@@ -62,6 +63,7 @@ fn whole(cabinet: Cabinet) -> AnyView {
         return view! {
             <p>{t!("cabinet-empty")}</p>
             <LinkButton href=Route::Services.href() label=t!("cabinet-to-services") />
+            {tickets}
         }
         .into_any();
     }
@@ -70,6 +72,7 @@ fn whole(cabinet: Cabinet) -> AnyView {
         {lists::cases(&cabinet)}
         {lists::drafts(&cabinet)}
         {lists::results(&cabinet)}
+        {tickets}
         {lists::notices(cabinet.notices.clone())}
         {lists::attempts(&cabinet)}
         <p><a href=Route::Services.href()>{t!("cabinet-to-services")}</a></p>
