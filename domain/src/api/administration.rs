@@ -407,11 +407,13 @@ pub enum Deed {
     DayKept,
     /// A day was left as the law has it.
     DayLeft,
+    /// An office's plan of the electronic queue was changed.
+    QueuePlanChanged,
 }
 
 impl Deed {
     /// All deeds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::OfficialAdded,
         Self::OfficialMoved,
         Self::OfficialDisabled,
@@ -422,6 +424,7 @@ impl Deed {
         Self::ProviderChanged,
         Self::DayKept,
         Self::DayLeft,
+        Self::QueuePlanChanged,
     ];
 
     /// The word in the audit.
@@ -437,6 +440,7 @@ impl Deed {
             Self::ProviderChanged => "provider-changed",
             Self::DayKept => "day-kept",
             Self::DayLeft => "day-left",
+            Self::QueuePlanChanged => "queue-plan-changed",
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn check(queue: &Queue, corporation: &Corporation) -> Vec<Fault> {
     let (mut codes, mut letters) = (BTreeSet::new(), BTreeSet::new());
     for service in &queue.services {
         let place = format!("services.{}", service.code);
-        if !codes.insert(&service.code) || !letters.insert(service.letter) {
+        if !codes.insert(&service.code) || !letters.insert(&service.letter) {
             fault(place.clone(), "its code or its letter stands here twice");
         }
         service_faults(service, &place, &mut fault);
@@ -62,7 +62,7 @@ fn service_faults(service: &Service, place: &str, fault: &mut impl FnMut(String,
     if !matches!(service.minutes, 15 | 30 | 60) {
         fault(format!("{place}.minutes"), "is 15, 30 or 60");
     }
-    if !service.letter.is_ascii_uppercase() {
+    if service.letter.len() != 1 || !service.letter.bytes().all(|byte| byte.is_ascii_uppercase()) {
         fault(format!("{place}.letter"), "is a capital letter from A to Z");
     }
     if no_words(&service.name) {

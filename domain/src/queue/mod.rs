@@ -66,7 +66,7 @@ pub struct Service {
     /// Its code.
     pub code: Code,
     /// The letter with which its tickets' numbers begin.
-    pub letter: char,
+    pub letter: String,
     /// Its name.
     pub name: Text,
     /// How many minutes it takes at the window: 15, 30 or 60.

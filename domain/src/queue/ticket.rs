@@ -115,6 +115,6 @@ impl TicketState {
 }
 
 /// A ticket's number, such as `A-017`: the service's letter and the count of the office's day.
-pub fn number(letter: char, count: u32) -> String {
+pub fn number(letter: &str, count: u32) -> String {
     format!("{letter}-{count:03}")
 }

@@ -29,7 +29,7 @@ fn text(words: &str) -> Text {
 }
 
 fn service(minutes: u16) -> Service {
-    Service { code: Code::parse("collect").unwrap(), letter: 'A', name: text("a"), minutes }
+    Service { code: Code::parse("collect").unwrap(), letter: "A".to_owned(), name: text("a"), minutes }
 }
 
 fn plan(windows: u16, walk_in_percent: u16) -> Plan {
@@ -234,5 +234,5 @@ fn waiting_is_measured_against_fifteen_minutes() {
 
 #[test]
 fn numbers_are_short() {
-    assert_eq!([number('A', 1), number('B', 42), number('C', 1234)], ["A-001", "B-042", "C-1234"]);
+    assert_eq!([number("A", 1), number("B", 42), number("C", 1234)], ["A-001", "B-042", "C-1234"]);
 }

@@ -237,7 +237,7 @@ async fn book(
     let at = ticket.at.ok_or(StoreError::Damaged("ticket"))?;
     let mine = rows::list_active(tx, account).await?;
     one_booking(&ground, &mine, ticket.moves.as_ref(), at)?;
-    let letter = ground.queue.service(&ticket.service).map_or('A', |service| service.letter);
+    let letter = ground.queue.service(&ticket.service).map_or("A", |service| service.letter.as_str());
     let number = number(letter, rows::next_number(tx, &ticket.office, &ticket.day).await?);
     // Who books for a time that is near already needs no reminder.
     let near = at.since(now) <= i64::from(ground.queue.rules.reminder_hours) * 3600;

@@ -145,7 +145,7 @@ pub async fn walk_in(app: &App, officer: &Officer, service: &Code) -> Result<InH
     app.store
         .write(async move |tx: &mut Tx| {
             let (office, day) = (ground.office.code, format_date(ZONE.date(now)));
-            let number = number(service.letter, rows::next_number(tx, &office, &day).await?);
+            let number = number(&service.letter, rows::next_number(tx, &office, &day).await?);
             let ticket = Ticket {
                 id,
                 account: None,

@@ -238,7 +238,7 @@ async fn crowd(world: &World, size: usize) -> Vec<Citizen> {
         seen_at: START,
         recognised: Recognised::by(SignInMeans::Password),
     };
-    people.into_iter().map(|account| Citizen { account, session: session.clone() }).collect()
+    people.into_iter().map(|account| Citizen { account, session }).collect()
 }
 
 fn place(at: Moment) -> HoldPlace {

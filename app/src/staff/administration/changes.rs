@@ -81,5 +81,6 @@ fn deed(it: Done) -> Signal<String> {
         Done::ProviderChanged => t!("staff-admin-deed-provider"),
         Done::DayKept => t!("staff-admin-deed-day"),
         Done::DayLeft => t!("staff-admin-deed-day-left"),
+        Done::QueuePlanChanged => t!("staff-admin-deed-queue-plan"),
     }
 }

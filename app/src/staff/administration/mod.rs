@@ -7,11 +7,12 @@ mod editions;
 mod official;
 mod officials;
 mod providers;
+mod queue;
 mod session;
 mod sign_in;
 
 use domain::api::administration::{AdministratorStanding, Kept};
-use domain::id::{EditionId, OfficerId, ProviderCode};
+use domain::id::{EditionId, OfficeCode, OfficerId, ProviderCode};
 use domain::text::Text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -40,6 +41,10 @@ pub enum Page {
     Provider(ProviderCode),
     /// `/admin/calendar`; the year is in the query.
     Calendar,
+    /// `/admin/queue`: the offices' plans of the electronic queue.
+    Queue,
+    /// `/admin/queue/aktau-1`
+    QueuePlan(OfficeCode),
     /// `/admin/changes`
     Changes,
 }
@@ -58,6 +63,8 @@ impl Page {
             ["providers"] => Self::Providers,
             ["providers", code] => Self::Provider(ProviderCode::parse(code).ok()?),
             ["calendar"] => Self::Calendar,
+            ["queue"] => Self::Queue,
+            ["queue", office] => Self::QueuePlan(OfficeCode::parse(office).ok()?),
             ["changes"] => Self::Changes,
             _ => return None,
         })
@@ -74,6 +81,8 @@ impl Page {
             Self::Providers => "/admin/providers".to_owned(),
             Self::Provider(code) => format!("/admin/providers/{code}"),
             Self::Calendar => "/admin/calendar".to_owned(),
+            Self::Queue => "/admin/queue".to_owned(),
+            Self::QueuePlan(office) => format!("/admin/queue/{office}"),
             Self::Changes => "/admin/changes".to_owned(),
         }
     }
@@ -116,6 +125,8 @@ fn draw(page: &Page) -> AnyView {
         Page::Providers => providers::view(),
         Page::Provider(code) => providers::one(code.clone()),
         Page::Calendar => calendar::view(),
+        Page::Queue => queue::view(),
+        Page::QueuePlan(office) => queue::one(office.clone()),
         Page::Changes => changes::view(),
     }
 }
@@ -155,6 +166,7 @@ fn links(name: String) -> AnyView {
         {to(Page::Editions, t!("staff-admin-editions"))}
         {to(Page::Providers, t!("staff-admin-providers"))}
         {to(Page::Calendar, t!("staff-admin-calendar"))}
+        {to(Page::Queue, t!("staff-admin-queue"))}
         {to(Page::Changes, t!("staff-admin-changes"))}
         <p class="staff-who"><strong>{name}</strong><span class="staff-provider">{t!("staff-admin-role")}</span></p>
         <Button label=t!("staff-nav-sign-out") weight=Weight::Link busy=busy on_press=out />

@@ -5,6 +5,7 @@ mod changes;
 mod editions;
 mod officials;
 mod providers;
+mod queue;
 mod session;
 
 use crate::router::Route;
@@ -17,6 +18,7 @@ pub fn routes() -> Vec<Route> {
         editions::routes(),
         providers::routes(),
         calendar::routes(),
+        queue::routes(),
         changes::routes(),
     ]
     .concat()
