@@ -98,6 +98,10 @@ id! {
     DocumentId;
     /// A hand-over of papers to the State Corporation's courier.
     CarriageId;
+    /// A ticket of the electronic queue.
+    TicketId;
+    /// A place in the waiting list of the electronic queue.
+    WaitId;
     /// A code inside a regulation file: of a page, field, option, document, step or ground.
     Code;
 }

@@ -17,6 +17,7 @@ pub mod form;
 pub mod id;
 pub mod office;
 pub mod person;
+pub mod queue;
 pub mod regulation;
 pub mod signing;
 pub mod text;

@@ -149,3 +149,18 @@ staff-admin-deed-office-added = Мемлекеттік корпорация бө
 staff-admin-deed-office = Мемлекеттік корпорация бөлімі туралы мәлімет өзгертілді
 staff-admin-deed-day = Күн өзгертілді
 staff-admin-deed-day-left = Күннің өзгерісі алып тасталды
+
+# Электрондық кезек жоспарлары
+
+staff-admin-queue = Кезек
+staff-admin-queue-about = Бөлімде қанша терезе жұмыс істейді, уақыттың қандай үлесі жазылмай келгендерге қалады, қандай қызметтер көрсетіледі және бөлім қашан жабық. Өзгеріс жаңа брондаулар үшін бірден күшіне енеді.
+staff-admin-queue-office = Бөлім
+staff-admin-queue-windows = Терезе саны
+staff-admin-queue-share = Жазылмай келгендер
+staff-admin-queue-share-percent = Жазылмай келгендерге арналған уақыт үлесі, пайызбен
+staff-admin-queue-services = Қызметтер
+staff-admin-queue-closed = Бөлімнің жұмыс істемейтін күндері
+staff-admin-queue-plan = Бөлімнің кезек жоспары
+staff-admin-queue-day = Тағы бір жұмыс істемейтін күн
+staff-admin-queue-open = Қайта ашу
+staff-admin-deed-queue-plan = Электрондық кезек жоспары өзгертілді

@@ -50,6 +50,7 @@ service-grounds-about = Перечень закрытый: отказать по
 
 service-channels = Где еще можно подать заявление
 service-channel-here = Через этот портал можно подать сейчас.
+service-channel-book = Записаться в электронную очередь
 
 service-errata = Где акт молчит или противоречит себе
 service-errata-about = Противоречия в тексте акта и то, как они решены на этом портале.

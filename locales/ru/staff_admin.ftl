@@ -155,3 +155,18 @@ staff-admin-deed-office-added = Добавлен отдел Государств
 staff-admin-deed-office = Изменены сведения об отделе Государственной корпорации
 staff-admin-deed-day = Изменен день
 staff-admin-deed-day-left = Изменение дня отменено
+
+# Планы электронной очереди
+
+staff-admin-queue = Очередь
+staff-admin-queue-about = Сколько окон работает в отделе, какая доля времени остается для посетителей без записи, какие услуги принимаются и когда отдел закрыт. Изменение действует для новых бронирований сразу.
+staff-admin-queue-office = Отдел
+staff-admin-queue-windows = Число окон
+staff-admin-queue-share = Без записи
+staff-admin-queue-share-percent = Доля времени для посетителей без записи, в процентах
+staff-admin-queue-services = Услуги
+staff-admin-queue-closed = Нерабочие дни отдела
+staff-admin-queue-plan = План очереди отдела
+staff-admin-queue-day = Еще один нерабочий день
+staff-admin-queue-open = Снова открыть
+staff-admin-deed-queue-plan = Изменен план электронной очереди

@@ -9,6 +9,7 @@ use arc_swap::{ArcSwap, ArcSwapOption};
 use domain::api::attachments;
 use domain::api::notices::NoticeChannel;
 use domain::office::Corporation;
+use domain::queue::Queue;
 use tokio::sync::Mutex;
 
 use crate::administration::Settled;
@@ -80,6 +81,8 @@ pub struct Settings {
     pub corporation: Option<Corporation>,
     /// Whether that file names the offices, and administrators do not.
     pub offices_in_file: bool,
+    /// The electronic queue at its offices, as the installation's file has it; without it nobody books.
+    pub queue: Option<Queue>,
 }
 
 impl Settings {
@@ -100,6 +103,7 @@ impl Settings {
             messages: None,
             corporation: None,
             offices_in_file: false,
+            queue: None,
         }
     }
 
@@ -141,6 +145,7 @@ pub struct Parts {
     pub refusals: Refusals,
     law: ArcSwap<Regulations>,
     corporation: ArcSwapOption<Corporation>,
+    queue: ArcSwapOption<Queue>,
     /// Which versions of what administrators settled the law holds.
     pub settled: Mutex<Settled>,
     /// Whose signatures count.
@@ -198,6 +203,7 @@ impl App {
             refusals: Refusals::default(),
             law: ArcSwap::from_pointee(law),
             corporation: ArcSwapOption::from_pointee(settings.corporation.clone()),
+            queue: ArcSwapOption::from_pointee(settings.queue.clone()),
             settled: Mutex::default(),
             trust,
             registries,
@@ -232,6 +238,16 @@ impl Parts {
     /// Puts a law in the place of the one before; what is under way ends under that one.
     pub(crate) fn set_law(&self, law: Regulations) {
         self.law.store(Arc::new(law));
+    }
+
+    /// The electronic queue as it is now; none when this installation keeps none.
+    pub fn queue(&self) -> Option<Arc<Queue>> {
+        self.queue.load_full()
+    }
+
+    /// Puts a queue in the place of the one before.
+    pub(crate) fn set_queue(&self, queue: Option<Arc<Queue>>) {
+        self.queue.store(queue);
     }
 }
 

@@ -6,11 +6,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use domain::office::Corporation;
+use domain::queue::Queue;
 
 use crate::app::Kind;
 use crate::authorised::{KeyFiles, Keys, Token};
 use crate::http;
 use crate::offices;
+use crate::queue;
 use crate::start::StartError;
 use crate::store::{Place, StoreError};
 
@@ -257,6 +259,10 @@ pub struct Serving {
     /// serves no such office.
     #[arg(long, env = "QYZMET_OFFICES", global = true)]
     pub offices: Option<PathBuf>,
+    /// The file about the electronic queue at those offices (TOML). A sandbox without one, and without offices of its own, has its
+    /// own; otherwise nobody books.
+    #[arg(long, env = "QYZMET_QUEUE", global = true)]
+    pub queue: Option<PathBuf>,
     /// Which law applies.
     #[command(flatten)]
     pub law: Law,
@@ -385,6 +391,18 @@ impl Serving {
         })
     }
 
+    /// The electronic queue at these offices.
+    fn queue(&self, kind: Kind, corporation: Option<&Corporation>) -> Result<Option<Queue>, StartError> {
+        Ok(match (&self.queue, corporation, kind) {
+            (Some(file), Some(corporation), _) => Some(queue::file::open(file, corporation)?),
+            (None, Some(corporation), Kind::Sandbox) if self.offices.is_none() => {
+                Some(queue::file::of_sandbox(corporation)?)
+            }
+            (Some(_), None, _) => return Err(StartError::QueueWithoutOffices),
+            (None, _, _) => None,
+        })
+    }
+
     /// The operator's settings for a kind of installation.
     ///
     /// # Errors
@@ -393,6 +411,7 @@ impl Serving {
         let corporation = self.corporation(kind)?;
         let named = corporation.as_ref().is_some_and(|corporation| !corporation.offices.is_empty());
         Ok(crate::app::Settings {
+            queue: self.queue(kind, corporation.as_ref())?,
             authorised: self.authorised(kind)?,
             data: self.storing.data.clone(),
             kind,

@@ -12,6 +12,7 @@ use crate::codes;
 use crate::deadlines;
 use crate::filing;
 use crate::problem::Problem;
+use crate::queue;
 use crate::records;
 use crate::sandbox::keeper;
 use crate::search;
@@ -118,6 +119,14 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             Ok(false) => {}
             Ok(true) => tracing::info!("what was settled elsewhere is in force"),
             Err(error) => tracing::warn!(%error, "what was settled elsewhere could not be put into force"),
+        }
+        match queue::look::look(&app).await {
+            Ok(0) => {}
+            Ok(changed) => tracing::info!(changed, "tickets of the queue were let go, reminded of or missed"),
+            Err(problem) => tracing::warn!(code = problem.code(), "the queue could not be looked after"),
+        }
+        if let Err(error) = queue::plans::refresh(&app).await {
+            tracing::warn!(%error, "plans of the queue could not be put into force");
         }
         if let Err(error) = write_refusals(&app, app.refusals.ended(app.clock.now())).await {
             tracing::warn!(%error, "the numbers of refusals could not be written into the audit");

@@ -35,6 +35,7 @@ pub mod packed;
 pub mod password;
 pub mod pipe;
 pub mod problem;
+pub mod queue;
 pub mod rate;
 pub mod records;
 pub mod refusals;

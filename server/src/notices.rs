@@ -194,40 +194,72 @@ impl Telling {
     pub async fn write(&self, tx: &mut Tx, now: Moment) -> Result<(), StoreError> {
         for (account, notice, ids) in &self.news {
             notices::insert(tx, account, notice);
-            for message in self.messages(tx, account, notice, ids, now).await? {
+            let told = ToPerson {
+                account,
+                notice: &notice.id,
+                number: &notice.number,
+                subject: format!("case:{}", self.case.id),
+                title: &self.words.title,
+                text: &self.words.text,
+                zone: self.zone,
+                ids,
+            };
+            for message in messages(tx, &self.open, &told, now).await? {
                 outbox::add_message(tx, &message, now).await?;
             }
         }
         Ok(())
     }
+}
 
-    async fn messages(
-        &self,
-        tx: &mut Tx,
-        account: &AccountId,
-        notice: &Notice,
-        [sms_id, email_id]: &[String; 2],
-        now: Moment,
-    ) -> Result<Vec<Message>, StoreError> {
-        let (choices, address) = notices::find_choices(tx, account).await?;
-        let phone = accounts::find(tx, account).await?.and_then(|account| account.phone);
-        let subject = format!("case:{}", self.case.id);
-        let goes = |channel, wanted: bool| wanted && self.open.contains(&channel);
-        let by_sms = phone.filter(|_| goes(NoticeChannel::Sms, choices.sms));
-        let by_sms = by_sms.map(|phone| sms(sms_id.clone(), subject.clone(), &phone, &self.words.text, None));
-        let by_email = address.filter(|_| goes(NoticeChannel::Email, choices.email));
-        let words = (self.words.title.as_str(), self.words.text.as_str());
-        let by_email = by_email.map(|to| email(email_id.clone(), subject.clone(), &to, words, None));
-        let held_until = choices.quiet.left(self.zone.second_of_day(now)).map(|left| now.plus(left));
-        let message = |errand| Message {
-            errand,
-            account: account.clone(),
-            notice: notice.id.clone(),
-            number: notice.number.clone(),
-            held_until,
-        };
-        Ok(by_sms.into_iter().chain(by_email).map(message).collect())
-    }
+/// What one person is to be told by messages.
+pub struct ToPerson<'a> {
+    /// Who.
+    pub account: &'a AccountId,
+    /// What the messages tell of: never two of it on one channel.
+    pub notice: &'a Code,
+    /// The number of the case or of the ticket.
+    pub number: &'a str,
+    /// As the audit calls it: `case:ID`, `ticket:ID`.
+    pub subject: String,
+    /// The title of an e-mail.
+    pub title: &'a str,
+    /// What is told: the number, and nothing about the person.
+    pub text: &'a str,
+    /// The clock by which the night is told.
+    pub zone: Zone,
+    /// The keys of the SMS and of the e-mail.
+    pub ids: &'a [String; 2],
+}
+
+/// A message for each channel that is open here and that the person has not closed; in the quiet hours it is held.
+///
+/// # Errors
+/// The database does not work.
+pub async fn messages(
+    tx: &mut Tx,
+    open: &[NoticeChannel],
+    told: &ToPerson<'_>,
+    now: Moment,
+) -> Result<Vec<Message>, StoreError> {
+    let (choices, address) = notices::find_choices(tx, told.account).await?;
+    let phone = accounts::find(tx, told.account).await?.and_then(|account| account.phone);
+    let goes = |channel, wanted: bool| wanted && open.contains(&channel);
+    let [sms_id, email_id] = told.ids;
+    let by_sms = phone.filter(|_| goes(NoticeChannel::Sms, choices.sms));
+    let by_sms = by_sms.map(|phone| sms(sms_id.clone(), told.subject.clone(), &phone, told.text, None));
+    let by_email = address.filter(|_| goes(NoticeChannel::Email, choices.email));
+    let words = (told.title, told.text);
+    let by_email = by_email.map(|to| email(email_id.clone(), told.subject.clone(), &to, words, None));
+    let held_until = choices.quiet.left(told.zone.second_of_day(now)).map(|left| now.plus(left));
+    let message = |errand| Message {
+        errand,
+        account: told.account.clone(),
+        notice: told.notice.clone(),
+        number: told.number.to_owned(),
+        held_until,
+    };
+    Ok(by_sms.into_iter().chain(by_email).map(message).collect())
 }
 
 /// The latest messages to a person, and how far each has come.

@@ -8,6 +8,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::api::problem as code;
+use domain::calendar::Moment;
 use domain::form;
 use domain::id::Code;
 
@@ -41,6 +42,7 @@ impl Problem {
             reference: None,
             fields: Vec::new(),
             documents: Vec::new(),
+            free: Vec::new(),
             retry_after: None,
         };
         Self { status, body: Box::new(body) }
@@ -74,6 +76,13 @@ impl Problem {
         problem
     }
 
+    /// Says which times of the queue are still free.
+    #[must_use]
+    pub fn still_free(mut self, free: Vec<Moment>) -> Self {
+        self.body.free = free;
+        self
+    }
+
     /// Says when trying again makes sense.
     #[must_use]
     pub fn retry_after(mut self, seconds: u32) -> Self {
@@ -103,7 +112,9 @@ fn status(code: &str) -> StatusCode {
         | code::CLERK_ONLY
         | code::PASSWORD_ONE_TIME
         | code::OPERATOR_ONLY => StatusCode::FORBIDDEN,
-        code::NOT_FOUND | code::NO_ACCOUNT | code::PERSON_NOT_FOUND => StatusCode::NOT_FOUND,
+        code::NOT_FOUND | code::NO_ACCOUNT | code::PERSON_NOT_FOUND | code::TICKET_NOT_FOUND => {
+            StatusCode::NOT_FOUND
+        }
         code::METHOD_NOT_ALLOWED => StatusCode::METHOD_NOT_ALLOWED,
         code::ACCOUNT_EXISTS
         | code::ACCOUNT_UNPROVEN
@@ -133,6 +144,13 @@ fn status(code: &str) -> StatusCode {
         | code::CODE_NOT_ALLOWED
         | code::PHONE_NOT_LINKED
         | code::PHONE_NOT_OWNED
+        | code::PLACE_TAKEN
+        | code::HOLD_EXPIRED
+        | code::ONE_BOOKING
+        | code::TICKET_STATE
+        | code::ALREADY_WAITS
+        | code::PLACES_FREE
+        | code::WINDOW_BUSY
         | code::RECORD_REFUSED => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,

@@ -33,7 +33,7 @@ use crate::statics::{Statics, StaticsError};
 use crate::store::sessions::Audience;
 use crate::store::{Store, StoreError, installation};
 use crate::trust::{Signer, Trust};
-use crate::{http, jobs, room, router};
+use crate::{http, jobs, queue, room, router};
 
 /// Why it cannot start. Each is one line for the operator, with what to do.
 #[derive(Debug, thiserror::Error)]
@@ -95,6 +95,9 @@ pub enum StartError {
     /// The file of the State Corporation's offices is wrong.
     #[error("the offices cannot be used: {0}")]
     Offices(#[from] OfficesError),
+    /// A queue of no offices.
+    #[error("QYZMET_QUEUE needs the offices that it is about: set QYZMET_OFFICES")]
+    QueueWithoutOffices,
     /// The regulations or the list of applied editions are wrong.
     #[error("the regulations cannot be applied: {0}")]
     Regulations(#[from] RegulationError),
@@ -198,6 +201,7 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
     let registries = Registries { persons, phones, guardianships, civil_status };
     let app = App::new(store, Blobs::in_folder(&blobs)?, clock, law, trust, registries, settings)?;
     administration::refresh(&app).await?;
+    queue::plans::refresh(&app).await?;
     Ok(app)
 }
 

@@ -8,19 +8,21 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
 /// Every file of the server's words: language, name (for errors), text.
-const FILES: [(Lang, &str, &str); 12] = [
+const FILES: [(Lang, &str, &str); 14] = [
     (Lang::Kk, "kk/case.ftl", include_str!("../../locales/kk/case.ftl")),
     (Lang::Kk, "kk/form.ftl", include_str!("../../locales/kk/form.ftl")),
     (Lang::Kk, "kk/message.ftl", include_str!("../../locales/kk/message.ftl")),
     (Lang::Kk, "kk/notice.ftl", include_str!("../../locales/kk/notice.ftl")),
     (Lang::Kk, "kk/own_data.ftl", include_str!("../../locales/kk/own_data.ftl")),
     (Lang::Kk, "kk/result.ftl", include_str!("../../locales/kk/result.ftl")),
+    (Lang::Kk, "kk/ticket.ftl", include_str!("../../locales/kk/ticket.ftl")),
     (Lang::Ru, "ru/case.ftl", include_str!("../../locales/ru/case.ftl")),
     (Lang::Ru, "ru/form.ftl", include_str!("../../locales/ru/form.ftl")),
     (Lang::Ru, "ru/message.ftl", include_str!("../../locales/ru/message.ftl")),
     (Lang::Ru, "ru/notice.ftl", include_str!("../../locales/ru/notice.ftl")),
     (Lang::Ru, "ru/own_data.ftl", include_str!("../../locales/ru/own_data.ftl")),
     (Lang::Ru, "ru/result.ftl", include_str!("../../locales/ru/result.ftl")),
+    (Lang::Ru, "ru/ticket.ftl", include_str!("../../locales/ru/ticket.ftl")),
 ];
 
 /// Why words could not be had. Always the fault of the program: a test holds ids and languages together.

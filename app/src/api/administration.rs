@@ -6,8 +6,10 @@ use domain::api::administration::{
     OfficialPage, Officials, OneTimePassword, ProviderDetails, Providers, SearchOfficials, SetAccess,
 };
 use domain::api::path;
+use domain::api::queue::Plans;
 use domain::api::session::Challenge;
 use domain::id::{EditionId, OfficeCode, OfficerId, ProviderCode};
+use domain::queue::Plan;
 
 use super::client::{Answer, Ask};
 
@@ -127,4 +129,15 @@ pub fn leave_day(day: &str, revision: i64) -> Answer<()> {
 pub fn changes(after: Option<i64>) -> Answer<Changes> {
     let query = after.map(|after| format!("?after={after}")).unwrap_or_default();
     Ask::get(&format!("{}{query}", path::ADMIN_CHANGES)).read()
+}
+
+/// The offices' plans of the electronic queue.
+pub fn queue_plans() -> Answer<Plans> {
+    Ask::get(path::ADMIN_QUEUE).read()
+}
+
+/// Changes an office's plan, of which this version was seen.
+pub fn change_queue_plan(revision: i64, plan: &Plan) -> Answer<Plans> {
+    let address = path::with(path::ADMIN_QUEUE_PLAN, &[plan.office.as_str()]);
+    Ask::put(&address).if_match(revision).json(plan).read()
 }

@@ -23,6 +23,7 @@ pub mod news;
 pub mod notices;
 pub mod phone;
 pub mod profile;
+pub mod queue;
 pub mod sandbox;
 pub mod session;
 pub mod staff;

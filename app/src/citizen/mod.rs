@@ -24,6 +24,7 @@ mod password;
 mod phone;
 mod process;
 mod profile;
+mod queue;
 mod register;
 mod sandbox;
 mod saved;
@@ -32,7 +33,7 @@ mod sign_in;
 mod sign_in_by_eds;
 
 use domain::api::path::Module;
-use domain::id::{CaseId, Code, DraftId, EditionId, JointId, ServiceCode};
+use domain::id::{CaseId, Code, DraftId, EditionId, JointId, ServiceCode, TicketId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -85,6 +86,10 @@ pub enum Route {
     Notices,
     /// `/profile/phone`: the number that is linked to the account.
     Phone,
+    /// `/queue`: the electronic queue, with `?case=` for a result to collect and `?move=` for a ticket to move.
+    Queue,
+    /// `/queue/tickets/1`: one ticket.
+    Ticket(TicketId),
     /// `/sign-in`, with `?to=` for where to go then and `?also=password` for who is signed in by EDS.
     SignIn,
     /// `/sign-in/eds`, with `?to=`.
@@ -134,6 +139,8 @@ impl Route {
             ["profile"] => Self::Profile,
             ["profile", "notices"] => Self::Notices,
             ["profile", "phone"] => Self::Phone,
+            ["queue"] => Self::Queue,
+            ["queue", "tickets", ticket] => Self::Ticket(TicketId::parse(ticket).ok()?),
             ["sign-in"] => Self::SignIn,
             ["sign-in", "eds"] => Self::SignInByEds,
             ["register"] => Self::Register,
@@ -168,6 +175,8 @@ impl Route {
             Self::Profile => "/profile".to_owned(),
             Self::Notices => "/profile/notices".to_owned(),
             Self::Phone => "/profile/phone".to_owned(),
+            Self::Queue => "/queue".to_owned(),
+            Self::Ticket(ticket) => format!("/queue/tickets/{ticket}"),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignInByEds => "/sign-in/eds".to_owned(),
             Self::Register => "/register".to_owned(),
@@ -241,6 +250,8 @@ fn keeping_page(path: &str) -> AnyView {
         Route::Profile => guard::signed_in(profile::view),
         Route::Notices => guard::signed_in(notices::view),
         Route::Phone => guard::signed_in(phone::view),
+        Route::Queue => guard::signed_in(queue::view),
+        Route::Ticket(ticket) => guard::signed_in(move || queue::ticket::view(ticket.clone())),
         _ => not_found::view(),
     }
 }

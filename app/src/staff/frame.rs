@@ -43,7 +43,7 @@ fn own(officer: &StaffOfficer) -> AnyView {
     let here = Signal::derive(|| router::path() == "/");
     let links = match officer.role {
         Role::Clerk => Some(clerk_links()),
-        Role::Operator => Some(operator_links()),
+        Role::Operator => Some(view! { {counter_links()}{queue_link()} }.into_any()),
         Role::Head | Role::Executor => None,
     };
     let (name, role) = (officer.name.full(), i18n::text(&officer.role_name));
@@ -61,14 +61,14 @@ fn own(officer: &StaffOfficer) -> AnyView {
 fn clerk_links() -> AnyView {
     let journal = Signal::derive(|| router::path() == "/journal");
     view! {
-        {operator_links()}
+        {counter_links()}
         <NavLink href=Route::Journal.href() label=t!("staff-nav-journal") here=journal />
     }
     .into_any()
 }
 
 /// What everybody does who takes in from people.
-fn operator_links() -> AnyView {
+fn counter_links() -> AnyView {
     let intakes = Signal::derive(|| router::path().starts_with("/intakes"));
     let couriers = Signal::derive(|| router::path().starts_with("/couriers"));
     view! {
@@ -76,6 +76,12 @@ fn operator_links() -> AnyView {
         <NavLink href=Route::Couriers.href() label=t!("staff-nav-couriers") here=couriers />
     }
     .into_any()
+}
+
+/// The electronic queue, where only operators stand.
+fn queue_link() -> AnyView {
+    let queue = Signal::derive(|| router::path().starts_with("/queue"));
+    view! { <NavLink href=Route::Queue.href() label=t!("staff-nav-queue") here=queue /> }.into_any()
 }
 
 /// Signs out. The whole application is begun anew, so that nothing of the official stays in this browser.

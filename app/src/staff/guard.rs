@@ -44,6 +44,11 @@ pub(super) fn counter(page: impl Fn() -> AnyView + Send + Sync + 'static) -> Any
     signed_in(move || if takes_in() { page() } else { super::not_found() })
 }
 
+/// The same for an operator of the State Corporation alone.
+pub(super) fn operator(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    signed_in(move || if role() == Some(Role::Operator) { page() } else { super::not_found() })
+}
+
 /// With which role the official is signed in.
 pub(super) fn role() -> Option<Role> {
     session::officer().with_untracked(|officer| officer.as_ref().map(|it| it.role))

@@ -16,6 +16,7 @@ mod inbox;
 mod intake;
 mod journal;
 mod next;
+mod queue;
 mod urgency;
 
 use domain::access::Role;
@@ -58,6 +59,12 @@ pub enum Route {
     CourierJournal,
     /// `/couriers/1`: one hand-over.
     Carriage(CarriageId),
+    /// `/queue`: the operator's desk of the electronic queue.
+    Queue,
+    /// `/queue/display`: the hall's display.
+    Display,
+    /// `/queue/kiosk`: numbers for whoever comes without a booking.
+    Kiosk,
     /// `/gallery`: every component in every state, only in a sandbox.
     Gallery,
 }
@@ -82,6 +89,9 @@ impl Route {
             ["couriers"] => Self::Couriers,
             ["couriers", "journal"] => Self::CourierJournal,
             ["couriers", carriage] => Self::Carriage(CarriageId::parse(carriage).ok()?),
+            ["queue"] => Self::Queue,
+            ["queue", "display"] => Self::Display,
+            ["queue", "kiosk"] => Self::Kiosk,
             ["gallery"] => Self::Gallery,
             _ => return None,
         };
@@ -104,6 +114,9 @@ impl Route {
             Self::Couriers => "/couriers".to_owned(),
             Self::CourierJournal => "/couriers/journal".to_owned(),
             Self::Carriage(carriage) => format!("/couriers/{carriage}"),
+            Self::Queue => "/queue".to_owned(),
+            Self::Display => "/queue/display".to_owned(),
+            Self::Kiosk => "/queue/kiosk".to_owned(),
             Self::Gallery => "/gallery".to_owned(),
         }
     }
@@ -137,6 +150,9 @@ fn page(path: &str) -> AnyView {
         Some(Route::Couriers) => guard::counter(centre::couriers::view),
         Some(Route::CourierJournal) => guard::counter(centre::journal::view),
         Some(Route::Carriage(id)) => guard::counter(move || centre::carriage::view(id.clone())),
+        Some(Route::Queue) => guard::operator(queue::desk::view),
+        Some(Route::Display) => guard::operator(queue::display::view),
+        Some(Route::Kiosk) => guard::operator(queue::kiosk::view),
         Some(Route::Gallery) => guard::sandbox_only(|| view! { <Gallery /> }.into_any()),
         None => not_found(),
     }

@@ -478,11 +478,13 @@ pub enum Deed {
     DayKept,
     /// A day was left as the law has it.
     DayLeft,
+    /// An office's plan of the electronic queue was changed.
+    QueuePlanChanged,
 }
 
 impl Deed {
     /// All deeds.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::OfficialAdded,
         Self::OfficialMoved,
         Self::OfficialDisabled,
@@ -495,6 +497,7 @@ impl Deed {
         Self::OfficeChanged,
         Self::DayKept,
         Self::DayLeft,
+        Self::QueuePlanChanged,
     ];
 
     /// The word in the audit.
@@ -512,6 +515,7 @@ impl Deed {
             Self::OfficeChanged => "office-changed",
             Self::DayKept => "day-kept",
             Self::DayLeft => "day-left",
+            Self::QueuePlanChanged => "queue-plan-changed",
         }
     }
 }

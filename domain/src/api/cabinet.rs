@@ -7,6 +7,7 @@ use super::drafts::DraftSummary;
 use super::filings::Attempt;
 use super::joint::JointLine;
 use super::profile::KnownCertificate;
+use super::queue::Ticket;
 use crate::calendar::Moment;
 use crate::id::{CaseId, Code, ServiceCode};
 
@@ -33,6 +34,8 @@ pub struct Cabinet {
     pub joint: Vec<JointLine>,
     /// Notices, latest first.
     pub notices: Vec<Notice>,
+    /// Tickets of the electronic queue that are not over, the next one first; none where no queue is kept.
+    pub tickets: Option<Vec<Ticket>>,
 }
 
 /// `POST` cabinet cases: what is looked for. Everything that is given must hold; nothing given finds all.

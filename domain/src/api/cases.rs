@@ -6,7 +6,7 @@ use super::attachments::Attachment;
 use crate::access::Role;
 use crate::calendar::Moment;
 use crate::case::{Checked, Decision, Ending, Happened, Search, Standing, StateKind, StepDone};
-use crate::id::{CaseId, DocumentId, EditionId};
+use crate::id::{CaseId, DocumentId, EditionId, OfficeCode};
 use crate::regulation::{ChannelKind, Delivery, Provider, ResultKind};
 use crate::text::{Lang, Text};
 
@@ -64,6 +64,8 @@ pub struct CasePage {
     pub withdrawable: bool,
     /// Why it was taken back, if it was and a reason was given.
     pub withdrawal_reason: Option<String>,
+    /// The State Corporation's office at which the result waits, when one can book a place there.
+    pub collect_at: Option<OfficeCode>,
 }
 
 /// `POST` a complaint about the case.

@@ -20,6 +20,7 @@ pub mod filings;
 pub mod incoming;
 pub mod intakes;
 pub mod joint;
+pub mod queue;
 pub mod sandbox;
 pub mod session;
 pub mod staff;

@@ -103,6 +103,25 @@ pub const PROFILE_DATA: &str = "/api/profile/data";
 /// `POST` marks a notice as read.
 pub const NOTICE_READ: &str = "/api/notices/{id}/read";
 
+/// `GET` where one may book a place of the electronic queue, and the person's tickets.
+pub const QUEUE: &str = "/api/queue";
+/// `GET` the free times of a service at an office.
+pub const QUEUE_TIMES: &str = "/api/queue/offices/{office}/services/{service}/times";
+/// `POST` keeps a place for a while. Sent again it is the same place.
+pub const QUEUE_HOLDS: &str = "/api/queue/holds";
+/// `GET` a ticket; `DELETE` gives its place back.
+pub const QUEUE_TICKET: &str = "/api/queue/tickets/{id}";
+/// `POST` takes the place that is held. Sent again it is taken once.
+pub const QUEUE_CONFIRMATION: &str = "/api/queue/tickets/{id}/confirmation";
+/// `GET` the QR code of a ticket, SVG.
+pub const QUEUE_TICKET_CODE: &str = "/api/queue/tickets/{id}/code.svg";
+/// `GET` the calendar file of a ticket, in the language in `?lang=` (`kk` or `ru`).
+pub const QUEUE_TICKET_CALENDAR: &str = "/api/queue/tickets/{id}/calendar.ics";
+/// `POST` joins the waiting list.
+pub const QUEUE_WAITS: &str = "/api/queue/waits";
+/// `DELETE` leaves it.
+pub const QUEUE_WAIT: &str = "/api/queue/waits/{id}";
+
 /// `GET` the official's session; `POST` signs in; `DELETE` signs out.
 pub const STAFF_SESSION: &str = "/api/staff/session";
 /// `POST` an official's own password in the place of a one-time one.
@@ -157,6 +176,18 @@ pub const STAFF_CARRIAGE: &str = "/api/staff/carriages/{id}";
 pub const STAFF_CARRIAGE_DELIVERY: &str = "/api/staff/carriages/{id}/delivery";
 /// `POST` searches the journal of hand-overs to couriers.
 pub const STAFF_CARRIAGE_JOURNAL: &str = "/api/staff/courier-journal";
+/// `GET` the desk of the electronic queue.
+pub const STAFF_QUEUE: &str = "/api/staff/queue";
+/// `POST` somebody is in the hall.
+pub const STAFF_QUEUE_CHECK_INS: &str = "/api/staff/queue/check-ins";
+/// `POST` calls the next one to a window.
+pub const STAFF_QUEUE_CALLS: &str = "/api/staff/queue/calls";
+/// `POST` a ticket for somebody who came without a booking.
+pub const STAFF_QUEUE_WALK_INS: &str = "/api/staff/queue/walk-ins";
+/// `POST` what is done with whoever was called.
+pub const STAFF_QUEUE_DEEDS: &str = "/api/staff/queue/tickets/{id}/deeds";
+/// `GET` what the hall's display shows.
+pub const STAFF_QUEUE_DISPLAY: &str = "/api/staff/queue/display";
 /// `GET` the receipt (PDF) of a paper application, in the language in `?lang=` (`kk` or `ru`).
 pub const STAFF_CASE_RECEIPT: &str = "/api/staff/cases/{id}/receipt";
 /// `POST` searches the journal of incoming documents.
@@ -199,6 +230,11 @@ pub const ADMIN_CALENDAR_EFFECT: &str = "/api/admin/calendar/effect";
 /// `GET` what administrators did, latest first; `?after=` is where the page before ended.
 pub const ADMIN_CHANGES: &str = "/api/admin/changes";
 
+/// `GET` the offices' plans of the electronic queue.
+pub const ADMIN_QUEUE: &str = "/api/admin/queue";
+/// `PUT` (with `If-Match`) an office's plan.
+pub const ADMIN_QUEUE_PLAN: &str = "/api/admin/queue/plans/{office}";
+
 /// Sandbox only. `GET` and `POST` the movable clock.
 pub const SANDBOX_CLOCK: &str = "/api/sandbox/clock";
 /// Sandbox only. `GET` the SMS that would have gone out.
@@ -240,7 +276,7 @@ pub enum Module {
     Citizen,
     /// Requests and all that signs; an account; and what few open, the directory of processes and the sandbox's page.
     Apply,
-    /// The cabinet, the cases and the account.
+    /// The cabinet, the cases, the account, the electronic queue.
     Cabinet,
 }
 
@@ -254,7 +290,7 @@ impl Module {
             Some("sign-in") if parts.next() == Some("eds") => Self::Apply,
             // The receipt follows the signature at once, perhaps on a bad line.
             Some("cases") if parts.nth(1) == Some("sent") => Self::Apply,
-            Some("cabinet" | "cases" | "profile") => Self::Cabinet,
+            Some("cabinet" | "cases" | "profile" | "queue") => Self::Cabinet,
             _ => Self::Citizen,
         }
     }

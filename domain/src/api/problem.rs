@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Moment;
 use crate::form;
 use crate::id::Code;
 
@@ -29,6 +30,9 @@ pub struct Problem {
     /// Required documents without an attachment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Code>,
+    /// Times of the same day, office and service that are still free.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub free: Vec<Moment>,
     /// Seconds after which trying again makes sense.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
@@ -269,6 +273,28 @@ codes! {
     NO_RECEIVER = "no-receiver";
     /// 422: see [`crate::case::Refused`].
     JOURNAL_NOT_SIGNED = "journal-not-signed";
+
+    // The electronic queue.
+    /// 422: the office offers no such time.
+    NOT_A_PLACE = "not-a-place";
+    /// 409: somebody else has the place.
+    PLACE_TAKEN = "place-taken";
+    /// 409: the place was kept for as long as it could be.
+    HOLD_EXPIRED = "hold-expired";
+    /// 409: the person has an active booking near that day.
+    ONE_BOOKING = "one-booking";
+    /// 409: the ticket is not in a state in which this can be done, or it is too late for it.
+    TICKET_STATE = "ticket-state";
+    /// 409: the person waits for a place already.
+    ALREADY_WAITS = "already-waits";
+    /// 409: there is nothing to wait for, places are free.
+    PLACES_FREE = "places-free";
+    /// 404: no ticket of this office and this day has that number.
+    TICKET_NOT_FOUND = "ticket-not-found";
+    /// 409: somebody stands at that window.
+    WINDOW_BUSY = "window-busy";
+    /// 422: a plan of the queue that cannot be kept.
+    PLAN_FAULTY = "plan-faulty";
 
     // Us.
     /// 500: our fault; the reference finds it in the log.

@@ -9,6 +9,7 @@ mod case;
 mod form;
 mod person;
 mod processes;
+mod queue;
 mod regulation;
 mod search;
 mod table;

@@ -24,7 +24,7 @@ use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::store::cases::Wanted;
 use crate::store::filings::{Filing, Outcome};
-use crate::store::{StoreError, Tx, cases, certificates, drafts, filings, notices};
+use crate::store::{StoreError, Tx, cases, certificates, drafts, filings, notices, queue};
 
 /// Cases on a page.
 const PAGE: u32 = 20;
@@ -73,6 +73,13 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
         attempts: shown,
         joint: joint::lines(&app, &mut tx, &citizen).await?,
         notices: notices::list(&mut tx, account).await?,
+        tickets: match app.queue() {
+            Some(_) => {
+                let tickets = queue::list_active(&mut tx, account).await?;
+                Some(tickets.iter().map(|it| crate::queue::shown(&app, it, app.clock.now())).collect())
+            }
+            None => None,
+        },
     }))
 }
 

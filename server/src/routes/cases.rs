@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Response};
 use domain::api::attachments::Attachment;
 use domain::api::cases::{CasePage, CaseSummary, HistoryLine, Outcome, ResultLine};
 use domain::api::{path, problem as code};
-use domain::case::{By, Case, Event, Happened, StateKind, standing};
-use domain::id::{AttachmentId, CaseId, DocumentId};
+use domain::case::{By, Case, Ending, Event, Happened, StateKind, standing};
+use domain::id::{AttachmentId, CaseId, Code, DocumentId, OfficeCode};
 use domain::regulation::{Delivery, Provider, Regulation};
 
 use crate::app::App;
@@ -89,6 +89,7 @@ pub(crate) async fn page(app: &App, citizen: &Citizen, id: &CaseId) -> Result<Ca
             Proof::Confirmed { confirmation, .. } => Some(codes::ending(&confirmation.phone)),
             Proof::Signed { .. } | Proof::TakenIn { .. } | Proof::Certified { .. } => None,
         },
+        collect_at: collect_at(&app, &stored.case),
         request: stored.request,
         results: results.iter().filter_map(|document| line(document, &stored.case)).collect(),
         outcome: stored.case.state.decision().filter(|_| issued).map(|decision| Outcome {
@@ -98,6 +99,16 @@ pub(crate) async fn page(app: &App, citizen: &Citizen, id: &CaseId) -> Result<Ca
         withdrawable: stored.case.may_be_withdrawn() && !elsewhere,
         withdrawal_reason: stored.case.state.withdrawal_reason().map(str::to_owned),
     })
+}
+
+/// The errand of whoever comes for a result, in the queues that know it.
+const COLLECT: &str = "collect";
+
+/// The office at which a result waits, when one can book a place there. What a courier has waits nowhere yet.
+fn collect_at(app: &App, case: &Case) -> Option<OfficeCode> {
+    let waits = case.ending() == Some(Ending::ToCollect) && !case.is_on_its_way();
+    let office = case.office.clone().filter(|_| waits)?;
+    app.queue()?.offered(&office, &Code::parse(COLLECT).ok()?).map(|_| office)
 }
 
 /// A case as lists show it.

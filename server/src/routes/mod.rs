@@ -15,6 +15,7 @@ pub mod notices;
 pub mod openings;
 pub mod phone;
 pub mod profile;
+pub mod queue;
 pub mod sandbox;
 pub mod session;
 pub mod staff;
@@ -44,6 +45,7 @@ pub fn citizens(kind: Kind) -> Vec<Route> {
         news::routes(),
         openings::routes(),
         profile::routes(),
+        queue::routes(),
         sandbox_routes(kind),
     ]
     .concat()
@@ -67,6 +69,7 @@ pub fn officials(kind: Kind) -> Vec<Route> {
         staff::incoming::routes(),
         staff::window::routes(),
         staff::carriages::routes(),
+        staff::queue::routes(),
         administration::routes(),
         catalogue::edition_routes(),
         sandbox_routes(kind),

@@ -53,6 +53,7 @@ pub mod parcels;
 pub mod partners;
 pub mod persons;
 pub mod phone_owners;
+pub mod queue;
 pub mod searches;
 pub mod sessions;
 pub mod settings;
@@ -298,6 +299,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (14, "deadlines", include_str!("../../migrations/0014_deadlines.sql")),
     (15, "joint", include_str!("../../migrations/0015_joint.sql")),
     (16, "links", include_str!("../../migrations/0016_links.sql")),
+    (17, "queue", include_str!("../../migrations/0017_queue.sql")),
     (18, "notices", include_str!("../../migrations/0018_notices.sql")),
     (19, "cabinet", include_str!("../../migrations/0019_cabinet.sql")),
     (20, "registers", include_str!("../../migrations/0020_registers.sql")),

@@ -42,6 +42,7 @@ mod one_time_password;
 mod outbox;
 mod phones;
 mod profile;
+mod queue;
 mod services;
 mod session;
 mod start;

@@ -20,6 +20,7 @@ use server::blobs::Blobs;
 use server::clock::{Clock, Standing};
 use server::gateway::{Gateway, GatewayActs};
 use server::offices;
+use server::queue::file;
 use server::registries::Registries;
 use server::registries::civil_status::{self, CivilStatus};
 use server::registries::guardianships::{self, Guardianships, OwnDecisions};
@@ -153,7 +154,9 @@ impl World {
         let data = folder.path().to_owned();
         let authorised = (settings.kind == Kind::Sandbox).then(|| Keys::Files(KeyFiles::of_sandbox(&data)));
         let corporation = Some(offices::of_sandbox().unwrap());
-        let settings = Settings { data, authorised, corporation, ..settings };
+        let queue = corporation.as_ref().map(|it| file::of_sandbox(it).unwrap());
+        let queue = settings.queue.clone().or(queue);
+        let settings = Settings { data, authorised, corporation, queue, ..settings };
         let place = fresh_database(folder.path()).await;
         let store = Store::open(&place).await.unwrap();
         let kind = settings.kind.as_str();

@@ -15,8 +15,20 @@ const ROW: usize = 512;
 
 /// PostgreSQL's own load generator: each of 32 clients inserts one row a transaction, durably. Rows a second.
 pub(crate) fn postgres(url: &str, folder: &Path, seconds: u32) -> Result<f64, Failure> {
-    let script = folder.join("insert.sql");
-    std::fs::write(&script, format!("INSERT INTO bench_raw (body) VALUES (repeat('x', {ROW}));\n"))?;
+    let insert = format!("INSERT INTO bench_raw (body) VALUES (repeat('x', {ROW}));\n");
+    run_pgbench(url, folder, &insert, seconds)
+}
+
+/// The same with one row that all of them want: each takes it when it is free and gives it back. Attempts a second.
+pub(crate) fn hot_row(url: &str, folder: &Path, seconds: u32) -> Result<f64, Failure> {
+    let attempt = "INSERT INTO bench_slots (slot, client) VALUES (1, :client_id) ON CONFLICT DO NOTHING;\n\
+        DELETE FROM bench_slots WHERE slot = 1 AND client = :client_id;\n";
+    run_pgbench(url, folder, attempt, seconds)
+}
+
+fn run_pgbench(url: &str, folder: &Path, transaction: &str, seconds: u32) -> Result<f64, Failure> {
+    let script = folder.join("pgbench.sql");
+    std::fs::write(&script, transaction)?;
     let said = Command::new(pgbench()?)
         .args(["-n", "-M", "prepared", "-c", "32", "-j", "2", "-T", &seconds.to_string(), "-f"])
         .arg(&script)
@@ -28,13 +40,13 @@ pub(crate) fn postgres(url: &str, folder: &Path, seconds: u32) -> Result<f64, Fa
     rate.ok_or_else(|| format!("pgbench: {}", String::from_utf8_lossy(&said.stderr)).into())
 }
 
-/// Makes the table that [`postgres`] fills.
+/// Makes the tables that [`postgres`] and [`hot_row`] write.
 pub(crate) async fn prepare_postgres(url: &str) -> Result<(), Failure> {
     let Place::Postgres(options) = Place::parse(url)? else { return Err("not PostgreSQL".into()) };
     let mut connection = options.connect().await?;
-    sqlx::raw_sql("CREATE TABLE bench_raw (id BIGSERIAL PRIMARY KEY, body TEXT NOT NULL)")
-        .execute(&mut connection)
-        .await?;
+    let tables = "CREATE TABLE bench_raw (id BIGSERIAL PRIMARY KEY, body TEXT NOT NULL); \
+        CREATE TABLE bench_slots (slot BIGINT PRIMARY KEY, client BIGINT NOT NULL)";
+    sqlx::raw_sql(tables).execute(&mut connection).await?;
     connection.close().await?;
     Ok(())
 }

@@ -8,6 +8,7 @@ mod load;
 mod pages;
 mod people;
 mod program;
+mod queue;
 mod signatures;
 mod table;
 
@@ -21,6 +22,7 @@ use domain::api::path;
 use server::app::{App, Kind, Settings};
 use server::config::{Law, Storing};
 use server::offices;
+use server::queue::file;
 use server::sandbox::seed;
 use server::start;
 
@@ -42,6 +44,8 @@ const FILED: usize = 640;
 /// second). See `slow_disk.c`.
 const DISKS: [Disk; 2] =
     [Disk { name: "this disk", microseconds: 0 }, Disk { name: "175 fsync/s", microseconds: 5700 }];
+/// Attempts to hold one place, on both databases together. `QYZMET_BENCH_ATTEMPTS` says another number.
+const ATTEMPTS: u64 = 1_000_000;
 /// Requests filed before the first round, so that connections, caches and plans are warm.
 const WARM: usize = 320;
 
@@ -121,7 +125,7 @@ async fn bench() -> Result<(), Failure> {
     let wanted = |goal: &str| only.is_empty() || only.split(',').any(|it| it == goal);
 
     say("preparing people, requests and signatures (not measured)");
-    let filers = if only == "F3" { 0 } else { DISKS.len() * ROUNDS * FILED + WARM };
+    let filers = if only == "F3" || only == "B5" { 0 } else { DISKS.len() * ROUNDS * FILED + WARM };
     let (app, people) = prepare(&place, filers + 1).await?;
     let mut lines = Vec::new();
     let programs = programs(&place);
@@ -140,6 +144,10 @@ async fn bench() -> Result<(), Failure> {
     if wanted("B3") {
         say("B3: signatures");
         lines.extend(signature_lines(&app, &place, filers).await?);
+    }
+    if wanted("B5") {
+        say("B5: a place that everybody wants");
+        lines.extend(queue_lines(&app, &place).await?);
     }
     if wanted("F3") {
         say("F3: Lighthouse");
@@ -174,7 +182,8 @@ async fn prepare(place: &Place, count: usize) -> Result<(App, Vec<Person>), Fail
 async fn open(data: &Path, database: Option<&str>) -> Result<App, Failure> {
     let storing = Storing { data: data.to_owned(), database: database.map(str::to_owned) };
     let corporation = Some(offices::of_sandbox()?);
-    let settings = Settings { data: data.to_owned(), corporation, ..Settings::new(Kind::Sandbox) };
+    let queue = corporation.as_ref().map(file::of_sandbox).transpose()?;
+    let settings = Settings { data: data.to_owned(), corporation, queue, ..Settings::new(Kind::Sandbox) };
     Ok(start::open(&storing, &Law::default(), settings).await?)
 }
 
@@ -316,6 +325,54 @@ async fn signature_lines(app: &App, place: &Place, people: &[Person]) -> Result<
         line("CMS verified, a CPU-second", alone, anchor, "openssl verify"),
         line("certificate, chain, list too", whole, anchor / signatures::OPERATIONS, "openssl verify / 4"),
     ])
+}
+
+/// B5: a million contended attempts, half of them on each database, beside PostgreSQL alone with one row that all want.
+async fn queue_lines(app: &App, place: &Place) -> Result<Vec<Line>, Failure> {
+    let attempts = match std::env::var("QYZMET_BENCH_ATTEMPTS") {
+        Ok(attempts) => attempts.parse()?,
+        Err(_) => ATTEMPTS,
+    };
+    let folder = place.folder.path();
+    let other = open(&folder.join("postgres"), Some(&place.postgres)).await?;
+    let raw = anchors::hot_row(&place.postgres, folder, 3)?;
+    let (mut lines, mut doubles) = (Vec::new(), 0);
+    for (database, app) in [("SQLite", app), ("PostgreSQL", &other)] {
+        let found = queue::contend(app, CLIENTS, attempts / 2).await?;
+        doubles += found.doubles;
+        lines.push(Line {
+            figure: format!("B5 attempts on one place, {database}"),
+            measured: short(found.rate, "/s"),
+            anchor: format!("{}  raw PostgreSQL, one row, 32 clients", short(raw, "/s")),
+            value: found.rate / raw,
+            unit: "x",
+            target: 3.0,
+            limit: 1.0,
+            better: Better::Higher,
+        });
+        lines.push(Line {
+            figure: format!("B5 refusal p99, {database}"),
+            measured: short(found.refusal, " ms"),
+            anchor: String::new(),
+            value: found.refusal,
+            unit: " ms",
+            target: 30.0,
+            limit: 50.0,
+            better: Better::Lower,
+        });
+    }
+    other.store.close().await;
+    lines.push(Line {
+        figure: format!("B5 double bookings in {attempts} attempts"),
+        measured: doubles.to_string(),
+        anchor: String::new(),
+        value: doubles as f64,
+        unit: "",
+        target: 0.0,
+        limit: 0.0,
+        better: Better::Lower,
+    });
+    Ok(lines)
 }
 
 /// B6: reads of a case's page at half of the load that the server can bear.

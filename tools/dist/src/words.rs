@@ -8,7 +8,7 @@ use crate::Failure;
 pub(crate) const LANGUAGES: [&str; 2] = ["kk", "ru"];
 
 /// Files that only the server reads: the words of documents, downloads and messages. No phone downloads them.
-const SERVER_ONLY: [&str; 3] = ["message.ftl", "own_data.ftl", "result.ftl"];
+const SERVER_ONLY: [&str; 4] = ["message.ftl", "own_data.ftl", "result.ftl", "ticket.ftl"];
 
 /// How ids begin that the application puts together from a code of the server's.
 const BUILT: [&str; 2] = ["problem-", "situation-"];

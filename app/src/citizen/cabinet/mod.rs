@@ -8,7 +8,7 @@ use domain::api::cabinet::Cabinet;
 use leptos::prelude::*;
 
 use super::live::live;
-use super::{Route, guard, sign_in};
+use super::{Route, guard, queue, sign_in};
 use crate::api;
 use crate::i18n::t;
 use crate::page::Heading;
@@ -56,6 +56,7 @@ fn by_eds() -> String {
 }
 
 fn whole(cabinet: Cabinet) -> AnyView {
+    let tickets = cabinet.tickets.as_deref().map(queue::in_cabinet);
     let nothing = cabinet.drafts.is_empty()
         && cabinet.cases.is_empty()
         && cabinet.attempts.is_empty()
@@ -64,6 +65,7 @@ fn whole(cabinet: Cabinet) -> AnyView {
         return view! {
             <p>{t!("cabinet-empty")}</p>
             <LinkButton href=Route::Services.href() label=t!("cabinet-to-services") />
+            {tickets}
         }
         .into_any();
     }
@@ -71,6 +73,7 @@ fn whole(cabinet: Cabinet) -> AnyView {
         {attention::view(&cabinet)}
         {cases::view(&cabinet)}
         {lists::drafts(&cabinet)}
+        {tickets}
         {lists::notices(cabinet.notices.clone())}
         {lists::attempts(&cabinet)}
         <p><a href=Route::Services.href()>{t!("cabinet-to-services")}</a></p>

@@ -7,8 +7,9 @@ use domain::regulation::{Delivery, Regulation};
 use leptos::prelude::*;
 
 use crate::api;
+use crate::citizen::queue;
 use crate::i18n::{self, t, tr};
-use crate::ui::{Details, Notice, SummaryList, SummaryRow, Tone};
+use crate::ui::{Details, LinkButton, Notice, SummaryList, SummaryRow, Tone, Weight};
 
 /// Nothing before the results have been issued.
 pub(super) fn view(page: &CasePage, regulation: &Regulation) -> AnyView {
@@ -75,9 +76,14 @@ fn collect(page: &CasePage) -> AnyView {
         StateKind::HandedOver => t!("case-page-collected"),
         _ => t!("case-page-collect"),
     };
+    let book = page.collect_at.is_some().then(|| {
+        let href = queue::for_case(&page.summary.id);
+        view! { <LinkButton href label=t!("queue-case-book") weight=Weight::Secondary /> }.into_any()
+    });
     view! {
         <p>{words}</p>
         <p>{i18n::text(&page.provider.name)}<br />{i18n::text(&page.provider.address)}</p>
+        {book}
     }
     .into_any()
 }

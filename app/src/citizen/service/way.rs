@@ -107,6 +107,9 @@ pub(super) fn channels(regulation: &Regulation) -> AnyView {
 fn channel(channel: &Channel) -> AnyView {
     let here = (channel.kind == ChannelKind::Portal)
         .then(|| view! { <p class="quiet">{t!("service-channel-here")}</p> }.into_any());
-    view! { <li>{text(&channel.name)}" "<span class="quiet">{clause(&channel.clause)}</span>{here}</li> }
+    // Where the State Corporation takes in, one may book a place first.
+    let book = (channel.kind == ChannelKind::StateCorporation)
+        .then(|| view! { <p><a href=Route::Queue.href()>{t!("service-channel-book")}</a></p> }.into_any());
+    view! { <li>{text(&channel.name)}" "<span class="quiet">{clause(&channel.clause)}</span>{here}{book}</li> }
         .into_any()
 }

@@ -83,5 +83,6 @@ fn deed(it: Done) -> Signal<String> {
         Done::OfficeChanged => t!("staff-admin-deed-office"),
         Done::DayKept => t!("staff-admin-deed-day"),
         Done::DayLeft => t!("staff-admin-deed-day-left"),
+        Done::QueuePlanChanged => t!("staff-admin-deed-queue-plan"),
     }
 }

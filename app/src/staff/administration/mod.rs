@@ -8,6 +8,7 @@ mod offices;
 mod official;
 mod officials;
 mod providers;
+mod queue;
 mod session;
 mod sign_in;
 
@@ -47,6 +48,10 @@ pub enum Page {
     Office(OfficeCode),
     /// `/admin/calendar`; the year is in the query.
     Calendar,
+    /// `/admin/queue`: the offices' plans of the electronic queue.
+    Queue,
+    /// `/admin/queue/aktau-1`
+    QueuePlan(OfficeCode),
     /// `/admin/changes`
     Changes,
 }
@@ -68,6 +73,8 @@ impl Page {
             ["offices", "new"] => Self::NewOffice,
             ["offices", code] => Self::Office(OfficeCode::parse(code).ok()?),
             ["calendar"] => Self::Calendar,
+            ["queue"] => Self::Queue,
+            ["queue", office] => Self::QueuePlan(OfficeCode::parse(office).ok()?),
             ["changes"] => Self::Changes,
             _ => return None,
         })
@@ -87,6 +94,8 @@ impl Page {
             Self::NewOffice => "/admin/offices/new".to_owned(),
             Self::Office(code) => format!("/admin/offices/{code}"),
             Self::Calendar => "/admin/calendar".to_owned(),
+            Self::Queue => "/admin/queue".to_owned(),
+            Self::QueuePlan(office) => format!("/admin/queue/{office}"),
             Self::Changes => "/admin/changes".to_owned(),
         }
     }
@@ -132,6 +141,8 @@ fn draw(page: &Page) -> AnyView {
         Page::NewOffice => offices::new(),
         Page::Office(code) => offices::one(code.clone()),
         Page::Calendar => calendar::view(),
+        Page::Queue => queue::view(),
+        Page::QueuePlan(office) => queue::one(office.clone()),
         Page::Changes => changes::view(),
     }
 }
@@ -172,6 +183,7 @@ fn links(name: String) -> AnyView {
         {to(Page::Providers, t!("staff-admin-providers"))}
         {to(Page::Offices, t!("staff-admin-offices"))}
         {to(Page::Calendar, t!("staff-admin-calendar"))}
+        {to(Page::Queue, t!("staff-admin-queue"))}
         {to(Page::Changes, t!("staff-admin-changes"))}
         <p class="staff-who"><strong>{name}</strong><span class="staff-provider">{t!("staff-admin-role")}</span></p>
         <Button label=t!("staff-nav-sign-out") weight=Weight::Link busy=busy on_press=out />

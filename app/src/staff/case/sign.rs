@@ -167,6 +167,7 @@ pub(in crate::staff) fn ask_verdict(
                 reference: None,
                 fields: Vec::new(),
                 documents: Vec::new(),
+                free: Vec::new(),
                 retry_after: None,
             })),
             verdict => Ok(verdict),

@@ -6,6 +6,7 @@ mod editions;
 mod offices;
 mod officials;
 mod providers;
+mod queue;
 mod session;
 
 use crate::router::Route;
@@ -19,6 +20,7 @@ pub fn routes() -> Vec<Route> {
         providers::routes(),
         offices::routes(),
         calendar::routes(),
+        queue::routes(),
         changes::routes(),
     ]
     .concat()

@@ -5,5 +5,6 @@ pub mod cases;
 pub mod documents;
 pub mod incoming;
 pub mod intakes;
+pub mod queue;
 pub mod session;
 pub mod window;
