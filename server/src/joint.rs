@@ -5,6 +5,7 @@
 
 use domain::api::filings::Receipt;
 use domain::api::problem as code;
+use domain::calendar::Zone;
 use domain::id::{FilingId, JointId};
 use domain::person::CoApplicant;
 use domain::regulation::ChannelKind;
@@ -15,7 +16,7 @@ use crate::app::App;
 use crate::chance;
 use crate::extract::Citizen;
 use crate::filing::{self, Applies, Became, Certified, Kept, SecondSigner};
-use crate::notices::sms;
+use crate::notices::{sms, sms_due};
 use crate::problem::Problem;
 use crate::store::accounts::{self, Account};
 use crate::store::filings::{self, Filing, Outcome};
@@ -63,6 +64,7 @@ pub(crate) async fn ask(
     };
     let (sms_id, text) = (chance::id()?, words(app, &request)?);
     let (id, account) = (request.id.clone(), account.clone());
+    let (sends, zone) = (app.settings.sends_sms(), zone(app, &request)?);
     app.store
         .write(async move |tx| {
             if kept == Kept::Waiting {
@@ -85,9 +87,12 @@ pub(crate) async fn ask(
             certificates::note(tx, &account.id, &certificate, now).await?;
             // The telephone of an account that no signature has proved may be anybody's.
             let asked = accounts::find_by_iin(tx, &request.iin).await?;
-            let phone = asked.filter(|it| it.proven_at.is_some() && is_news).and_then(|it| it.phone);
-            if let Some(phone) = phone {
-                outbox::add(tx, &sms(sms_id, entry.subject.clone(), &phone, &text, None), now).await?;
+            let asked = asked.filter(|it| it.proven_at.is_some() && is_news && sends);
+            if let Some((asked, phone)) = asked.and_then(|it| it.phone.map(|phone| (it.id, phone)))
+                && let Some(due) = sms_due(tx, &asked, zone, now).await?
+            {
+                let sms = sms(sms_id, entry.subject.clone(), &phone, &text, None);
+                outbox::add_due(tx, &sms, now, due).await?;
             }
             audit::append(tx, entry);
             Ok(())
@@ -100,6 +105,12 @@ pub(crate) async fn ask(
 fn words(app: &App, request: &JointRequest) -> Result<String, Problem> {
     let text = app.words.format(read(request)?.lang, "notice-second-signature-sms", &[]);
     text.map_err(|error| Problem::internal(&error))
+}
+
+/// The clock of the region whose request it is.
+fn zone(app: &App, request: &JointRequest) -> Result<Zone, Problem> {
+    let edition = read(request)?.edition;
+    Ok(app.law().find(&edition).map_or(Zone::West, |regulation| regulation.region.zone))
 }
 
 fn read(request: &JointRequest) -> Result<RequestDocument, Problem> {

@@ -262,6 +262,18 @@ pub async fn messages(
     Ok(by_sms.into_iter().chain(by_email).map(message).collect())
 }
 
+/// When an SMS that is no news of a case may go to a person: now, or after the quiet hours; none when they want no SMS.
+pub async fn sms_due(
+    tx: &mut Tx,
+    account: &AccountId,
+    zone: Zone,
+    now: Moment,
+) -> Result<Option<Moment>, StoreError> {
+    let (choices, _) = notices::find_choices(tx, account).await?;
+    let left = choices.quiet.left(zone.second_of_day(now)).unwrap_or_default();
+    Ok(choices.sms.then(|| now.plus(left)))
+}
+
 /// The latest messages to a person, and how far each has come.
 pub async fn list_messages(tx: &mut Tx, account: &AccountId, now: Moment) -> Result<Vec<Shown>, StoreError> {
     outbox::list_told(tx, account).await?.into_iter().map(|told| shown(told, now)).collect()

@@ -40,11 +40,17 @@ pub struct DeadErrand {
 
 /// Adds an errand, due at once.
 pub async fn add(tx: &mut Tx, errand: &Errand, now: Moment) -> Result<(), StoreError> {
+    add_due(tx, errand, now, now).await
+}
+
+/// Adds an errand that is due later.
+pub async fn add_due(tx: &mut Tx, errand: &Errand, now: Moment, due: Moment) -> Result<(), StoreError> {
     tx.run(
-        "INSERT INTO outbox (id, at, due, kind, subject, body, attempts) VALUES ($1, $2, $2, $3, $4, $5, 0)",
+        "INSERT INTO outbox (id, at, due, kind, subject, body, attempts) VALUES ($1, $2, $3, $4, $5, $6, 0)",
         &[
             errand.id.as_str().into(),
             now.into(),
+            due.into(),
             errand.kind.as_str().into(),
             errand.subject.as_str().into(),
             errand.body.as_str().into(),
