@@ -102,7 +102,7 @@ async function photograph(page, name) {
 
 /** A path without the keys in it: `/cases/abc/sent` and `/cases/def/sent` are one page. */
 function shape(path) {
-  return path.replace(/\/(drafts|cases|apply|intakes|joint)\/[^/]+(\/[^/]+\/\d{4}-\d\d-\d\d)?/, "/$1").replace(/\/$/, "") || "/home";
+  return path.replace(/\/(drafts|cases|apply|intakes|joint|tickets)\/[^/]+(\/[^/]+\/\d{4}-\d\d-\d\d)?/, "/$1").replace(/\/$/, "") || "/home";
 }
 
 function told({ id, nodes }) {
