@@ -2,6 +2,8 @@
 
 staff-nav-queue = Кезек
 staff-queue-title = Электрондық кезек
+staff-queue-display = Зал таблосы
+staff-queue-kiosk = Талон киоскісі
 staff-queue-call = Шақыру
 staff-queue-window = Сіздің терезеңіз
 staff-queue-window-n = { $n }-терезе

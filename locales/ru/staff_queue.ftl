@@ -2,6 +2,8 @@
 
 staff-nav-queue = Очередь
 staff-queue-title = Электронная очередь
+staff-queue-display = Табло зала
+staff-queue-kiosk = Киоск с талонами
 staff-queue-call = Вызов
 staff-queue-window = Ваше окно
 staff-queue-window-n = Окно { $n }

@@ -102,7 +102,8 @@ async function photograph(page, name) {
 
 /** A path without the keys in it: `/cases/abc/sent` and `/cases/def/sent` are one page. */
 function shape(path) {
-  return path.replace(/\/(drafts|cases|apply|intakes|joint|couriers|officials|offices)\/[^/]+(\/[^/]+\/\d{4}-\d\d-\d\d)?/, "/$1").replace(/\/$/, "") || "/home";
+  const parts = /\/(drafts|cases|apply|intakes|joint|couriers|officials|offices|tickets)\/[^/]+(\/[^/]+\/\d{4}-\d\d-\d\d)?/;
+  return path.replace(parts, "/$1").replace(/\/$/, "") || "/home";
 }
 
 function told({ id, nodes }) {

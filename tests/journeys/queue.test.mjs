@@ -197,8 +197,7 @@ chapter("on a day that is full he joins the waiting list, and gets a place that 
   const [{ other, held }] = others;
   await other.api("DELETE", `/api/queue/tickets/${held.id}`);
   await dauren.visit("/queue");
-  await dauren.sees("queue-state-offered");
-  await dauren.page.locator(".card a").first().click();
+  await dauren.page.locator(".card", { hasText: dauren.words("queue-state-offered") }).getByRole("link").click();
   await dauren.arrives("queue-ticket-title", {}, "offered");
   await dauren.sees("queue-offered-about");
   await confirms(dauren);

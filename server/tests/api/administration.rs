@@ -5,6 +5,7 @@ use domain::api::administration::{
 };
 use domain::api::catalogue::Catalogue;
 use domain::api::path;
+use domain::api::queue::{Plans, Times};
 use domain::id::{CaseId, OfficeCode};
 use serde_json::{Value as Json, json};
 use server::administration::refresh;
@@ -735,4 +736,53 @@ async fn what_is_kept_in_files_is_shown_and_not_changed() {
     seeing(&admin, 0).put(&address, &office.details).await.refused(409, "kept-in-file");
     let year: CalendarYear = admin.get(&path::with(path::ADMIN_CALENDAR, &["2018"])).await.ok().read();
     assert!(year.kept.in_file && year.days.iter().any(|it| it.day == "2018-07-06" && it.off));
+}
+
+#[tokio::test]
+async fn a_plan_of_the_queue_holds_at_once_and_is_written_down() {
+    let world = sandbox().await;
+    let mut admin = signed_in(&world).await;
+    let mut citizen = world.citizen_signed_in(AIGERIM).await;
+    let times = path::with(path::QUEUE_TIMES, &["aktau-1", "collect"]);
+    let before: Times = citizen.get(&times).await.ok().read();
+    let day = before.days.iter().find(|day| !day.free.is_empty()).unwrap().day.clone();
+
+    let plans: Plans = admin.get(path::ADMIN_QUEUE).await.ok().read();
+    let line = plans.plans.into_iter().find(|it| it.plan.office.as_str() == "aktau-1").unwrap();
+    assert_eq!((line.revision, line.plan.windows), (0, 2));
+    let address = path::with(path::ADMIN_QUEUE_PLAN, &["aktau-1"]);
+    let reason = json!({ "kk": "Жөндеу", "ru": "Ремонт" });
+    let mut plan = serde_json::to_value(&line.plan).unwrap();
+    plan["closed"] = json!([{ "day": day, "reason": reason }]);
+    let changed: Plans = seeing(&admin, 0).put(&address, &plan).await.ok().read();
+    let changed = changed.plans.into_iter().find(|it| it.plan.office.as_str() == "aktau-1").unwrap();
+    assert_eq!((changed.revision, changed.plan.closed.len()), (1, 1));
+    let after: Times = citizen.get(&times).await.ok().read();
+    let closed = after.days.iter().find(|it| it.day == day).unwrap();
+    assert_eq!((closed.open, closed.free.len()), (false, 0));
+    assert_eq!(closed.closed.as_ref().unwrap().ru, "Ремонт");
+
+    // What was made from an older version, what cannot be kept, and what is nowhere changes nothing.
+    seeing(&admin, 0).put(&address, &plan).await.refused(412, "stale");
+    for (part, wrong) in [
+        ("windows", json!(0)),
+        ("walk_in_percent", json!(101)),
+        ("services", json!(["fly"])),
+        ("services", json!([])),
+        ("office", json!("aktau-2")),
+        ("closed", json!([{ "day": "2018-13-01", "reason": reason }])),
+    ] {
+        let mut faulty = plan.clone();
+        faulty[part] = wrong;
+        seeing(&admin, 1).put(&address, &faulty).await.refused(422, "plan-faulty");
+    }
+    let nowhere = path::with(path::ADMIN_QUEUE_PLAN, &["atlantis"]);
+    seeing(&admin, 0).put(&nowhere, &plan).await.refused(404, "not-found");
+    assert_eq!(changes(&mut admin).await[0], "queue-plan-changed aktau-1");
+
+    // Another process on the same database has it with its next look.
+    let other = world.again().await;
+    server::queue::plans::refresh(&other).await.unwrap();
+    let office = line.plan.office;
+    assert_eq!(other.queue().unwrap().plan(&office).unwrap().closed.len(), 1);
 }

@@ -61,8 +61,8 @@ fn whole(desk: Desk) -> AnyView {
     let waited = move || page.desk.with(|desk| waited_words("staff-queue-waited", desk.waited));
     view! {
         <ButtonRow>
-            <LinkButton href=Route::Kiosk.href() label=t!("staff-kiosk-title") weight=Weight::Secondary />
-            <LinkButton href=Route::Display.href() label=t!("staff-display-title") weight=Weight::Secondary />
+            <LinkButton href=Route::Kiosk.href() label=t!("staff-queue-kiosk") weight=Weight::Secondary />
+            <LinkButton href=Route::Display.href() label=t!("staff-queue-display") weight=Weight::Secondary />
         </ButtonRow>
         {failure_place(page.failed)}
         {told}

@@ -38,7 +38,7 @@ fn whole(first: Display) -> AnyView {
     let next =
         move || waiting.get().into_iter().take(12).map(|it| view! { <li>{it}</li> }).collect::<Vec<_>>();
     view! {
-        <div class="hall">
+        <div class="hall stack">
             <p class="hall-office"><span lang="kk">{kk}</span><span lang="ru">{ru}</span><strong>{clock}</strong></p>
             <section>
                 <h2>{t!("staff-display-called")}</h2>

@@ -40,7 +40,7 @@ fn whole(shown: Display) -> AnyView {
                 .into_any()
         }
     };
-    view! { {failure_place(page.failed)}{inside} }.into_any()
+    view! { <div class="at-the-kiosk">{failure_place(page.failed)}{inside}</div> }.into_any()
 }
 
 fn choice(page: Page, it: &Service) -> AnyView {
