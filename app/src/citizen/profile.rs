@@ -54,6 +54,8 @@ fn person(profile: &Profile) -> AnyView {
                 <SummaryRow question=t!("profile-phone")>{phone}</SummaryRow>
                 <SummaryRow question=t!("profile-made")>{move || i18n::day_of(made, Zone::West)}</SummaryRow>
             </SummaryList>
+            <p><a href=Route::Phone.href()>{t!("phone-title")}</a></p>
+            <p><a href=Route::Notices.href()>{t!("notices-title")}</a></p>
             <p><a href=Route::Password.href()>{t!("profile-password-go")}</a></p>
         </section>
     }

@@ -89,7 +89,7 @@ pub(crate) async fn page(app: &App, citizen: &Citizen, id: &CaseId) -> Result<Ca
             Proof::Confirmed { confirmation, .. } => Some(codes::ending(&confirmation.phone)),
             Proof::Signed { .. } | Proof::TakenIn { .. } | Proof::Certified { .. } => None,
         },
-        collect_at: collect_at(&app, &stored.case),
+        collect_at: collect_at(app, &stored.case),
         request: stored.request,
         results: results.iter().filter_map(|document| line(document, &stored.case)).collect(),
         outcome: stored.case.state.decision().filter(|_| issued).map(|decision| Outcome {

@@ -120,13 +120,23 @@ pub async fn find(
     }))
 }
 
+#[derive(sqlx::FromRow)]
+struct Listed {
+    hash: Vec<u8>,
+    created_at: i64,
+    seen_at: i64,
+    by_password: i64,
+    by_certificate: i64,
+    device: Option<String>,
+}
+
 /// The sessions of somebody that have not been ended, the last used first, each with its device.
 pub async fn list(
     tx: &mut Tx,
     audience: Audience,
     subject: &str,
 ) -> Result<Vec<(Session, String)>, StoreError> {
-    let rows: Vec<(Vec<u8>, i64, i64, i64, i64, Option<String>)> = tx
+    let rows: Vec<Listed> = tx
         .all(
             "SELECT hash, created_at, seen_at, by_password, by_certificate, device FROM sessions \
              WHERE audience = $1 AND subject = $2 AND ended_at IS NULL ORDER BY seen_at DESC, created_at DESC LIMIT 200",
@@ -134,11 +144,12 @@ pub async fn list(
         )
         .await?;
     rows.into_iter()
-        .map(|(hash, created_at, seen_at, password, certificate, device)| {
-            let hash = hash.try_into().map_err(|_| StoreError::Damaged("session"))?;
-            let recognised = Recognised { password: password != 0, certificate: certificate != 0 };
-            let (created_at, seen_at) = (Moment(created_at), Moment(seen_at));
-            Ok((Session { hash, created_at, seen_at, recognised }, device.unwrap_or_default()))
+        .map(|row| {
+            let hash = row.hash.try_into().map_err(|_| StoreError::Damaged("session"))?;
+            let recognised =
+                Recognised { password: row.by_password != 0, certificate: row.by_certificate != 0 };
+            let (created_at, seen_at) = (Moment(row.created_at), Moment(row.seen_at));
+            Ok((Session { hash, created_at, seen_at, recognised }, row.device.unwrap_or_default()))
         })
         .collect()
 }

@@ -204,7 +204,7 @@ async fn insert(app: &App, people: &[Person]) -> Result<(), Failure> {
             for it in &part {
                 accounts::insert(tx, &it.account).await?;
                 let id = it.account.id.as_str();
-                sessions::insert(tx, Audience::Citizens, it.session, id, BY_PASSWORD, now).await?;
+                sessions::insert(tx, Audience::Citizens, it.session, id, BY_PASSWORD, "", now).await?;
                 drafts::insert(tx, &it.draft).await?;
                 for attachment in &it.attachments {
                     attachments::insert(tx, &it.draft.id, attachment, None).await?;
