@@ -3,7 +3,7 @@
 notices-title = Хабарламалар
 notices-lead = Өтініштер туралы барлық жаңалық жеке кабинетте бар. Мұнда олар туралы тағы қалай хабарлау керегін таңдайсыз.
 notices-channels = Қалай хабарлау керек
-notices-through = Мұнымен де хабарлау
+notices-through = Қосымша хабарлау тәсілдері
 notices-sms = SMS
 notices-no-phone = Телефон нөмірі көрсетілмеген
 notices-by-email = Электрондық пошта

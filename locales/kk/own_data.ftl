@@ -11,3 +11,6 @@ own-data-certificates = ЭЦҚ тіркеу куәліктері (қолданы
 own-data-notices = Хабарламалар
 own-data-drafts = Өтініштердің жобалары
 own-data-cases = Өтініштер
+own-data-linked = Байланыстырылған нөмір
+own-data-email = Электрондық пошта
+own-data-tickets = Электрондық кезек талондары

@@ -3,12 +3,12 @@
 staff-nav-queue = Кезек
 staff-queue-title = Электрондық кезек
 staff-queue-display = Зал таблосы
-staff-queue-kiosk = Талон киоскісі
+staff-queue-kiosk = Талон беру киоскісі
 staff-queue-call = Шақыру
 staff-queue-window = Сіздің терезеңіз
 staff-queue-window-n = { $n }-терезе
 staff-queue-next = Келесіні шақыру
-staff-queue-called = { $number } шақырылды, { $n }-терезе
+staff-queue-called = { $number } талоны шақырылды, { $n }-терезе
 staff-queue-nobody = Залда ешкім күтіп тұрған жоқ
 staff-queue-at = { $number }: { $n }-терезе
 staff-queue-serve = Қызмет көрсетілді

@@ -5,6 +5,6 @@ ticket-about = Талон нөмірі { $number }. Қабылдау уақыт�
 ticket-title = Талон { $number }
 ticket-booked-sms = Qyzmet: талон { $number }, { $day }, { $time }. Толығырақ жеке кабинетте.
 ticket-moved-sms = Qyzmet: қабылдау уақыты өзгерді. Талон { $number }, { $day }, { $time }.
-ticket-cancelled-sms = Qyzmet: { $number } талоны бойынша брондау тоқтатылды.
+ticket-cancelled-sms = Qyzmet: { $number } талонының күші жойылды.
 ticket-reminder-sms = Qyzmet: еске саламыз, талон { $number }, { $day }, { $time }.
 ticket-offered-sms = Qyzmet: қабылдау уақыты босады: { $day }, { $time }. Оны жеке кабинетте растаңыз.

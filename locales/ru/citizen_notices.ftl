@@ -3,7 +3,7 @@
 notices-title = Извещения
 notices-lead = Все новости о заявлениях есть в личном кабинете. Здесь вы выбираете, как еще о них сообщать.
 notices-channels = Как сообщать
-notices-through = Сообщать также
+notices-through = Дополнительные способы извещения
 notices-sms = SMS
 notices-no-phone = Номер телефона не указан
 notices-by-email = Электронная почта

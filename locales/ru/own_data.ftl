@@ -11,3 +11,6 @@ own-data-certificates = Регистрационные свидетельств�
 own-data-notices = Извещения
 own-data-drafts = Черновики заявлений
 own-data-cases = Заявления
+own-data-linked = Привязанный номер
+own-data-email = Электронная почта
+own-data-tickets = Талоны электронной очереди

@@ -66,7 +66,7 @@ result-receipt-bring = Для получения результата предъ
 result-complaint-title = Жалоба
 result-complaint-to = Руководителю услугодателя
 result-complaint-filed = Заявление подано
-result-complaint-due = Срок оказания услуги истекает
+result-complaint-due = Окончание срока оказания услуги
 
 result-provider-phone = { $address }. Тел.: { $phone }
 result-provider-closed = { $address } (заявления не принимаются: { $reason })

@@ -3,12 +3,12 @@
 staff-nav-queue = Очередь
 staff-queue-title = Электронная очередь
 staff-queue-display = Табло зала
-staff-queue-kiosk = Киоск с талонами
+staff-queue-kiosk = Киоск выдачи талонов
 staff-queue-call = Вызов
 staff-queue-window = Ваше окно
 staff-queue-window-n = Окно { $n }
 staff-queue-next = Вызвать следующего
-staff-queue-called = Вызван { $number }, окно { $n }
+staff-queue-called = Вызван талон { $number }, окно { $n }
 staff-queue-nobody = В зале никто не ждет
 staff-queue-at = { $number }: окно { $n }
 staff-queue-serve = Обслужен

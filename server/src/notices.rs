@@ -16,6 +16,7 @@ use crate::filing::{notice, notice_id};
 use crate::messages;
 use crate::problem::Problem;
 use crate::store::cases::Stored;
+use crate::store::codes as links;
 use crate::store::outbox::{self, Errand, Message, Told};
 use crate::store::{StoreError, Tx, accounts, notices};
 use crate::words::Given;
@@ -243,7 +244,10 @@ pub async fn messages(
     now: Moment,
 ) -> Result<Vec<Message>, StoreError> {
     let (choices, address) = notices::find_choices(tx, told.account).await?;
-    let phone = accounts::find(tx, told.account).await?.and_then(|account| account.phone);
+    // Anybody's number may be written at registration: none is written to that neither a signature nor a code has proved.
+    let linked = links::find_link(tx, told.account).await?.map(|link| link.phone);
+    let written = accounts::find(tx, told.account).await?.filter(|account| account.proven_at.is_some());
+    let phone = linked.or_else(|| written.and_then(|account| account.phone));
     let goes = |channel, wanted: bool| wanted && open.contains(&channel);
     let [sms_id, email_id] = told.ids;
     let by_sms = phone.filter(|_| goes(NoticeChannel::Sms, choices.sms));

@@ -21,12 +21,13 @@ use crate::extract::Citizen;
 use crate::openings;
 use crate::pipe::{Pipe, pipe};
 use crate::problem::Problem;
+use crate::queue::{self, waiting_list};
 use crate::routes::cases::{as_download, page};
 use crate::routes::profile::profile;
 use crate::store::cases::Wanted;
 use crate::store::drafts::Draft;
 use crate::store::incoming::Mark;
-use crate::store::{StoreError, cases, drafts, notices};
+use crate::store::{StoreError, cases, codes, drafts, notices, queue as tickets};
 use crate::words::{Given, WordsError};
 
 /// Cases read at a time.
@@ -105,12 +106,24 @@ impl Writer {
 
     async fn json(&self) -> Result<(), Stop> {
         let account = &self.citizen.account;
+        let now = self.app.clock.now();
+        let mut tx = self.app.store.read().await?;
+        let (choices, email) = notices::find_choices(&mut tx, &account.id).await?;
+        let linked = codes::find_link(&mut tx, &account.id).await?.map(|link| link.phone);
+        let tickets = tickets::list_of_account(&mut tx, &account.id).await?;
+        let waits = tickets::list_waits(&mut tx, &account.id).await?;
+        drop(tx);
         let head = json!({
-            "made_at": self.app.clock.now(),
+            "made_at": now,
             "iin": account.iin,
             "name": account.name,
             "proven_at": account.proven_at,
             "profile": profile(&self.app, &self.citizen).await?,
+            "email": email,
+            "linked_phone": linked,
+            "notice_choices": choices,
+            "tickets": tickets.iter().map(|it| queue::shown(&self.app, it, now)).collect::<Vec<_>>(),
+            "waiting_list": waits.into_iter().map(|it| waiting_list::shown(&self.app, it)).collect::<Vec<_>>(),
             "notices": notices::list(&mut self.app.store.read().await?, &account.id).await?,
             "drafts": self.drafts().await?.iter().map(shown).collect::<Vec<_>>(),
         });
@@ -147,16 +160,22 @@ impl Writer {
 
     async fn html(&self) -> Result<(), Stop> {
         let (account, profile) = (&self.citizen.account, profile(&self.app, &self.citizen).await?);
+        let mut tx = self.app.store.read().await?;
+        let (_, email) = notices::find_choices(&mut tx, &account.id).await?;
+        let linked = codes::find_link(&mut tx, &account.id).await?.map(|link| link.phone);
+        drop(tx);
         let title = self.say("own-data-title")?;
         let lang = self.lang.tag();
         self.put(format!(
             "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title></head><body><h1>{title}</h1>\
-             <p>{}</p><dl>{}{}{}{}</dl>",
+             <p>{}</p><dl>{}{}{}{}{}{}</dl>",
             self.at("own-data-made", self.app.clock.now())?,
             self.fact("own-data-name", &account.name.full())?,
             self.fact("own-data-iin", account.iin.as_str())?,
             self.fact("own-data-phone", account.phone.as_deref().unwrap_or("–"))?,
+            self.fact("own-data-linked", linked.as_deref().unwrap_or("–"))?,
+            self.fact("own-data-email", email.as_deref().unwrap_or("–"))?,
             self.fact("own-data-registered", &moment(account.created_at))?,
         ))
         .await?;
@@ -172,7 +191,7 @@ impl Writer {
         self.put("</body></html>".to_owned()).await
     }
 
-    /// Sessions, certificates, notices and drafts.
+    /// Sessions, certificates, notices, drafts and tickets.
     async fn own_things(&self, profile: &Profile) -> Result<String, Stop> {
         let sessions = profile.sessions.iter().map(|it| (moment(it.used_at), it.device.clone()));
         let certificates = profile
@@ -190,11 +209,21 @@ impl Writer {
         for draft in self.drafts().await? {
             drafts.push((moment(draft.saved_at), answers(&draft.answers)));
         }
+        let now = self.app.clock.now();
+        let booked =
+            tickets::list_of_account(&mut self.app.store.read().await?, &self.citizen.account.id).await?;
+        let booked = booked.iter().filter_map(|it| {
+            let shown = queue::shown(&self.app, it, now);
+            let words =
+                [it.number.as_deref()?, shown.office_name.get(self.lang), shown.service_name.get(self.lang)];
+            Some((moment(it.at?), words.join(", ")))
+        });
         Ok([
             self.table("own-data-sessions", sessions)?,
             self.table("own-data-certificates", certificates)?,
             self.table("own-data-notices", notices)?,
             self.table("own-data-drafts", drafts)?,
+            self.table("own-data-tickets", booked)?,
         ]
         .concat())
     }

@@ -40,7 +40,7 @@ pub enum Step {
     Call,
     /// The person has been served.
     Serve,
-    /// Nobody came.
+    /// Nobody came, or the day ended with the person still in the hall.
     Miss,
     /// The person is sent on to another service, and waits again.
     Transfer,
@@ -74,7 +74,7 @@ impl TicketState {
             (Self::Booked, Step::CheckIn) | (Self::Called, Step::Transfer) => Self::Waiting,
             (Self::Waiting, Step::Call) => Self::Called,
             (Self::Called, Step::Serve) => Self::Served,
-            (Self::Booked | Self::Called, Step::Miss) => Self::NoShow,
+            (Self::Booked | Self::Waiting | Self::Called, Step::Miss) => Self::NoShow,
             (
                 Self::Held | Self::Booked | Self::Waiting | Self::Called,
                 Step::Confirm

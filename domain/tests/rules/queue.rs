@@ -174,6 +174,7 @@ fn tickets_go_on_as_the_table_says() {
         (T::Booked, S::Move, T::Moved),
         (T::Booked, S::Miss, T::NoShow),
         (T::Waiting, S::Call, T::Called),
+        (T::Waiting, S::Miss, T::NoShow),
         (T::Called, S::Serve, T::Served),
         (T::Called, S::Miss, T::NoShow),
         (T::Called, S::Transfer, T::Waiting),

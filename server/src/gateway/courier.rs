@@ -52,6 +52,9 @@ const LAST_OF_CASES: i64 = 350;
 /// News about cases is asked for one by one: a message may be nearly as large as what is read at once.
 const ONE: u32 = 1;
 
+/// Loads of SMS brought out before other things have their turn again.
+const LOADS: u32 = 20;
+
 /// News brought in before other things have their turn again.
 const SHARE: u32 = 500;
 
@@ -163,7 +166,11 @@ impl Courier {
     pub async fn round(&self, app: &App) -> Result<(), StoreError> {
         // A gateway for SMS alone takes the place of this one.
         if !app.settings.sms_elsewhere {
-            while self.bring_out(app, SMS).await? {}
+            for _ in 0..LOADS {
+                if !self.bring_out(app, SMS).await? {
+                    break;
+                }
+            }
         }
         self.bring_in(app, &self.service).await?;
         if let Some(acts) = &self.acts {

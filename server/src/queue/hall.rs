@@ -4,7 +4,7 @@ use domain::access::Officer;
 use domain::api::problem as code;
 use domain::api::queue::{CalledNumber, Desk, Display, DoDeed, HallDeed, InHall};
 use domain::calendar::{Moment, format_date};
-use domain::id::{Code, OfficeCode, TicketId};
+use domain::id::{Code, OfficeCode, OfficerId, TicketId};
 use domain::queue::{InLine, Step, TicketState, Waited, ZONE, number, order};
 use domain::text::Lang;
 
@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::chance;
 use crate::problem::Problem;
 use crate::store::queue::{self as rows, Ticket};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, audit};
 
 fn office(officer: &Officer) -> Result<&OfficeCode, Problem> {
     officer.office().ok_or_else(|| Problem::new(code::OPERATOR_ONLY))
@@ -117,7 +117,7 @@ pub async fn display(app: &App, officer: &Officer) -> Result<Display, Problem> {
 /// # Errors
 /// `ticket-not-found` when it is of another office or day, `ticket-state`.
 pub async fn check_in(app: &App, officer: &Officer, typed: &str) -> Result<InHall, Problem> {
-    let (ground, now) = (ground(app, officer)?, app.clock.now());
+    let (ground, now, by) = (ground(app, officer)?, app.clock.now(), officer.id.clone());
     let (day, typed) = (format_date(ZONE.date(now)), typed.trim().to_owned());
     app.store
         .write(async move |tx: &mut Tx| {
@@ -129,6 +129,7 @@ pub async fn check_in(app: &App, officer: &Officer, typed: &str) -> Result<InHal
             if ticket.state.after(Step::CheckIn).is_none() || !rows::arrive(tx, &ticket.id, now).await? {
                 return Err(Problem::new(code::TICKET_STATE));
             }
+            audit::append(tx, entry(&by, "ticket-checked-in", &ticket.id, now));
             Ok(shown(&Ticket { arrived_at: Some(now), state: TicketState::Waiting, ..ticket }))
         })
         .await
@@ -139,7 +140,7 @@ pub async fn check_in(app: &App, officer: &Officer, typed: &str) -> Result<InHal
 /// # Errors
 /// `not-found` when the office does not offer the service.
 pub async fn walk_in(app: &App, officer: &Officer, service: &Code) -> Result<InHall, Problem> {
-    let (ground, now) = (ground(app, officer)?, app.clock.now());
+    let (ground, now, by) = (ground(app, officer)?, app.clock.now(), officer.id.clone());
     let service = ground.service(service)?.clone();
     let id = TicketId::parse(&chance::id()?)?;
     app.store
@@ -167,6 +168,7 @@ pub async fn walk_in(app: &App, officer: &Officer, service: &Code) -> Result<InH
                 window: None,
             };
             rows::insert(tx, &ticket, now).await?;
+            audit::append(tx, entry(&by, "ticket-given", &ticket.id, now));
             Ok(shown(&ticket))
         })
         .await
@@ -191,6 +193,7 @@ pub async fn call(app: &App, officer: &Officer, window: u16) -> Result<Option<In
                 let waited = now.since(line(&ticket).since()).max(0);
                 // Another operator may have called this one a moment ago.
                 if rows::call(tx, &ticket, window, waited, &by, now).await? {
+                    audit::append(tx, entry(&by, "ticket-called", &ticket.id, now));
                     return Ok(Some(shown(&Ticket { window: Some(window), ..ticket })));
                 }
             }
@@ -204,16 +207,16 @@ pub async fn call(app: &App, officer: &Officer, window: u16) -> Result<Option<In
 /// # Errors
 /// `ticket-not-found`, `ticket-state`, `not-found` for a service that the office does not offer.
 pub async fn deed(app: &App, officer: &Officer, id: TicketId, wanted: DoDeed) -> Result<(), Problem> {
-    let (ground, now) = (ground(app, officer)?, app.clock.now());
+    let (ground, now, by) = (ground(app, officer)?, app.clock.now(), officer.id.clone());
     let onward = match (wanted.deed, wanted.service) {
         (HallDeed::Transfer, Some(service)) => Some(ground.service(&service)?.code.clone()),
         (HallDeed::Transfer, None) => return Err(Problem::new(code::BAD_REQUEST)),
         (HallDeed::Serve | HallDeed::Miss, _) => None,
     };
-    let step = match wanted.deed {
-        HallDeed::Serve => Step::Serve,
-        HallDeed::Miss => Step::Miss,
-        HallDeed::Transfer => Step::Transfer,
+    let (step, action) = match wanted.deed {
+        HallDeed::Serve => (Step::Serve, "ticket-served"),
+        HallDeed::Miss => (Step::Miss, "ticket-missed"),
+        HallDeed::Transfer => (Step::Transfer, "ticket-sent-on"),
     };
     app.store
         .write(async move |tx: &mut Tx| {
@@ -226,7 +229,21 @@ pub async fn deed(app: &App, officer: &Officer, id: TicketId, wanted: DoDeed) ->
                     Some(service) => rows::transfer(tx, &ticket.id, service).await?,
                     None => rows::step(tx, &ticket, step, now).await?,
                 };
-            if done { Ok(()) } else { Err(Problem::new(code::TICKET_STATE)) }
+            if !done {
+                return Err(Problem::new(code::TICKET_STATE));
+            }
+            audit::append(tx, entry(&by, action, &ticket.id, now));
+            Ok(())
         })
         .await
+}
+
+fn entry(by: &OfficerId, action: &str, ticket: &TicketId, now: Moment) -> audit::Entry {
+    audit::Entry {
+        at: now,
+        actor: format!("officer:{by}"),
+        action: action.to_owned(),
+        subject: format!("ticket:{ticket}"),
+        code: None,
+    }
 }

@@ -20,13 +20,15 @@ pub async fn look(app: &App) -> Result<usize, Problem> {
     let now = app.clock.now();
     let late = now.plus(-i64::from(queue.rules.late_minutes) * 60);
     let soon = now.plus(i64::from(queue.rules.reminder_hours) * 3600);
+    let oldest = now.plus(-i64::from(queue.rules.horizon_days) * 24 * 3600);
     let mut tx = app.store.read().await?;
     let run_out = rows::list_run_out(&mut tx, now).await?;
     let missed = rows::list_missed(&mut tx, late).await?;
     let near = rows::list_unreminded(&mut tx, now, soon).await?;
+    let left_over = rows::list_left_over(&mut tx, &format_date(ZONE.date(now))).await?;
     let waited_for = rows::list_waited_for(&mut tx).await?;
     drop(tx);
-    let changed = run_out.len() + missed.len() + near.len();
+    let changed = run_out.len() + missed.len() + left_over.len() + near.len();
     for ticket in run_out {
         let within = app.clone();
         let done = app
@@ -34,7 +36,7 @@ pub async fn look(app: &App) -> Result<usize, Problem> {
             .write(async move |tx: &mut Tx| give_back(tx, &within, &ticket, Step::Expire, now).await);
         settled(done.await)?;
     }
-    for ticket in missed {
+    for ticket in missed.into_iter().chain(left_over) {
         let job = async move |tx: &mut Tx| rows::step(tx, &ticket, Step::Miss, now).await;
         app.store.write(job).await?;
     }
@@ -54,7 +56,7 @@ pub async fn look(app: &App) -> Result<usize, Problem> {
         let within = app.clone();
         app.store
             .write(async move |tx: &mut Tx| {
-                rows::end_past_waits(tx, &format_date(ZONE.date(now)), now).await?;
+                rows::end_past_waits(tx, &format_date(ZONE.date(now)), oldest, now).await?;
                 for day in ground.days(now) {
                     waiting_list::offer(tx, &within, &ground, day, now).await?;
                 }

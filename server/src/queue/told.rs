@@ -11,6 +11,12 @@ use crate::store::queue::Ticket;
 use crate::store::{Tx, outbox};
 use crate::words::Given;
 
+/// How many messages about tickets go to one person in a day: who books and gives back without end is not told of each.
+const MESSAGES_A_DAY: u32 = 20;
+
+/// Seconds.
+const DAY: i64 = 24 * 3600;
+
 /// What is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum News {
@@ -60,6 +66,9 @@ pub(super) async fn tell(tx: &mut Tx, app: &App, it: &Ticket, news: News) -> Res
         ids: &[chance::id()?, chance::id()?],
     };
     let now = app.clock.now();
+    if outbox::count_of_tickets(tx, account, now.plus(-DAY)).await? >= MESSAGES_A_DAY {
+        return Ok(());
+    }
     for message in notices::messages(tx, &app.settings.channels(), &told, now).await? {
         // In the morning nobody knows any more whether the place is still kept.
         if news != News::Offered || message.held_until.is_none() {

@@ -81,11 +81,8 @@ pub(super) async fn offer(
         return Ok(());
     }
     let (from, until) = bounds(day);
-    for wait in rows::list_waiting(tx, &ground.office.code).await? {
+    for wait in rows::list_waiting(tx, &ground.office.code, &format_date(day)).await? {
         let Ok(service) = ground.service(&wait.service) else { continue };
-        if wait.day.as_ref().is_some_and(|it| *it != format_date(day)) {
-            continue;
-        }
         let taken = rows::list_taken(tx, &ground.office.code, from, until, now).await?;
         let mine = rows::list_active(tx, &wait.account).await?;
         let free = ground.free(service, day, &taken, now);

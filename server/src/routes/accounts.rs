@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 use domain::access::{Recognised, SignInMeans};
 use domain::api::session::{AskChallenge, Challenge, Register, RenewPassword, Session};
 use domain::api::{path, problem as code};
+use domain::calendar::Moment;
 use domain::form::normal_phone;
 use domain::id::{AccountId, AttachmentId};
 use domain::person::{Iin, Name};
@@ -22,7 +23,7 @@ use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::Audience;
-use crate::store::{StoreError, Tx, audit, certificates, challenges, drafts, sessions};
+use crate::store::{StoreError, Tx, audit, certificates, challenges, drafts, queue, sessions};
 use crate::trust::Signer;
 use crate::{challenge, chance};
 
@@ -111,10 +112,15 @@ async fn give_challenge(
 }
 
 /// Whoever registered may have been a stranger: no SMS goes to a stranger's telephone, and nothing that a stranger wrote or
-/// attached is the owner's to find or to sign. A request that waits stays: the owner's key has signed it. Answers with the
+/// attached is the owner's to find or to sign, no place that a stranger booked stands in the owner's way. A request that waits stays: the owner's key has signed it. Answers with the
 /// scans whose files are to be removed.
-pub(super) async fn forget_stranger(tx: &mut Tx, id: &AccountId) -> Result<Vec<AttachmentId>, StoreError> {
+pub(super) async fn forget_stranger(
+    tx: &mut Tx,
+    id: &AccountId,
+    now: Moment,
+) -> Result<Vec<AttachmentId>, StoreError> {
     accounts::forget_phone(tx, id).await?;
+    queue::forget_person(tx, id, now).await?;
     let mut scans = Vec::new();
     for draft in drafts::list_open(tx, id).await? {
         scans.extend(drafts::forget(tx, &draft.id).await?.unwrap_or_default());
@@ -153,7 +159,7 @@ async fn renew(
                 return Ok(None);
             }
             accounts::update_password(tx, &id, &hash).await?;
-            let scans = if proven { Vec::new() } else { forget_stranger(tx, &id).await? };
+            let scans = if proven { Vec::new() } else { forget_stranger(tx, &id, now).await? };
             accounts::prove(tx, &id, now).await?;
             sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
             certificates::note(tx, &id, &certificate, now).await?;

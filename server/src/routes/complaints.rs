@@ -36,6 +36,8 @@ async fn write(
     }
     let stored = load(&mut app.store.read().await?, &citizen, &id).await?;
     let regulation = regulation(&app, &stored.case)?;
-    let pdf = complaint::make(&app, &stored, &regulation, &written.text, written.lang)?;
-    Ok(download(pdf, "application/pdf", &format!("{}-complaint.pdf", stored.case.number)))
+    let name = format!("{}-complaint.pdf", stored.case.number);
+    let work = move || complaint::make(&app, &stored, &regulation, &written.text, written.lang);
+    let pdf = tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))?;
+    Ok(download(pdf?, "application/pdf", &name))
 }

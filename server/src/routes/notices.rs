@@ -50,8 +50,15 @@ async fn choose(
     if !choices.quiet.is_of_a_day() {
         return Err(Problem::new(code::BAD_REQUEST));
     }
-    let id = citizen.account.id.clone();
-    app.store.write(async move |tx| notices::save_choices(tx, &id, choices).await).await?;
+    let (id, actor, at) = (citizen.account.id.clone(), citizen.actor(), app.clock.now());
+    app.store
+        .write(async move |tx| {
+            notices::save_choices(tx, &id, choices).await?;
+            let (action, subject) = ("notice-choices-changed".to_owned(), format!("account:{id}"));
+            audit::append(tx, audit::Entry { at, actor, action, subject, code: None });
+            Ok::<_, StoreError>(())
+        })
+        .await?;
     show(State(app), citizen).await
 }
 

@@ -125,7 +125,9 @@ async fn data(
                 return Err(Problem::new(code::WRONG_PASSWORD));
             }
         }
-        None if app.clock.now().since(citizen.session.created_at) < FRESH => {}
+        None if app.clock.now().since(citizen.session.created_at) < FRESH => {
+            app.limits.attempt(Deed::SignIn, account.iin.as_str(), from)?;
+        }
         None => return Err(Problem::new(code::SIGN_IN_ANEW)),
     }
     audit::append_alone(&app.store, entry(app.clock.now(), account, "own-data-given")).await?;

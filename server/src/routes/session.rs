@@ -148,7 +148,7 @@ async fn recognise(
             }
             let mut scans = Vec::new();
             if stranger {
-                scans = forget_stranger(tx, &id).await?;
+                scans = forget_stranger(tx, &id, now).await?;
                 accounts::forget_password(tx, &id).await?;
                 sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
             }

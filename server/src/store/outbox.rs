@@ -98,7 +98,8 @@ pub async fn add_message(tx: &mut Tx, message: &Message, now: Moment) -> Result<
     Ok(())
 }
 
-/// Takes errands of a kind that are due; nobody else gets them before `again`.
+/// Takes errands of a kind that are due; nobody else gets them before `again`. A code that somebody sits and waits for goes
+/// before the news, however many there are.
 pub async fn claim(
     tx: &mut Tx,
     kind: &str,
@@ -111,7 +112,7 @@ pub async fn claim(
         "UPDATE outbox SET due = $2, attempts = attempts + 1 \
          WHERE done_at IS NULL AND dead_at IS NULL AND due <= $1 AND id IN \
          (SELECT id FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND due <= $1 AND kind = $4 \
-         ORDER BY due, id LIMIT $3) \
+         ORDER BY CASE WHEN notice IS NULL THEN 0 ELSE 1 END, due, id LIMIT $3) \
          RETURNING id, kind, subject, body, attempts, sent_at",
         &[now.into(), again.into(), limit.into(), kind.into()],
     )
@@ -255,4 +256,15 @@ pub async fn list_kind(tx: &mut Tx, kind: &str) -> Result<Vec<(Moment, String)>,
         .all("SELECT at, body FROM outbox WHERE kind = $1 ORDER BY at DESC, id LIMIT 200", &[kind.into()])
         .await?;
     Ok(rows.into_iter().map(|(at, body)| (Moment(at), body)).collect())
+}
+
+/// How many messages about tickets were written to a person since a moment.
+pub async fn count_of_tickets(tx: &mut Tx, account: &AccountId, since: Moment) -> Result<u32, StoreError> {
+    let (count,): (i64,) = tx
+        .one(
+            "SELECT CAST(COUNT(*) AS BIGINT) FROM outbox WHERE account = $1 AND at > $2 AND subject LIKE 'ticket:%'",
+            &[account.as_str().into(), since.into()],
+        )
+        .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -308,11 +308,22 @@ pub async fn list_active(tx: &mut Tx, account: &AccountId) -> Result<Vec<Ticket>
     tickets(rows)
 }
 
-/// The tickets of an office's day that have a number.
+/// The tickets of a person, the latest first, at most 500: also those that are over.
+pub async fn list_of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Ticket>, StoreError> {
+    let rows = tx
+        .all(select!("WHERE account = $1 ORDER BY made_at DESC, id LIMIT 500"), &[account.as_str().into()])
+        .await?;
+    tickets(rows)
+}
+
+/// The tickets of an office's day that are not over, and those whose waiting was measured.
 pub async fn list_of_day(tx: &mut Tx, office: &OfficeCode, day: &str) -> Result<Vec<Ticket>, StoreError> {
     let rows = tx
         .all(
-            select!("WHERE office = $1 AND day = $2 AND number IS NOT NULL ORDER BY number LIMIT 5000"),
+            select!(
+                "WHERE office = $1 AND day = $2 AND number IS NOT NULL \
+                 AND (state IN ('booked', 'waiting', 'called') OR waited IS NOT NULL) ORDER BY number LIMIT 5000"
+            ),
             &[office.as_str().into(), day.into()],
         )
         .await?;
@@ -473,6 +484,39 @@ pub async fn list_missed(tx: &mut Tx, before: Moment) -> Result<Vec<Ticket>, Sto
     tickets(rows)
 }
 
+/// Who was in the hall when a day that is over ended, and was neither served nor given up.
+pub async fn list_left_over(tx: &mut Tx, today: &str) -> Result<Vec<Ticket>, StoreError> {
+    let rows = tx
+        .all(
+            select!("WHERE state IN ('waiting', 'called') AND day < $1 ORDER BY day, id LIMIT 200"),
+            &[today.into()],
+        )
+        .await?;
+    tickets(rows)
+}
+
+/// Gives back all that a person has booked or waits for: it was somebody else who had the account.
+pub async fn forget_person(tx: &mut Tx, account: &AccountId, now: Moment) -> Result<(), StoreError> {
+    tx.run(
+        "DELETE FROM queue_places WHERE ticket IN \
+         (SELECT id FROM queue_tickets WHERE account = $1 AND state IN ('held', 'booked'))",
+        &[account.as_str().into()],
+    )
+    .await?;
+    tx.run(
+        "UPDATE queue_tickets SET state = 'cancelled', ended_at = $2 \
+         WHERE account = $1 AND state IN ('held', 'booked')",
+        &[account.as_str().into(), now.into()],
+    )
+    .await?;
+    tx.run(
+        "UPDATE queue_waits SET ended_at = $2 WHERE account = $1 AND ended_at IS NULL",
+        &[account.as_str().into(), now.into()],
+    )
+    .await?;
+    Ok(())
+}
+
 // The waiting list
 
 macro_rules! select_waits {
@@ -517,14 +561,15 @@ pub async fn list_waits(tx: &mut Tx, account: &AccountId) -> Result<Vec<Wait>, S
     waits(rows)
 }
 
-/// Who waits at an office and has been offered nothing, in order, at most 200.
-pub async fn list_waiting(tx: &mut Tx, office: &OfficeCode) -> Result<Vec<Wait>, StoreError> {
+/// Who waits at an office for a place on a day, or on any, and has been offered nothing; in order, at most 200.
+pub async fn list_waiting(tx: &mut Tx, office: &OfficeCode, day: &str) -> Result<Vec<Wait>, StoreError> {
     let rows = tx
         .all(
             select_waits!(
-                "WHERE office = $1 AND ended_at IS NULL AND ticket IS NULL ORDER BY made_at, id LIMIT 200"
+                "WHERE office = $1 AND ended_at IS NULL AND ticket IS NULL AND (day IS NULL OR day = $2) \
+                 ORDER BY made_at, id LIMIT 200"
             ),
-            &[office.as_str().into()],
+            &[office.as_str().into(), day.into()],
         )
         .await?;
     waits(rows)
@@ -572,11 +617,12 @@ pub async fn leave(tx: &mut Tx, account: &AccountId, id: &WaitId, now: Moment) -
     Ok(changed == 1)
 }
 
-/// Ends the waiting for days that are over.
-pub async fn end_past_waits(tx: &mut Tx, today: &str, now: Moment) -> Result<(), StoreError> {
+/// Ends the waiting for days that are over, and that for any day which began before `oldest`.
+pub async fn end_past_waits(tx: &mut Tx, today: &str, oldest: Moment, now: Moment) -> Result<(), StoreError> {
     tx.run(
-        "UPDATE queue_waits SET ended_at = $2 WHERE ended_at IS NULL AND ticket IS NULL AND day < $1",
-        &[today.into(), now.into()],
+        "UPDATE queue_waits SET ended_at = $2 WHERE ended_at IS NULL AND ticket IS NULL \
+         AND (day < $1 OR (day IS NULL AND made_at < $3))",
+        &[today.into(), now.into(), oldest.into()],
     )
     .await?;
     Ok(())

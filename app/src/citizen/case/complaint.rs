@@ -6,7 +6,7 @@ use domain::id::CaseId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::load;
+use super::{is_late, load};
 use crate::api::{self, Failure, failure_place};
 use crate::citizen::{Route, saved};
 use crate::i18n::{self, t, tr};
@@ -28,6 +28,11 @@ pub(in crate::citizen) fn view(id: CaseId) -> AnyView {
 }
 
 fn page((page, edition): (CasePage, EditionPage)) -> AnyView {
+    if !is_late(&page) {
+        // By an address that was kept: nothing of the words would be true.
+        Route::Case(page.summary.id).go();
+        return ().into_any();
+    }
     let text = RwSignal::new(words(&page, &edition));
     let (busy, failure) = (RwSignal::new(false), RwSignal::new(None::<Failure>));
     let number = page.summary.number.clone();
@@ -81,7 +86,7 @@ fn words(page: &CasePage, edition: &EditionPage) -> String {
         ("today", i18n::day_of(session::now(), zone).into()),
     ];
     let facts = tr("case-complaint-facts", &given);
-    let so = if summary.standing.step.is_some() {
+    let so = if summary.ending.is_none() {
         tr("case-complaint-not-given", &given)
     } else {
         tr("case-complaint-given-late", &given)

@@ -160,13 +160,19 @@ fn status(page: &CasePage, regulation: &Regulation) -> AnyView {
     .into_any()
 }
 
+/// Whether the term was broken, for a request that was not taken back.
+fn is_late(page: &CasePage) -> bool {
+    page.summary.standing.term_lateness == Lateness::Late && page.summary.ending != Some(Ending::Withdrawn)
+}
+
 /// The late mark says it as it is, and whom one may turn to.
 fn late(page: &CasePage, zone: Zone) -> Option<AnyView> {
     let standing = page.summary.standing;
     let due = standing.term_due;
-    if standing.term_lateness == Lateness::Late {
+    if is_late(page) {
         let complaint = Route::Complaint(page.summary.id.clone()).href();
-        let title = if standing.step.is_some() { t!("case-page-late") } else { t!("case-page-was-late") };
+        let title =
+            if page.summary.ending.is_none() { t!("case-page-late") } else { t!("case-page-was-late") };
         let notice = view! {
             <Notice tone=Tone::Error title>
                 <p>{move || tr("case-page-late-about", &[("due", i18n::day_of(due, zone).into())])}</p>
