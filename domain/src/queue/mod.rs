@@ -87,7 +87,7 @@ pub struct Plan {
     /// For what one may come, by code.
     pub services: Vec<Code>,
     /// Days on which the office is closed beside the country's days off.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closed: Vec<ClosedDay>,
 }
 

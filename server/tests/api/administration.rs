@@ -719,7 +719,11 @@ async fn what_is_kept_in_files_is_shown_and_not_changed() {
         .unwrap()
         .keep_files(Some(&file("calendar.toml")), Some(&file("providers.toml")))
         .unwrap();
-    let world = crate::demo::sandbox_under(law).await;
+    let settings = server::app::Settings {
+        offices_in_file: true,
+        ..server::app::Settings::new(server::app::Kind::Sandbox)
+    };
+    let world = crate::demo::sandbox_with(law, settings).await;
     let mut admin = signed_in(&world).await;
     assert!(editions(&mut admin).await.kept.in_file);
     let off = json!({ "applied": false, "reason": reason() });
