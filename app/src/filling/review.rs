@@ -86,28 +86,44 @@ fn to_put_right(draft: OpenDraft, problems: Vec<Problem>, absent: Vec<Code>) -> 
 fn document(desk: &'static Desk, draft: OpenDraft) -> AnyView {
     let made = RwSignal::new(None::<Result<String, Failure>>);
     let turn = StoredValue::new(0_u32);
+    let asking = StoredValue::new(false);
     let again = RwSignal::new(());
     let clean = draft.clean();
     Effect::new(move || {
         again.track();
-        let (lang, ready) = ((desk.lang)(), clean.get());
+        (desk.lang)();
+        let ready = clean.get();
         draft.attachments().track();
         let id = draft.id();
         turn.update_value(|turn| *turn += 1);
-        let mine = turn.get_value();
         made.set(None);
         (desk.reads)(id.clone(), None);
         if !ready {
             return draft.save();
         }
+        // One at a time: the server keeps the document that it made last, and that is the one to be read and signed.
+        if asking.get_value() {
+            return;
+        }
+        asking.set_value(true);
         spawn_local(async move {
-            let answer =
-                api::drafts::make_document(&desk.home.at, &id, lang).await.map(|document| document.text);
-            if turn.try_get_value() != Some(mine) {
-                return;
+            loop {
+                let Some(mine) = turn.try_get_value() else { return };
+                let lang = untrack(desk.lang);
+                let answer =
+                    api::drafts::make_document(&desk.home.at, &id, lang).await.map(|document| document.text);
+                let Some(now) = turn.try_get_value() else { return };
+                if now == mine {
+                    asking.set_value(false);
+                    (desk.reads)(id, answer.as_ref().ok().cloned());
+                    made.set(Some(answer));
+                    return;
+                }
+                if clean.try_get_untracked() != Some(true) {
+                    asking.set_value(false);
+                    return;
+                }
             }
-            (desk.reads)(id, answer.as_ref().ok().cloned());
-            made.set(Some(answer));
         });
     });
     (move || match made.get() {

@@ -43,8 +43,11 @@ pub(super) fn view(id: CaseId) -> AnyView {
         {live(
             move || load(id.clone()),
             move |(page, edition)| {
+                // What comes while the page stands open somewhere may not have been seen: it stays news until a visit.
+                if number.with_untracked(Option::is_none) {
+                    read_notices(page.summary.id.clone());
+                }
                 number.set(Some(page.summary.number.clone()));
-                read_notices(page.summary.id.clone());
                 whole(page, edition)
             },
         )}
