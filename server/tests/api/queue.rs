@@ -11,6 +11,7 @@ use domain::person::{Iin, Name};
 use domain::queue::{Cell, TicketState};
 use domain::text::Lang;
 use serde_json::{Value as Json, json};
+use server::app::{Kind, Settings};
 use server::extract::Citizen;
 use server::queue::{Ground, booking, look::look};
 use server::store::accounts::{self, Account};
@@ -33,6 +34,11 @@ fn wall(day: &str, hour: i64, minute: i64) -> Moment {
 /// The day after the world's first one, 10:00: at this hour two windows take bookings.
 fn tomorrow() -> Moment {
     wall("2018-07-03", 10, 0)
+}
+
+/// A service that brings SMS out.
+async fn installation() -> World {
+    World::with(Settings { sms: true, ..Settings::new(Kind::Service) }).await
 }
 
 async fn signed_in(world: &World, id: &str, iin: &str) -> Browser {
@@ -128,7 +134,7 @@ async fn told(world: &World) -> Vec<String> {
 
 #[tokio::test]
 async fn a_place_is_held_and_then_booked() {
-    let world = World::new().await;
+    let world = installation().await;
     let mut aigerim = signed_in(&world, "aigerim", AIGERIM).await;
     let page: QueuePage = aigerim.get(path::QUEUE).await.ok().read();
     assert_eq!((page.rules.spacing_days, page.offices.len(), page.tickets.len()), (10, 18, 0));
@@ -177,7 +183,7 @@ async fn a_place_is_held_and_then_booked() {
 
 #[tokio::test]
 async fn what_is_no_place_is_refused_and_changes_nothing() {
-    let world = World::new().await;
+    let world = installation().await;
     let mut aigerim = signed_in(&world, "aigerim", AIGERIM).await;
     for (at, why) in [
         (wall("2018-07-03", 10, 5), "no beginning"),
@@ -262,7 +268,7 @@ async fn taken(world: &World) -> BTreeSet<Cell> {
 
 #[tokio::test]
 async fn of_many_who_want_one_place_exactly_as_many_get_it_as_there_are_windows() {
-    let world = World::new().await;
+    let world = installation().await;
     let people = crowd(&world, 60).await;
     let all: Vec<_> = people
         .into_iter()
@@ -290,7 +296,7 @@ async fn of_many_who_want_one_place_exactly_as_many_get_it_as_there_are_windows(
 
 #[tokio::test]
 async fn who_loses_a_place_is_told_what_is_still_free() {
-    let world = World::new().await;
+    let world = installation().await;
     let mut aigerim = signed_in(&world, "aigerim", AIGERIM).await;
     for citizen in crowd(&world, 2).await {
         booking::hold(&world.app, &citizen, place(tomorrow())).await.unwrap();
@@ -303,7 +309,7 @@ async fn who_loses_a_place_is_told_what_is_still_free() {
 
 #[tokio::test]
 async fn a_hold_that_runs_out_while_it_is_confirmed_has_one_outcome() {
-    let world = World::new().await;
+    let world = installation().await;
     let at = wall("2018-07-03", 9, 0); // One window takes bookings at this hour.
     let people = crowd(&world, 3).await;
     let [first, second, third] = people.as_slice() else { panic!("three people") };
@@ -332,7 +338,7 @@ async fn a_hold_that_runs_out_while_it_is_confirmed_has_one_outcome() {
 
 #[tokio::test]
 async fn choosing_another_time_gives_the_first_one_back() {
-    let world = World::new().await;
+    let world = installation().await;
     let mut aigerim = signed_in(&world, "aigerim", AIGERIM).await;
     let first: Ticket = hold(&mut aigerim, tomorrow()).await.ok().read();
     let second: Ticket = hold(&mut aigerim, tomorrow().plus(900)).await.ok().read();
@@ -344,7 +350,7 @@ async fn choosing_another_time_gives_the_first_one_back() {
 
 #[tokio::test]
 async fn a_booking_is_moved_in_one_step() {
-    let world = World::new().await;
+    let world = installation().await;
     let mut aigerim = signed_in(&world, "aigerim", AIGERIM).await;
     let old = booked(&mut aigerim, tomorrow()).await;
     let moves = |at: Moment| {
@@ -368,7 +374,7 @@ async fn a_booking_is_moved_in_one_step() {
 
 #[tokio::test]
 async fn a_place_given_back_is_offered_to_who_waits_and_then_to_the_next() {
-    let world = World::new().await;
+    let world = installation().await;
     let people = crowd(&world, 200).await;
     let day = "2018-07-03";
     // All of the day is taken: by one person each.
@@ -426,7 +432,7 @@ async fn a_place_given_back_is_offered_to_who_waits_and_then_to_the_next() {
 
 #[tokio::test]
 async fn somebody_is_reminded_once_and_who_does_not_come_is_noted() {
-    let world = World::new().await;
+    let world = installation().await;
     let mut aigerim = signed_in(&world, "aigerim", AIGERIM).await;
     let ticket = booked(&mut aigerim, wall("2018-07-04", 10, 0)).await;
     look(&world.app).await.unwrap();
@@ -458,7 +464,7 @@ async fn deed(browser: &mut Browser, id: &TicketId, body: &Json) -> Answer {
 
 #[tokio::test]
 async fn an_operators_day_in_the_hall() {
-    let world = World::new().await;
+    let world = installation().await;
     let mut operator = operator(&world).await;
     let mut aigerim = signed_in(&world, "aigerim", AIGERIM).await;
     let ticket = booked(&mut aigerim, wall("2018-07-02", 11, 0)).await;
@@ -559,7 +565,7 @@ async fn the_queue_does_what_a_model_of_it_does() {
 }
 
 async fn follow_the_model(seed: u64, steps: usize) {
-    let world = World::new().await;
+    let world = installation().await;
     let people = crowd(&world, 6).await;
     let ground = Ground::of(&world.app, &OfficeCode::parse(OFFICE).unwrap()).unwrap();
     let mut dice = Dice(seed);
@@ -670,7 +676,7 @@ async fn follow_the_model(seed: u64, steps: usize) {
 /// Many people at the last places of an hour, at once, again and again: never two on one place.
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_gets_a_place_twice_under_stress() {
-    let world = World::new().await;
+    let world = installation().await;
     let people = crowd(&world, 32).await;
     let workers: Vec<_> = people
         .into_iter()

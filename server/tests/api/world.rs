@@ -168,7 +168,7 @@ impl World {
         let gateway = settings.gateway.as_deref();
         let gateway = gateway.map(|file| Gateway::open(file, folder.path(), &shared).unwrap());
         let links = gateway.as_ref().map(|gateway| gateway.links.clone()).unwrap_or_default();
-        let sms = gateway.as_ref().is_some_and(|gateway| gateway.courier.is_some());
+        let sms = settings.sms || gateway.as_ref().is_some_and(|gateway| gateway.courier.is_some());
         let settings = Settings { links, sms, ..settings };
         let people = Arc::new(People { rows: Rows(store.clone()), doubted: OnceLock::new() });
         let (persons, owners, guardians, by_messages) =
