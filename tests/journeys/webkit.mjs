@@ -119,15 +119,19 @@ class WebKitCitizen {
     );
   }
 
-  async find(selector) {
-    await this.waits(selector, async () => (await this.driver.findElements(By.css(selector))).length > 0);
-    return this.driver.findElement(By.css(selector));
+  /** Does something with an element, once it is there and takes it. */
+  async uses(selector, deed) {
+    await this.waits(selector, async () => {
+      await deed(await this.driver.findElement(By.css(selector)));
+      return true;
+    });
   }
 
   async writes(id, text) {
-    const box = await this.find(`[id="${id}"]`);
-    await box.clear();
-    await box.sendKeys(text);
+    await this.uses(`[id="${id}"]`, async (box) => {
+      await box.clear();
+      await box.sendKeys(text);
+    });
   }
 
   /** Presses the button, or follows the link, that is called so; of several the last, as the header comes first. */

@@ -28,7 +28,7 @@ for (const [name, how] of [
 
     const citizen = await webkit.citizen(world, name, how);
     await citizen.visit("/");
-    await (await citizen.find(`.language-name[lang=${how.lang}]:not([disabled])`)).click();
+    await citizen.uses(`.language-name[lang=${how.lang}]:not([disabled])`, (name) => name.click());
     await citizen.arrives("home-heading");
     await citizen.press("citizen-nav-services");
     await citizen.arrives("catalogue-title");
@@ -55,7 +55,7 @@ for (const [name, how] of [
     assert.ok((await citizen.driver.getPageSource()).includes("Баланы сүйіп өсіреміз."));
     await citizen.press("review-sign");
     await citizen.arrives("sign-title");
-    await (await citizen.find("#sign-file")).sendKeys(citizen.person.keyFile);
+    await citizen.uses("#sign-file", (file) => file.sendKeys(citizen.person.keyFile));
     await citizen.writes("sign-password", citizen.person.key_password);
     await citizen.press("signing-open");
     await citizen.sees("signing-good");
