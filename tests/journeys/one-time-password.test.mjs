@@ -26,7 +26,9 @@ const other = (code) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 
 /** Presses the button that asks for a code and reads it. */
 async function receives(person, phone, button = "code-ask") {
-  const coming = person.page.waitForResponse((answer) => /\/code$/.test(new URL(answer.url()).pathname));
+  const coming = person.page.waitForResponse(
+    (answer) => answer.request().method() === "POST" && /\/(code|email)$/.test(new URL(answer.url()).pathname),
+  );
   await person.press(button);
   const sent = await (await coming).json();
   await person.page.locator("#one-time-code").waitFor();
@@ -57,7 +59,7 @@ async function goesToConfirm(person) {
 }
 
 const PHONE = "+77010000001";
-let aigerim, used;
+let aigerim, used, filed;
 
 chapter("on a phone: without a linked number the way to it is shown", async () => {
   aigerim = await world.citizen("aigerim", { lang: "kk", size: "phone" });
@@ -145,12 +147,40 @@ chapter("at a desk: he links his number, certifies, and the office reads by what
   await dauren.looks("desk");
   await dauren.writes("one-time-code", code);
   await dauren.page.keyboard.press("Enter");
-  await dauren.seesConfirmation();
+  filed = await dauren.seesConfirmation();
 
   const clerk = await world.officer(`${regulation.providers[0].code}-clerk`, { lang: "ru" });
   await clerk.takes(dauren);
   await clerk.page.getByText(/Удостоверено одноразовым паролем/).first().waitFor();
   await clerk.looks("certified-by-code");
   await clerk.leaves();
+  await dauren.leaves();
+});
+
+chapter("he chooses how he is told, proves an address, and reads what became of the messages", async () => {
+  const dauren = await world.citizen("dauren", { lang: "ru", size: "desktop" });
+  await dauren.signIn();
+  await world.passes(PAUSE);
+  await dauren.visit("/profile/notices");
+  await dauren.arrives("notices-title", {}, "before");
+  await dauren.page.locator("input[value=never]").check();
+  await dauren.press("notices-keep");
+  await dauren.isTold("notices-kept");
+  await dauren.writes("notices-email-address", "dauren@example.kz");
+  await dauren.press("ui-continue");
+  const { code } = await receives(dauren, "dauren@example.kz");
+  await dauren.looks("code");
+  await dauren.writes("one-time-code", code);
+  await dauren.press("notices-prove");
+  await dauren.button("notices-forget-email").waitFor();
+  await dauren.looks("proved");
+
+  const clerk = await world.officer(`${regulation.providers[0].code}-clerk`, { lang: "ru" });
+  await clerk.registers(filed);
+  await clerk.leaves();
+  await dauren.page.reload();
+  await dauren.heading(dauren.words("notices-title"));
+  await dauren.sees(filed.number);
+  await dauren.looks("sent");
   await dauren.leaves();
 });
