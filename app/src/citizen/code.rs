@@ -42,6 +42,63 @@ struct Page {
     failure: RwSignal<Option<Failure>>,
 }
 
+/// Where a code is to go: a number or an address that the person types first.
+pub(super) struct Target {
+    /// The box's.
+    pub(super) entry: Entry,
+    pub(super) label: Signal<String>,
+    pub(super) hint: Signal<String>,
+    pub(super) typed: Typed,
+    /// What the browser may fill in.
+    pub(super) autocomplete: &'static str,
+    /// The box's width, where the answer has a known length.
+    pub(super) letters: Option<u8>,
+    /// On the button that goes back to the box.
+    pub(super) other: Signal<String>,
+    /// What the code does that goes there.
+    pub(super) coded: Callback<String, Coded>,
+}
+
+/// First where the code is to go, then the code.
+pub(super) fn to(target: Target) -> AnyView {
+    let Target { entry, label, hint, typed, autocomplete, letters, other, coded } = target;
+    let chosen = RwSignal::new(None::<String>);
+    let attempts = RwSignal::new(0_u32);
+    let go_on = move || {
+        if attempt(&[entry]) {
+            chosen.set(Some(entry.text()));
+        } else {
+            attempts.update(|n| *n += 1);
+        }
+    };
+    (move || match chosen.get() {
+        None => view! {
+            <ErrorSummary mistakes=mistakes(vec![entry]) attempt=attempts />
+            <Form on_submit=go_on>
+                <TextInput
+                    id=entry.id label hint value=entry.value error=entry.error typed autocomplete letters
+                    on_input=entry.typed()
+                />
+                <SubmitButton label=t!("ui-continue") />
+            </Form>
+        }
+        .into_any(),
+        Some(text) => untrack(|| {
+            let again = move || chosen.set(None);
+            let shown = text.clone();
+            view! {
+                <SummaryList>
+                    <SummaryRow question=label><span class="number">{shown}</span></SummaryRow>
+                </SummaryList>
+                {view(coded.run(text))}
+                <p><Button label=other weight=Weight::Secondary on_press=again /></p>
+            }
+            .into_any()
+        }),
+    })
+    .into_any()
+}
+
 /// The button that asks for a code, then the box for it.
 pub(super) fn view(coded: Coded) -> AnyView {
     let page = Page {

@@ -9,15 +9,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Route;
-use super::code::{self, Coded};
-use super::entry::{Entry, attempt, mistakes};
+use super::code::{self, Coded, Target};
+use super::entry::Entry;
 use crate::api::{self, Failure, failure_place};
 use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::ui::{
-    BackLink, Button, Cell, Checkboxes, Choice, ErrorSummary, Form, Notice, Radios, SubmitButton,
-    SummaryList, SummaryRow, Table, TableRow, TextInput, Tone, Typed, Weight,
+    BackLink, Button, Cell, Checkboxes, Choice, Form, Notice, Radios, SubmitButton, SummaryList, SummaryRow,
+    Table, TableRow, Tone, Typed, Weight,
 };
 
 const SMS: &str = "sms";
@@ -176,39 +176,16 @@ fn proving(settings: RwSignal<NoticeSettings>) -> AnyView {
     let entry = Entry::new("notices-email-address", |text| {
         domain::api::notices::normal_email(text).is_none().then(|| tr("notices-address-wrong", &[]))
     });
-    let chosen = RwSignal::new(None::<String>);
-    let attempts = RwSignal::new(0_u32);
-    let go_on = move || {
-        if attempt(&[entry]) {
-            chosen.set(Some(entry.text()));
-        } else {
-            attempts.update(|n| *n += 1);
-        }
-    };
-    (move || match chosen.get() {
-        None => view! {
-            <ErrorSummary mistakes=mistakes(vec![entry]) attempt=attempts />
-            <Form on_submit=go_on>
-                <TextInput
-                    id=entry.id label=t!("notices-address") hint=t!("notices-address-hint") value=entry.value
-                    error=entry.error typed=Typed::Email autocomplete="email" on_input=entry.typed()
-                />
-                <SubmitButton label=t!("ui-continue") weight=Weight::Secondary />
-            </Form>
-        }
-        .into_any(),
-        Some(address) => untrack(|| {
-            let other = move || chosen.set(None);
-            let shown = address.clone();
-            view! {
-                <SummaryList><SummaryRow question=t!("notices-address")>{shown}</SummaryRow></SummaryList>
-                {code::view(coded(settings, address))}
-                <p><Button label=t!("notices-other-address") weight=Weight::Secondary on_press=other /></p>
-            }
-            .into_any()
-        }),
+    code::to(Target {
+        entry,
+        label: t!("notices-address"),
+        hint: t!("notices-address-hint"),
+        typed: Typed::Email,
+        autocomplete: "email",
+        letters: None,
+        other: t!("notices-other-address"),
+        coded: Callback::new(move |address| coded(settings, address)),
     })
-    .into_any()
 }
 
 fn coded(settings: RwSignal<NoticeSettings>, email: String) -> Coded {

@@ -7,16 +7,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Route;
-use super::code::{self, Coded};
-use super::entry::{Entry, attempt, mistakes};
+use super::code::{self, Coded, Target};
+use super::entry::Entry;
 use crate::api::{self, Failure, failure_place};
 use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
 use crate::page::Heading;
-use crate::ui::{
-    BackLink, Button, ErrorSummary, Form, Notice, SubmitButton, SummaryList, SummaryRow, TextInput, Tone,
-    Typed, Weight,
-};
+use crate::ui::{BackLink, Button, Notice, SummaryList, SummaryRow, Tone, Typed, Weight};
 
 pub(super) fn view() -> AnyView {
     view! {
@@ -77,41 +74,16 @@ fn linked(phone: RwSignal<Phone>, now: Phone) -> AnyView {
 fn link(phone: RwSignal<Phone>, now: Phone) -> AnyView {
     let entry = Entry::new("phone-number", judge);
     entry.value.set(now.number.unwrap_or_default());
-    let chosen = RwSignal::new(None::<String>);
-    let attempts = RwSignal::new(0_u32);
-    let go_on = move || {
-        if attempt(&[entry]) {
-            chosen.set(Some(entry.text()));
-        } else {
-            attempts.update(|n| *n += 1);
-        }
-    };
-    (move || match chosen.get() {
-        None => view! {
-            <ErrorSummary mistakes=mistakes(vec![entry]) attempt=attempts />
-            <Form on_submit=go_on>
-                <TextInput
-                    id=entry.id label=t!("phone-number") hint=t!("phone-number-hint") value=entry.value
-                    error=entry.error typed=Typed::Phone autocomplete="tel" letters=20 on_input=entry.typed()
-                />
-                <SubmitButton label=t!("ui-continue") />
-            </Form>
-        }
-        .into_any(),
-        Some(number) => untrack(|| {
-            let other = move || chosen.set(None);
-            let shown = number.clone();
-            view! {
-                <SummaryList>
-                    <SummaryRow question=t!("phone-number")><span class="number">{shown}</span></SummaryRow>
-                </SummaryList>
-                {code::view(coded(phone, number))}
-                <p><Button label=t!("phone-other") weight=Weight::Secondary on_press=other /></p>
-            }
-            .into_any()
-        }),
+    code::to(Target {
+        entry,
+        label: t!("phone-number"),
+        hint: t!("phone-number-hint"),
+        typed: Typed::Phone,
+        autocomplete: "tel",
+        letters: Some(20),
+        other: t!("phone-other"),
+        coded: Callback::new(move |number| coded(phone, number)),
     })
-    .into_any()
 }
 
 fn judge(text: &str) -> Option<String> {
