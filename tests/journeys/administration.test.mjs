@@ -155,6 +155,19 @@ chapter("on a phone: a provider's telephone, a day off, and what was done", asyn
   await phone.heading(phone.words("staff-admin-providers"));
   await phone.sees("+77010000009");
 
+  await phone.follow("staff-admin-queue");
+  await phone.arrives("staff-admin-queue");
+  await phone.page.locator('a[href="/admin/queue/aktau-1"]').click();
+  await phone.arrives("staff-admin-queue-plan");
+  await phone.writes("plan-windows", "0");
+  await phone.press("staff-admin-save");
+  await phone.isTold("problem-plan-faulty");
+  await phone.looks("faulty");
+  await phone.writes("plan-windows", "3");
+  await phone.press("staff-admin-save");
+  await phone.heading(phone.words("staff-admin-queue"));
+  await phone.page.locator("tr", { hasText: "№ 1" }).getByText("3", { exact: true }).first().waitFor();
+
   await phone.follow("staff-admin-offices");
   await phone.arrives("staff-admin-offices");
   await phone.follow("staff-admin-office-add");
