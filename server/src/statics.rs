@@ -11,10 +11,11 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, Response, StatusCode};
-use domain::api::path::{LANGUAGE_COOKIE, Module};
+use domain::api::path::Module;
 use domain::text::Lang;
 
 use crate::app::Kind;
+use crate::extract::Language;
 use crate::packed::Packed;
 
 /// An application's files could not be read at start.
@@ -87,7 +88,7 @@ impl Statics {
         let name = path.trim_start_matches('/');
         match self.files.get(name).filter(|_| !name.ends_with(".html")) {
             Some(asset) => give(name, asset, headers),
-            None if is_page(name) => match self.shell(name, language(headers)) {
+            None if is_page(name) => match self.shell(name, Language::of(headers).0) {
                 Some(shell) => give(SHELL, shell, headers),
                 None => empty(StatusCode::NOT_FOUND),
             },
@@ -107,23 +108,6 @@ impl Statics {
         };
         names.iter().find_map(|name| self.files.get(*name))
     }
-}
-
-/// The language that the visitor chose, else the first of ours that the browser asks for, else Kazakh.
-///
-/// The order of the browser's list is what counts: browsers write it by preference.
-fn language(headers: &HeaderMap) -> Lang {
-    let all = |name| headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
-    let chosen = all(header::COOKIE)
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == LANGUAGE_COOKIE)
-        .and_then(|(_, tag)| Lang::parse(tag));
-    let asked = || {
-        let mut tags = all(header::ACCEPT_LANGUAGE).flat_map(|value| value.split(','));
-        tags.find_map(|tag| Lang::parse(tag.trim().split(';').next()?))
-    };
-    chosen.or_else(asked).unwrap_or(Lang::Kk)
 }
 
 /// Puts a sandbox's pages in the place of the others, or takes them away.

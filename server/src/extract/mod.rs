@@ -6,6 +6,7 @@ mod administrator;
 mod body;
 mod cookie;
 mod device;
+mod language;
 mod person;
 
 pub use address::{Address, PathOf, QueryOf};
@@ -13,6 +14,7 @@ pub use administrator::{Administrator, HalfAdministrator};
 pub use body::JsonBody;
 pub use cookie::SessionCookie;
 pub use device::Device;
+pub use language::Language;
 pub use person::{Citizen, Clerk, Counter, Officer, Onlooker, Operator, Visitor};
 
 use std::sync::{Arc, OnceLock};
