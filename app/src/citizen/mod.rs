@@ -252,6 +252,7 @@ fn keeping_page(path: &str) -> AnyView {
         Route::Phone => guard::signed_in(phone::view),
         Route::Queue => guard::signed_in(queue::view),
         Route::Ticket(ticket) => guard::signed_in(move || queue::ticket::view(ticket.clone())),
+        Route::Sandbox => guard::sandbox_only(sandbox::view),
         _ => not_found::view(),
     }
 }
@@ -277,7 +278,6 @@ fn applying_page(path: &str) -> AnyView {
         Route::SignInByEds => sign_in_by_eds::view(),
         Route::Register => register::view(),
         Route::Password => password::view(),
-        Route::Sandbox => guard::sandbox_only(sandbox::view),
         _ => not_found::view(),
     }
 }

@@ -274,9 +274,9 @@ pub const LANGUAGE_COOKIE: &str = "lang";
 pub enum Module {
     /// The services, signing in by the password.
     Citizen,
-    /// Requests and all that signs; an account; and what few open, the directory of processes and the sandbox's page.
+    /// Requests and all that signs; an account; and what few open, the directory of processes.
     Apply,
-    /// The cabinet, the cases, the account, the electronic queue.
+    /// The cabinet, the cases, the account, the electronic queue; and the sandbox's page.
     Cabinet,
 }
 
@@ -285,12 +285,12 @@ impl Module {
     pub fn of(page: &str) -> Self {
         let mut parts = page.split('/').filter(|part| !part.is_empty());
         match parts.next() {
-            Some("apply" | "drafts" | "joint" | "password" | "register" | "sandbox") => Self::Apply,
+            Some("apply" | "drafts" | "joint" | "password" | "register") => Self::Apply,
             Some("services") if parts.nth(3) == Some("process") => Self::Apply,
             Some("sign-in") if parts.next() == Some("eds") => Self::Apply,
             // The receipt follows the signature at once, perhaps on a bad line.
             Some("cases") if parts.nth(1) == Some("sent") => Self::Apply,
-            Some("cabinet" | "cases" | "profile" | "queue") => Self::Cabinet,
+            Some("cabinet" | "cases" | "profile" | "queue" | "sandbox") => Self::Cabinet,
             _ => Self::Citizen,
         }
     }
