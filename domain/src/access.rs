@@ -55,18 +55,25 @@ pub struct Recognised {
     pub password: bool,
     /// By the certificate.
     pub certificate: bool,
+    /// By a one-time code after the password.
+    pub code: bool,
 }
 
 impl Recognised {
     /// By this alone.
     pub fn by(means: SignInMeans) -> Self {
-        Self { password: means == SignInMeans::Password, certificate: means == SignInMeans::Certificate }
+        let (password, certificate) = (means == SignInMeans::Password, means == SignInMeans::Certificate);
+        Self { password, certificate, code: false }
     }
 
     /// By what either says.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        Self { password: self.password || other.password, certificate: self.certificate || other.certificate }
+        Self {
+            password: self.password || other.password,
+            certificate: self.certificate || other.certificate,
+            code: self.code || other.code,
+        }
     }
 
     /// Whether this was among it.

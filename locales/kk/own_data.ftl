@@ -12,5 +12,6 @@ own-data-notices = Хабарламалар
 own-data-drafts = Өтініштердің жобалары
 own-data-cases = Өтініштер
 own-data-linked = Байланыстырылған нөмір
+own-data-second-step = Кіру коды қосылған уақыты
 own-data-email = Электрондық пошта
 own-data-tickets = Электрондық кезек талондары

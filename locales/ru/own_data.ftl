@@ -12,5 +12,6 @@ own-data-notices = Извещения
 own-data-drafts = Черновики заявлений
 own-data-cases = Заявления
 own-data-linked = Привязанный номер
+own-data-second-step = Код при входе включен
 own-data-email = Электронная почта
 own-data-tickets = Талоны электронной очереди

@@ -24,6 +24,7 @@ use crate::rate::Limits;
 use crate::refusals::Refusals;
 use crate::registries::Registries;
 use crate::regulations::Regulations;
+use crate::second_step::SecondStep;
 use crate::store::Store;
 use crate::streams::Streams;
 use crate::traces::TraceKey;
@@ -83,6 +84,8 @@ pub struct Settings {
     pub offices_in_file: bool,
     /// The electronic queue at its offices, as the installation's file has it; without it nobody books.
     pub queue: Option<Queue>,
+    /// Of whom signing in by the password takes a one-time code.
+    pub second_step: SecondStep,
 }
 
 impl Settings {
@@ -104,6 +107,7 @@ impl Settings {
             corporation: None,
             offices_in_file: false,
             queue: None,
+            second_step: SecondStep::default(),
         }
     }
 

@@ -10,7 +10,7 @@ use std::path::Path;
 use domain::api::phone::{CodeSent, TypedCode};
 use domain::api::problem as code;
 use domain::calendar::Moment;
-use domain::id::{DraftId, OneTimeId};
+use domain::id::{AccountId, DraftId, OneTimeId};
 use domain::person::Iin;
 use domain::signing::mark;
 use domain::text::Lang;
@@ -22,8 +22,8 @@ use crate::notices::{self, Coded};
 use crate::problem::Problem;
 use crate::secrets;
 use crate::store::accounts::Account;
-use crate::store::codes::{self, Attempted, NewCode, Purpose, Standing};
-use crate::store::{audit, outbox};
+use crate::store::codes::{self, Attempted, Budget, NewCode, Purpose, Standing};
+use crate::store::{Tx, audit, outbox};
 use crate::words::{Given, WordsError};
 
 /// Seconds for which a code can be typed.
@@ -37,6 +37,10 @@ pub const PAUSE: i64 = 60;
 
 /// Codes that one account is sent in a day: each SMS costs, and each asks whose a number is.
 pub const A_DAY: i64 = 10;
+
+/// Codes that one account is sent in a day before anybody is signed in to it. With [`ATTEMPTS`] at each, whoever knows the password
+/// guesses one in ten thousand a day; nobody who has the EDS is locked out when they are gone.
+pub const SIGN_INS_A_DAY: i64 = 20;
 
 /// Seconds for which what is known of a code is kept: long after it can be typed, so that a late one is told from an unknown one.
 pub const KEPT: i64 = 24 * 3600;
@@ -112,16 +116,30 @@ pub(crate) async fn allow_email(app: &App, account: &Account) -> Result<(), Prob
 
 async fn count(app: &App, account: &Account) -> Result<(), Problem> {
     let (now, id) = (app.clock.now(), account.id.clone());
-    app.store
-        .write(async move |tx| {
-            if codes::count_sent(tx, &id, now, PAUSE, A_DAY).await? {
-                return Ok(());
-            }
-            let wait = codes::next_at(tx, &id, PAUSE, A_DAY).await?.map_or(PAUSE, |next| next.since(now));
-            let wait = u32::try_from(wait.max(1)).unwrap_or(u32::MAX);
-            Err(Problem::new(code::TOO_MANY).retry_after(wait))
-        })
-        .await
+    app.store.write(async move |tx| count_in(tx, (&id, Budget::Person), now, (PAUSE, A_DAY)).await).await
+}
+
+/// Counts a code for the second step of signing in. Between two of one browser the half session keeps the pause: one for the
+/// account would let whoever knows the password keep its owner waiting.
+///
+/// # Errors
+/// `too-many` after [`SIGN_INS_A_DAY`] of them.
+pub(crate) async fn count_sign_in(tx: &mut Tx, account: &AccountId, now: Moment) -> Result<(), Problem> {
+    count_in(tx, (account, Budget::SignIn), now, (0, SIGN_INS_A_DAY)).await
+}
+
+async fn count_in(
+    tx: &mut Tx,
+    budget: (&AccountId, Budget),
+    now: Moment,
+    (pause, most): (i64, i64),
+) -> Result<(), Problem> {
+    if codes::count_sent(tx, budget, now, pause, most).await? {
+        return Ok(());
+    }
+    let wait = codes::next_at(tx, budget, pause, most).await?.map_or(pause, |next| next.since(now));
+    let wait = u32::try_from(wait.max(1)).unwrap_or(u32::MAX);
+    Err(Problem::new(code::TOO_MANY).retry_after(wait))
 }
 
 /// Asks the base of mobile citizens whether a number is a person's; answers when it said so.
@@ -178,9 +196,14 @@ pub(crate) async fn send(app: &App, wanted: Wanted<'_>) -> Result<CodeSent, Prob
         .await?;
     let to = match wanted.purpose {
         Purpose::Email => wanted.target.to_owned(),
-        Purpose::Link | Purpose::Sign => ending(wanted.target),
+        Purpose::Link | Purpose::Sign | Purpose::Guard | Purpose::SignIn(_) => ending(wanted.target),
     };
-    Ok(CodeSent { id, to, mark: short, expires_at, again_at: now.plus(PAUSE) })
+    Ok(sent(id, to, short, now))
+}
+
+/// What a page is told of a code that was made at a moment.
+pub(crate) fn sent(id: OneTimeId, to: String, mark: Option<String>, at: Moment) -> CodeSent {
+    CodeSent { id, to, mark, expires_at: at.plus(LIFE), again_at: at.plus(PAUSE) }
 }
 
 /// The last four digits of a number.
@@ -203,6 +226,8 @@ fn words(app: &App, wanted: &Wanted<'_>, mark: Option<&str>) -> Result<Words, Wo
             let mark = ("mark", Given::Text(mark.unwrap_or_default()));
             Words::Sms(format("message-code-sign", &[code, mark])?)
         }
+        Purpose::Guard => Words::Sms(format("message-code-guard", &[code])?),
+        Purpose::SignIn(_) => Words::Sms(format("message-code-sign-in", &[code])?),
         Purpose::Email => Words::Email {
             title: format("message-code-email-title", &[])?,
             text: format("message-code-email", &[code])?,

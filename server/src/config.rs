@@ -13,6 +13,7 @@ use crate::authorised::{KeyFiles, Keys, Token};
 use crate::http;
 use crate::offices;
 use crate::queue;
+use crate::second_step::SecondStep;
 use crate::start::StartError;
 use crate::store::{Place, StoreError};
 
@@ -263,6 +264,10 @@ pub struct Serving {
     /// own; otherwise nobody books.
     #[arg(long, env = "QYZMET_QUEUE", global = true)]
     pub queue: Option<PathBuf>,
+    /// Of whom signing in by the password takes a one-time code to the linked number: of those who chose it, or of all who have linked
+    /// one. Needs something that brings SMS out.
+    #[arg(long, env = "QYZMET_SECOND_STEP", value_enum, default_value_t, global = true)]
+    pub second_step: SecondStep,
     /// Which law applies.
     #[command(flatten)]
     pub law: Law,
@@ -431,6 +436,7 @@ impl Serving {
             messages: self.messages.clone(),
             corporation,
             offices_in_file: self.offices.is_some() && named,
+            second_step: self.second_step,
         })
     }
 }

@@ -47,6 +47,7 @@ pub mod router;
 pub mod routes;
 pub mod sandbox;
 pub mod search;
+pub mod second_step;
 pub mod secrets;
 pub mod settings_files;
 pub mod start;

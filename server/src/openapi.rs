@@ -14,7 +14,7 @@ use crate::store::sessions::Audience;
 /// The document for one listener's routes.
 pub fn describe(table: &[Route], audience: Audience) -> String {
     let (title, cookie) = match audience {
-        Audience::Citizens => ("Qyzmet: the portal", "qyzmet"),
+        Audience::Citizens | Audience::HalfCitizens => ("Qyzmet: the portal", "qyzmet"),
         Audience::Officials | Audience::Administrators => ("Qyzmet: the workplace", "qyzmet-staff"),
     };
     let mut schemas = Schemas::new();
@@ -34,6 +34,7 @@ pub fn describe(table: &[Route], audience: Audience) -> String {
         "components": {
             "securitySchemes": {
                 "session": { "type": "apiKey", "in": "cookie", "name": cookie },
+                "half": { "type": "apiKey", "in": "cookie", "name": "qyzmet-half" },
                 "administrator": { "type": "apiKey", "in": "cookie", "name": "qyzmet-admin" },
             },
             "schemas": schemas.all(),
@@ -105,6 +106,7 @@ fn operation(route: &Route, schemas: &mut Schemas, refusal: &Schema) -> Value {
         "security": match route.who {
             Who::Anyone => json!([]),
             Who::Citizen | Who::Officer | Who::Clerk | Who::Operator | Who::Counter => json!([{ "session": [] }]),
+            Who::HalfCitizen => json!([{ "half": [] }]),
             Who::HalfAdministrator | Who::Administrator => json!([{ "administrator": [] }]),
         },
         "responses": {

@@ -109,7 +109,8 @@ impl Writer {
         let now = self.app.clock.now();
         let mut tx = self.app.store.read().await?;
         let (choices, email) = notices::find_choices(&mut tx, &account.id).await?;
-        let linked = codes::find_link(&mut tx, &account.id).await?.map(|link| link.phone);
+        let linked = codes::find_link(&mut tx, &account.id).await?;
+        let second_step_at = linked.as_ref().and_then(|link| link.second_step_at);
         let tickets = tickets::list_of_account(&mut tx, &account.id).await?;
         let waits = tickets::list_waits(&mut tx, &account.id).await?;
         drop(tx);
@@ -120,7 +121,8 @@ impl Writer {
             "proven_at": account.proven_at,
             "profile": profile(&self.app, &self.citizen).await?,
             "email": email,
-            "linked_phone": linked,
+            "linked_phone": linked.map(|link| link.phone),
+            "second_step_at": second_step_at,
             "notice_choices": choices,
             "tickets": tickets.iter().map(|it| queue::shown(&self.app, it, now)).collect::<Vec<_>>(),
             "waiting_list": waits.into_iter().map(|it| waiting_list::shown(&self.app, it)).collect::<Vec<_>>(),
@@ -162,19 +164,22 @@ impl Writer {
         let (account, profile) = (&self.citizen.account, profile(&self.app, &self.citizen).await?);
         let mut tx = self.app.store.read().await?;
         let (_, email) = notices::find_choices(&mut tx, &account.id).await?;
-        let linked = codes::find_link(&mut tx, &account.id).await?.map(|link| link.phone);
+        let linked = codes::find_link(&mut tx, &account.id).await?;
+        let second_step = linked.as_ref().and_then(|link| link.second_step_at).map(moment);
+        let linked = linked.map(|link| link.phone);
         drop(tx);
         let title = self.say("own-data-title")?;
         let lang = self.lang.tag();
         self.put(format!(
             "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title></head><body><h1>{title}</h1>\
-             <p>{}</p><dl>{}{}{}{}{}{}</dl>",
+             <p>{}</p><dl>{}{}{}{}{}{}{}</dl>",
             self.at("own-data-made", self.app.clock.now())?,
             self.fact("own-data-name", &account.name.full())?,
             self.fact("own-data-iin", account.iin.as_str())?,
             self.fact("own-data-phone", account.phone.as_deref().unwrap_or("–"))?,
             self.fact("own-data-linked", linked.as_deref().unwrap_or("–"))?,
+            self.fact("own-data-second-step", second_step.as_deref().unwrap_or("–"))?,
             self.fact("own-data-email", email.as_deref().unwrap_or("–"))?,
             self.fact("own-data-registered", &moment(account.created_at))?,
         ))

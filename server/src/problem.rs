@@ -140,6 +140,7 @@ fn status(code: &str) -> StatusCode {
         | code::CODE_EXPIRED
         | code::CODE_SPENT
         | code::CODE_USED
+        | code::SECOND_STEP_GUARDS
         | code::CODE_OTHER_DOCUMENT
         | code::CODE_NOT_ALLOWED
         | code::PHONE_NOT_LINKED

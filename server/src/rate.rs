@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use domain::id::OfficerId;
+use domain::id::{AccountId, OfficerId};
 use domain::person::Iin;
 use governor::clock::Clock as GovernorClock;
 use governor::middleware::NoOpMiddleware;
@@ -48,6 +48,9 @@ pub struct Limits {
     /// People whom one official looks up in the person register: 60 at once, one in half a minute from then on. A
     /// counter asks about fewer; who goes through the register does not.
     pub lookups: Limit<Who>,
+    /// Codes sent to one person at sign-in because one address knew the password: 5 at once, one in two hours from then on. In a day
+    /// that is less than all addresses together may have sent (`codes::SIGN_INS_A_DAY`).
+    pub codes: Limit<(Who, IpAddr)>,
     /// Passwords of one person guessed from anywhere: 100 at once, one a minute from then on.
     pub guesses_anywhere: Limit<Who>,
 }
@@ -87,6 +90,7 @@ impl Limits {
             patience: Limit::new(30, Duration::from_secs(20 * 60), clock),
             signatures: Limit::new(200, Duration::from_secs(1), clock),
             lookups: Limit::new(60, Duration::from_secs(30), clock),
+            codes: Limit::new(5, Duration::from_secs(2 * 3600), clock),
             guesses_anywhere: Limit::new(100, Duration::from_secs(60), clock),
         }
     }
@@ -105,6 +109,11 @@ impl Limits {
     /// Counts one person whom an official looks up.
     pub fn lookup(&self, officer: &OfficerId) -> Result<(), TooOften> {
         self.lookups.check(&Who::new(officer.as_str()))
+    }
+
+    /// Counts one code that is to be sent to a person before anybody is signed in.
+    pub fn code(&self, account: &AccountId, from: IpAddr) -> Result<(), TooOften> {
+        self.codes.check(&(Who::new(account.as_str()), network(from)))
     }
 
     /// Counts one attempt against all limits that know it.

@@ -38,6 +38,8 @@ pub enum Who {
     Anyone,
     /// A signed-in citizen.
     Citizen,
+    /// A citizen whose password was right and whose code is awaited.
+    HalfCitizen,
     /// A signed-in official; the case machine knows which roles.
     Officer,
     /// A signed-in clerk of a provider's office.
@@ -145,7 +147,7 @@ const JSON_LIMIT: usize = 512 * 1024;
 /// The service of one listener.
 pub fn build(app: &App, audience: Audience, statics: Statics) -> Router {
     let table = match audience {
-        Audience::Citizens => routes::citizens(app.settings.kind),
+        Audience::Citizens | Audience::HalfCitizens => routes::citizens(app.settings.kind),
         Audience::Officials | Audience::Administrators => routes::officials(app.settings.kind),
     };
     let description = Arc::new(openapi::describe(&table, audience));

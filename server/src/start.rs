@@ -28,6 +28,7 @@ use crate::registries::persons::{NotConnected, Persons, Rows};
 use crate::registries::phones::{self, PhoneOwners};
 use crate::regulations::{List, RegulationError, Regulations};
 use crate::sandbox::SandboxError;
+use crate::second_step::SecondStep;
 use crate::settings_files::FilesError;
 use crate::statics::{Statics, StaticsError};
 use crate::store::sessions::Audience;
@@ -98,6 +99,11 @@ pub enum StartError {
     /// A queue of no offices.
     #[error("QYZMET_QUEUE needs the offices that it is about: set QYZMET_OFFICES")]
     QueueWithoutOffices,
+    /// Codes are wanted of everybody, and none would reach anybody.
+    #[error(
+        "QYZMET_SECOND_STEP=all needs something that brings SMS out: set QYZMET_MESSAGES or QYZMET_GATEWAY"
+    )]
+    SecondStepWithoutSms,
     /// The regulations or the list of applied editions are wrong.
     #[error("the regulations cannot be applied: {0}")]
     Regulations(#[from] RegulationError),
@@ -173,6 +179,9 @@ pub async fn open(storing: &Storing, law: &Law, mut settings: Settings) -> Resul
     settings.sms_elsewhere = senders.sms();
     settings.sms |= senders.sms();
     settings.email = senders.mail();
+    if settings.second_step == SecondStep::All && !settings.sends_sms() {
+        return Err(StartError::SecondStepWithoutSms);
+    }
     let (persons, phones, guardians, by_messages) =
         gateway.map(|it| (it.persons, it.phones, it.guardianships, it.civil_status)).unwrap_or_default();
     let persons: Arc<dyn Persons> = match (persons, kind) {

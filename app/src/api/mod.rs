@@ -29,5 +29,5 @@ pub mod session;
 pub mod staff;
 pub mod windows;
 
-pub use client::DeedKey;
+pub use client::{Answer, DeedKey};
 pub use failure::{Failure, failure_notice, failure_place, problem_advice, problem_words};

@@ -2,7 +2,9 @@
 
 use domain::api::filings::Filed;
 use domain::api::path;
-use domain::api::phone::{AskDraftCode, AskPhoneCode, CodeSent, ConfirmDraft, Phone, TypedCode};
+use domain::api::phone::{
+    AskDraftCode, AskPhoneCode, CodeSent, ConfirmDraft, Phone, SwitchSecondStep, TypedCode, UnlinkPhone,
+};
 use domain::id::DraftId;
 
 use super::client::{Answer, Ask, DeedKey};
@@ -23,8 +25,18 @@ pub fn link(typed: &TypedCode) -> Answer<Phone> {
 }
 
 /// Unlinks the number.
-pub fn unlink() -> Answer<()> {
-    Ask::delete(path::PHONE).done()
+pub fn unlink(wanted: &UnlinkPhone) -> Answer<Phone> {
+    Ask::post(path::PHONE_UNLINK).json(wanted).read()
+}
+
+/// Asks for a code to the linked number, before what it guards is changed.
+pub fn ask_proof() -> Answer<CodeSent> {
+    Ask::post(path::PHONE_PROOF).read()
+}
+
+/// Switches the second step of signing in.
+pub fn switch_second_step(wanted: &SwitchSecondStep) -> Answer<Phone> {
+    Ask::post(path::PHONE_STEP).json(wanted).read()
 }
 
 /// Asks for a code that certifies the bytes of a draft as they were read.

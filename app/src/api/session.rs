@@ -1,6 +1,7 @@
 //! Accounts and sessions of citizens.
 
 use domain::api::path;
+use domain::api::phone::TypedCode;
 use domain::api::session::{
     AskChallenge, Challenge, Register, RenewPassword, Session, SessionTime, SignIn, SignInByEds,
 };
@@ -17,9 +18,19 @@ pub fn time() -> Answer<SessionTime> {
     Ask::get(path::SESSION_TIME).read()
 }
 
-/// Signs in.
+/// Signs in; what comes back may want a code first.
 pub fn sign_in(sign_in: &SignIn) -> Answer<Session> {
     Ask::post(path::SESSION).json(sign_in).read()
+}
+
+/// Asks for another code after the password.
+pub fn send_code() -> Answer<Session> {
+    Ask::post(path::SESSION_CODE).read()
+}
+
+/// Signs in by the code that came after the password.
+pub fn type_code(typed: &TypedCode) -> Answer<Session> {
+    Ask::post(path::SESSION_STEP).json(typed).read()
 }
 
 /// Asks for the text to be signed in order to sign in by EDS.

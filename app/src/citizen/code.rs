@@ -5,13 +5,15 @@ use std::pin::Pin;
 
 use domain::api::notices::NoticeChannel;
 use domain::api::phone::{CodeSent, TypedCode};
-use domain::calendar::Zone;
+use domain::calendar::{Moment, Zone};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::entry::{Entry, attempt, mistakes};
 use crate::api::{Failure, failure_place};
 use crate::i18n::{self, t, tr};
+use crate::session;
 use crate::ui::{
     Button, ErrorSummary, Form, SubmitButton, SummaryList, SummaryRow, TextInput, Typed, Weight, focus_field,
 };
@@ -122,6 +124,7 @@ fn typing(page: Page, sent: CodeSent) -> AnyView {
     let Page { code, busy, .. } = page;
     let attempts = RwSignal::new(0_u32);
     let until = sent.expires_at;
+    let again_at = sent.again_at;
     let mark = sent.mark.map(|mark| {
         view! {
             <SummaryList>
@@ -152,19 +155,46 @@ fn typing(page: Page, sent: CodeSent) -> AnyView {
         {mark}
         <ErrorSummary mistakes=mistakes(vec![code]) attempt=attempts />
         <Form on_submit=send busy=busy>
-            <TextInput
-                id=code.id label=t!("code-label") hint=t!("code-hint") value=code.value error=code.error
-                typed=Typed::Digits autocomplete="one-time-code" letters=8 on_input=code.typed()
-            />
+            {field(code)}
             <SubmitButton label=page.coded.label busy=busy />
         </Form>
-        <p>{t!("code-again-about")}</p>
+        <p>{t!("code-again-about")}" "{wait(again_at)}</p>
         <Button label=t!("code-again") weight=Weight::Secondary busy=busy on_press=move || page.ask() />
     }
     .into_any()
 }
 
-fn judge(text: &str) -> Option<String> {
+/// The box for a code.
+pub(super) fn field(code: Entry) -> AnyView {
+    view! {
+        <TextInput
+            id=code.id label=t!("code-label") hint=t!("code-hint") value=code.value error=code.error
+            typed=Typed::Digits autocomplete="one-time-code" letters=8 on_input=code.typed()
+        />
+    }
+    .into_any()
+}
+
+/// Says how many seconds are left until another code can be asked for, and nothing when it can.
+pub(super) fn wait(until: Moment) -> Signal<String> {
+    let left = RwSignal::new(0_u32);
+    count_down(left, until);
+    Signal::derive(move || match left.get() {
+        0 => String::new(),
+        left => tr("code-again-in", &[("seconds", left.into())]),
+    })
+}
+
+/// Counts as long as anybody looks.
+fn count_down(left: RwSignal<u32>, until: Moment) {
+    let now = u32::try_from(until.since(session::now())).unwrap_or(0);
+    if left.try_set(now).is_none() && now > 0 {
+        Timeout::new(1_000, move || count_down(left, until)).forget();
+    }
+}
+
+/// What is wrong with a code before it is sent.
+pub(super) fn judge(text: &str) -> Option<String> {
     let digits = text.chars().filter(|c| !c.is_whitespace());
     let fits = digits.clone().all(|c| c.is_ascii_digit()) && digits.count() == 6;
     (!fits).then(|| tr("code-wrong", &[]))

@@ -1,17 +1,23 @@
 //! Signing in: on a page of its own, in place of a page that needs it, and over a page whose session has ended.
 
-use domain::api::session::SignIn;
+use domain::api::phone::{CodeSent, TypedCode};
+use domain::api::problem;
+use domain::api::session::{Session, SignIn};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Route;
+use super::code;
 use super::entry::{Entry, attempt, judge_iin, mistakes};
-use crate::api::{self, Failure, failure_place};
+use crate::api::{self, Answer, Failure, failure_place};
 use crate::i18n::{t, tr};
 use crate::page::Heading;
 use crate::router;
 use crate::session;
-use crate::ui::{ErrorSummary, Form, LinkButton, PasswordInput, SubmitButton, TextInput, Typed, Weight};
+use crate::ui::{
+    Button, ErrorSummary, Form, LinkButton, PasswordInput, SubmitButton, TextInput, Typed, Weight,
+    focus_field,
+};
 
 /// `/sign-in`
 pub(super) fn view() -> AnyView {
@@ -101,61 +107,109 @@ pub(super) fn form([iin_id, password_id]: [&'static str; 2], wrong: RwSignal<boo
     let iin = Entry::new(iin_id, judge_iin);
     let password =
         Entry::new(password_id, |text| text.is_empty().then(|| tr("sign-in-password-missing", &[])));
+    let code = Entry::new("sign-in-code", code::judge);
     let (busy, attempts) = (RwSignal::new(false), RwSignal::new(0_u32));
     let failure = RwSignal::new(None::<Failure>);
-    let send = move || {
+    let awaited = RwSignal::new(None::<CodeSent>);
+    let ask = move |asked: Answer<Session>| {
         failure.set(None);
-        let fit = attempt(&[iin, password]);
-        wrong.set(!fit);
-        if !fit {
-            attempts.update(|n| *n += 1);
-            return;
-        }
         busy.set(true);
-        // Spaces that people type between the parts of the number are forgiven.
-        let digits = iin.text().chars().filter(char::is_ascii_digit).collect();
-        let typed = SignIn { iin: digits, password: password.text() };
         spawn_local(async move {
-            let answer = api::session::sign_in(&typed).await;
+            let answer = asked.await;
             busy.try_set(false);
             match answer {
                 Ok(found) => {
                     password.value.try_set(String::new());
-                    session::learn(found);
-                    then();
+                    code.value.try_set(String::new());
+                    if found.step.is_some() {
+                        awaited.try_set(found.step);
+                        request_animation_frame(move || focus_field(code.id));
+                    } else {
+                        session::learn(found);
+                        then();
+                    }
                 }
                 Err(problem) => {
+                    // Too late: the password is asked once more.
+                    if problem.is(problem::NOT_SIGNED_IN) {
+                        awaited.try_set(None);
+                    }
                     wrong.try_set(true);
                     failure.try_set(Some(problem));
                 }
             }
         });
     };
+    let send = move || {
+        let sent = awaited.get_untracked();
+        let fit = if sent.is_some() { attempt(&[code]) } else { attempt(&[iin, password]) };
+        wrong.set(!fit);
+        if !fit {
+            failure.set(None);
+            attempts.update(|n| *n += 1);
+            return;
+        }
+        ask(match sent {
+            Some(sent) => api::session::type_code(&TypedCode { id: sent.id, code: code.text() }),
+            None => {
+                // Spaces that people type between the parts of the number are forgiven.
+                let digits = iin.text().chars().filter(char::is_ascii_digit).collect();
+                api::session::sign_in(&SignIn { iin: digits, password: password.text() })
+            }
+        });
+    };
+    let again = Callback::new(move |()| ask(api::session::send_code()));
+    let inside = move || match awaited.get() {
+        Some(sent) => untrack(|| second(sent, code, busy, again)),
+        None => untrack(|| first(iin, password, busy)),
+    };
     view! {
         {failure_place(failure)}
-        <ErrorSummary mistakes=mistakes(vec![iin, password]) attempt=attempts />
-        <Form on_submit=send busy=busy>
-            <TextInput
-                id=iin.id
-                label=t!("account-iin")
-                hint=t!("account-iin-hint")
-                value=iin.value
-                error=iin.error
-                typed=Typed::Digits
-                autocomplete="username"
-                letters=14
-                on_input=iin.typed()
-            />
-            <PasswordInput
-                id=password.id
-                label=t!("account-password")
-                value=password.value
-                error=password.error
-                autocomplete="current-password"
-                on_input=password.typed()
-            />
-            <SubmitButton label=t!("sign-in-send") busy=busy />
-        </Form>
+        <ErrorSummary mistakes=mistakes(vec![iin, password, code]) attempt=attempts />
+        <Form on_submit=send busy=busy>{inside}</Form>
+    }
+    .into_any()
+}
+
+fn first(iin: Entry, password: Entry, busy: RwSignal<bool>) -> AnyView {
+    view! {
+        <TextInput
+            id=iin.id
+            label=t!("account-iin")
+            hint=t!("account-iin-hint")
+            value=iin.value
+            error=iin.error
+            typed=Typed::Digits
+            autocomplete="username"
+            letters=14
+            on_input=iin.typed()
+        />
+        <PasswordInput
+            id=password.id
+            label=t!("account-password")
+            value=password.value
+            error=password.error
+            autocomplete="current-password"
+            on_input=password.typed()
+        />
+        <SubmitButton label=t!("sign-in-send") busy=busy />
+    }
+    .into_any()
+}
+
+/// The code that followed the password, and what to do when it does not come.
+fn second(sent: CodeSent, code: Entry, busy: RwSignal<bool>, again: Callback<()>) -> AnyView {
+    let CodeSent { to, again_at, .. } = sent;
+    let told = Signal::derive(move || tr("sign-in-code-sent", &[("to", to.clone().into())]));
+    view! {
+        <h2>{t!("sign-in-code")}</h2>
+        <p role="status">{told}</p>
+        {code::field(code)}
+        <SubmitButton label=t!("sign-in-send") busy=busy />
+        <p>{t!("sign-in-code-lost")}" "{code::wait(again_at)}</p>
+        <Button
+            label=t!("code-again") weight=Weight::Secondary busy=busy on_press=move || again.run(())
+        />
     }
     .into_any()
 }

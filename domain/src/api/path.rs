@@ -8,6 +8,10 @@ pub const SESSION_TIME: &str = "/api/session/time";
 pub const SESSION_CHALLENGE: &str = "/api/session/challenge";
 /// `POST` signs in, proved by a signature.
 pub const SESSION_SIGNATURE: &str = "/api/session/signature";
+/// `POST` sends another code for the second step of signing in, to the browser in which the password was right.
+pub const SESSION_CODE: &str = "/api/session/code";
+/// `POST` the code: the second step of signing in.
+pub const SESSION_STEP: &str = "/api/session/step";
 /// `POST` registers an account (process 1).
 pub const ACCOUNTS: &str = "/api/accounts";
 /// `POST` asks for the text to be signed for a new password.
@@ -37,12 +41,18 @@ pub const DRAFT_CODE: &str = "/api/drafts/{id}/code";
 /// `POST` files a draft whose bytes a one-time code certifies, with `Idempotency-Key`.
 pub const CONFIRMATIONS: &str = "/api/confirmations";
 
-/// `GET` the subscriber number of the account; `DELETE` unlinks it.
+/// `GET` the subscriber number of the account.
 pub const PHONE: &str = "/api/profile/phone";
 /// `POST` asks for a code to the number that is to be linked.
 pub const PHONE_CODE: &str = "/api/profile/phone/code";
 /// `POST` the code: links the number.
 pub const PHONE_LINK: &str = "/api/profile/phone/link";
+/// `POST` unlinks the number, with a proof while signing in takes a code that goes to it.
+pub const PHONE_UNLINK: &str = "/api/profile/phone/unlink";
+/// `POST` switches the second step of signing in on or off.
+pub const PHONE_STEP: &str = "/api/profile/phone/step";
+/// `POST` sends a code to the linked number, which proves who switches the second step or unlinks the number.
+pub const PHONE_PROOF: &str = "/api/profile/phone/proof";
 
 /// `GET` how the person is told of their cases; `PUT` what they choose.
 pub const NOTICE_SETTINGS: &str = "/api/profile/notices";

@@ -16,6 +16,43 @@ pub struct Phone {
     pub linked_at: Option<Moment>,
     /// Whether this installation sends SMS.
     pub sms: bool,
+    /// Whether signing in by the password takes a code that goes to it.
+    pub second_step: SecondStep,
+    /// Whether the person has signed in by EDS: then no code is needed in order to switch that off or to unlink the number.
+    pub by_eds: bool,
+}
+
+/// Whether signing in by the password takes a one-time code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SecondStep {
+    /// It does not.
+    Off,
+    /// The person wants it.
+    On,
+    /// This installation wants it of everybody who has linked a number.
+    Required,
+}
+
+/// `POST` phone step.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SwitchSecondStep {
+    /// Whether signing in by the password is to take a code.
+    pub on: bool,
+    /// The code that went to the linked number. Who has signed in by EDS can switch it off without one.
+    pub proof: Option<TypedCode>,
+}
+
+/// `POST` phone unlink.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UnlinkPhone {
+    /// The code that went to the number: wanted while signing in takes codes that go to it, of who has not signed in by EDS.
+    pub proof: Option<TypedCode>,
 }
 
 /// `POST` phone code: a code to the number that is to be linked.

@@ -173,6 +173,8 @@ codes! {
     CODE_SPENT = "code-spent";
     /// 409: it was used before.
     CODE_USED = "code-used";
+    /// 409: the number guards signing in; who unlinks or replaces it, or switches that off, proves who they are first.
+    SECOND_STEP_GUARDS = "second-step-guards";
     /// 409: it was sent for other bytes than those of the draft now.
     CODE_OTHER_DOCUMENT = "code-other-document";
     /// 409: this request cannot be certified by a one-time password.

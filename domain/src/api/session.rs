@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::phone::CodeSent;
 use crate::calendar::Moment;
 use crate::person::Name;
 
@@ -15,6 +16,8 @@ pub struct Session {
     pub now: Moment,
     /// Whether this is a sandbox: every page then says so.
     pub sandbox: bool,
+    /// The code that is wanted before anybody is signed in; only in the answer to a right password, whose `citizen` is none.
+    pub step: Option<CodeSent>,
 }
 
 /// A signed-in person.

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use crate::chance::{self, NoChance};
-use crate::store::sessions::{ABSOLUTE, Audience};
+use crate::store::sessions::{ABSOLUTE, Audience, HALF};
 
 /// A session's id as the browser holds it.
 #[derive(Clone, PartialEq, Eq)]
@@ -38,7 +38,11 @@ impl SessionCookie {
 
     /// `Set-Cookie` that gives it to the browser.
     pub fn set(&self, audience: Audience, tls: bool) -> HeaderValue {
-        header(audience, tls, &self.0, ABSOLUTE)
+        let age = match audience {
+            Audience::HalfCitizens => HALF,
+            Audience::Citizens | Audience::Officials | Audience::Administrators => ABSOLUTE,
+        };
+        header(audience, tls, &self.0, age)
     }
 
     /// `Set-Cookie` that takes any away.
@@ -52,6 +56,8 @@ fn name(audience: Audience, tls: bool) -> &'static str {
     match (audience, tls) {
         (Audience::Citizens, true) => "__Host-qyzmet",
         (Audience::Citizens, false) => "qyzmet",
+        (Audience::HalfCitizens, true) => "__Host-qyzmet-half",
+        (Audience::HalfCitizens, false) => "qyzmet-half",
         (Audience::Officials, true) => "__Host-qyzmet-staff",
         (Audience::Officials, false) => "qyzmet-staff",
         (Audience::Administrators, true) => "__Host-qyzmet-admin",

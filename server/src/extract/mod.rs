@@ -15,7 +15,7 @@ pub use body::JsonBody;
 pub use cookie::SessionCookie;
 pub use device::Device;
 pub use language::Language;
-pub use person::{Citizen, Clerk, Counter, Officer, Onlooker, Operator, Visitor};
+pub use person::{Citizen, Clerk, Counter, HalfCitizen, Officer, Onlooker, Operator, Visitor};
 
 use std::sync::{Arc, OnceLock};
 

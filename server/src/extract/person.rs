@@ -10,6 +10,7 @@ use domain::regulation::ChannelKind;
 use super::{Actor, SessionCookie};
 use crate::app::App;
 use crate::problem::Problem;
+use crate::second_step;
 use crate::store::accounts::{self, Account};
 use crate::store::officers::{self, Official};
 use crate::store::sessions::{self, Audience, Session};
@@ -34,6 +35,16 @@ impl Citizen {
     pub fn actor(&self) -> String {
         format!("citizen:{}", self.account.id)
     }
+}
+
+/// A citizen whose password was right in this browser a short while ago, and who has not typed the code that followed it. It opens
+/// nothing but the second step.
+#[derive(Clone, Debug)]
+pub struct HalfCitizen {
+    /// The account.
+    pub account: Account,
+    /// What the browser has of it.
+    pub half: Session,
 }
 
 /// A signed-in citizen whose page asks by itself: the session does not live longer for it.
@@ -110,6 +121,20 @@ impl FromRequestParts<App> for Onlooker {
         let citizen = Citizen { account, session };
         note(parts, citizen.actor());
         Ok(Self(citizen))
+    }
+}
+
+impl FromRequestParts<App> for HalfCitizen {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let signed_out = || Problem::new(code::NOT_SIGNED_IN);
+        let hash = cookie(parts, app, Audience::HalfCitizens).ok_or_else(signed_out)?;
+        let mut tx = app.store.read().await?;
+        let found = second_step::find_half(&mut tx, hash, app.clock.now()).await?;
+        let (half, account) = found.ok_or_else(signed_out)?;
+        note(parts, format!("citizen:{}", account.id));
+        Ok(Self { account, half })
     }
 }
 

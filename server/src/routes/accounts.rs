@@ -162,6 +162,7 @@ async fn renew(
             let scans = if proven { Vec::new() } else { forget_stranger(tx, &id, now).await? };
             accounts::prove(tx, &id, now).await?;
             sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
+            sessions::end_all(tx, Audience::HalfCitizens, id.as_str(), now).await?;
             certificates::note(tx, &id, &certificate, now).await?;
             audit::append(tx, entry);
             Ok::<_, StoreError>(Some(scans))
@@ -174,7 +175,8 @@ async fn renew(
     let account = Account { proven_at: account.proven_at.or(Some(now)), password_hash: Some(new), ..account };
     persons::confirm(&app, &account.iin, &account.name).await?;
     let cookie =
-        begin(&app, &account, None, Recognised { password: true, certificate: true }, device).await?;
+        begin(&app, &account, None, Recognised { password: true, certificate: true, code: false }, device)
+            .await?;
     let set = cookie.set(Audience::Citizens, app.settings.tls);
     Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
 }

@@ -1,35 +1,52 @@
-//! Signing in and out of the portal: by IIN and password, or by a signed challenge.
+//! Signing in and out of the portal: by IIN and password, with a code after them where that is wanted, or by a signed challenge.
+
+use std::net::IpAddr;
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::IntoResponse;
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use domain::access::{Recognised, SignInMeans};
+use domain::api::phone::TypedCode;
 use domain::api::session::{Challenge, Citizen as Shown, Session, SessionTime, SignIn, SignInByEds};
 use domain::api::{path, problem as code};
 use domain::calendar::Moment;
+use domain::id::AccountId;
 use domain::person::Iin;
 use domain::signing::ChallengePurpose;
 use eds::certificate::Certificate;
 
 use super::accounts::forget_stranger;
 use crate::app::{App, Kind};
-use crate::challenge;
-use crate::extract::{Actor, Address, Citizen, Device, JsonBody, Onlooker, SessionCookie, Visitor};
+use crate::extract::{
+    Actor, Address, Citizen, Device, HalfCitizen, JsonBody, Language, Onlooker, SessionCookie, Visitor,
+};
 use crate::problem::Problem;
 use crate::rate::Deed;
 use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
+use crate::store::codes::Purpose;
 use crate::store::sessions::Audience;
-use crate::store::{StoreError, audit, certificates, challenges, news, notices, sessions};
+use crate::store::{StoreError, Tx, audit, certificates, challenges, news, notices, sessions};
 use crate::trust::Signer;
+use crate::{challenge, codes, second_step};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get(path::SESSION, Who::Anyone, "Who is looking", show).gives::<Session>(),
         Route::post(path::SESSION, Who::Anyone, "Signs in", sign_in).takes::<SignIn>().gives::<Session>(),
+        Route::post(
+            path::SESSION_CODE,
+            Who::HalfCitizen,
+            "Sends another code for the second step of signing in",
+            send_code,
+        )
+        .gives::<Session>(),
+        Route::post(path::SESSION_STEP, Who::HalfCitizen, "Signs in, the password proved by a code", step)
+            .takes::<TypedCode>()
+            .gives::<Session>(),
         Route::post(
             path::SESSION_CHALLENGE,
             Who::Anyone,
@@ -60,9 +77,30 @@ async fn sign_in(
     Address(from): Address,
     axum::Extension(actor): axum::Extension<Actor>,
     headers: HeaderMap,
-    device: Device,
+    (device, Language(lang)): (Device, Language),
     JsonBody(typed): JsonBody<SignIn>,
-) -> Result<impl IntoResponse, Problem> {
+) -> Result<Response, Problem> {
+    let account = by_password(&app, from, typed).await?;
+    actor.set(format!("citizen:{}", account.id));
+    persons::confirm(&app, &account.iin, &account.name).await?;
+    let tls = app.settings.tls;
+    let before = SessionCookie::of(&headers, Audience::Citizens, tls);
+    let living = living(&app, &account, before.as_ref()).await?;
+    if let Some(target) = second_step::wanted(&app, &account, living.as_ref()).await? {
+        let from = (SessionCookie::of(&headers, Audience::HalfCitizens, tls), from);
+        let (cookie, sent) = second_step::begin(&app, &account, &target, from, (lang, device)).await?;
+        let set = cookie.set(Audience::HalfCitizens, tls);
+        let answer = Session { step: Some(sent), ..session(&app, None).await? };
+        return Ok(([(header::SET_COOKIE, set)], Json(answer)).into_response());
+    }
+    let cookie = begin(&app, &account, before, Recognised::by(SignInMeans::Password), device).await?;
+    let set = cookie.set(Audience::Citizens, tls);
+    Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)).into_response())
+}
+
+/// Whose IIN and password these are. Whether it is the one or the other that is wrong is told neither in words nor by the time that
+/// it takes.
+async fn by_password(app: &App, from: IpAddr, typed: SignIn) -> Result<Account, Problem> {
     let wrong = || Problem::new(code::WRONG_CREDENTIALS);
     let typed_iin = typed.iin.trim();
     app.limits.attempt(Deed::SignIn, typed_iin, from)?;
@@ -75,13 +113,42 @@ async fn sign_in(
     if !app.passwords.matches(stored, typed.password).await? {
         return Err(wrong());
     }
-    let account = account.ok_or_else(wrong)?;
-    actor.set(format!("citizen:{}", account.id));
-    persons::confirm(&app, &account.iin, &account.name).await?;
-    let before = SessionCookie::of(&headers, Audience::Citizens, app.settings.tls);
-    let cookie = begin(&app, &account, before, Recognised::by(SignInMeans::Password), device).await?;
-    let set = cookie.set(Audience::Citizens, app.settings.tls);
-    Ok(([(header::SET_COOKIE, set)], Json(session(&app, Some(account)).await?)))
+    account.ok_or_else(wrong)
+}
+
+async fn send_code(
+    State(app): State<App>,
+    Address(from): Address,
+    Language(lang): Language,
+    citizen: HalfCitizen,
+) -> Result<Json<Session>, Problem> {
+    let step = Some(second_step::again(&app, citizen, from, lang).await?);
+    Ok(Json(Session { step, ..session(&app, None).await? }))
+}
+
+/// The code counts in the browser alone in which the password was right, and signs in once.
+async fn step(
+    State(app): State<App>,
+    HalfCitizen { account, half }: HalfCitizen,
+    headers: HeaderMap,
+    device: Device,
+    JsonBody(typed): JsonBody<TypedCode>,
+) -> Result<impl IntoResponse, Problem> {
+    codes::attempt(&app, &account, Purpose::SignIn(half.hash), &typed).await?;
+    let (now, tls) = (app.clock.now(), app.settings.tls);
+    let before = SessionCookie::of(&headers, Audience::Citizens, tls);
+    let recognised = Recognised { code: true, ..Recognised::by(SignInMeans::Password) };
+    let (cookie, beginning) = Beginning::of(&account, before, recognised, device, now)?;
+    app.store
+        .write(async move |tx| {
+            second_step::use_up(tx, &half, &typed, now).await?;
+            Ok::<_, Problem>(beginning.write(tx).await?)
+        })
+        .await?;
+    let set = cookie.set(Audience::Citizens, tls);
+    let clear = SessionCookie::clear(Audience::HalfCitizens, tls);
+    let cookies = AppendHeaders([(header::SET_COOKIE, set), (header::SET_COOKIE, clear)]);
+    Ok((cookies, Json(session(&app, Some(account)).await?)))
 }
 
 /// Nobody says who they are before the signature does: the text is the same for everybody but for its number.
@@ -135,7 +202,7 @@ async fn recognise(
 ) -> Result<Account, Problem> {
     let now = app.clock.now();
     let unproven = account.proven_at.is_none();
-    let stranger = unproven && !is_signed_in(app, &account, before).await?;
+    let stranger = unproven && living(app, &account, before).await?.is_none();
     if stranger && !given.claim {
         return Err(Problem::new(code::ACCOUNT_UNPROVEN));
     }
@@ -151,6 +218,7 @@ async fn recognise(
                 scans = forget_stranger(tx, &id, now).await?;
                 accounts::forget_password(tx, &id).await?;
                 sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
+                sessions::end_all(tx, Audience::HalfCitizens, id.as_str(), now).await?;
             }
             if unproven {
                 accounts::prove(tx, &id, now).await?;
@@ -167,15 +235,16 @@ async fn recognise(
     Ok(Account { proven_at: account.proven_at.or(Some(now)), password_hash, ..account })
 }
 
-/// Whether the browser's session is a living one of this very account.
-async fn is_signed_in(
+/// The browser's session, when it is a living one of this very account.
+async fn living(
     app: &App,
     account: &Account,
     cookie: Option<&SessionCookie>,
-) -> Result<bool, StoreError> {
-    let Some(cookie) = cookie else { return Ok(false) };
+) -> Result<Option<sessions::Session>, StoreError> {
+    let Some(cookie) = cookie else { return Ok(None) };
     let found = accounts::find_by_session(&app.store, cookie.hash()).await?;
-    Ok(found.is_some_and(|(session, owner)| owner.id == account.id && session.lives(app.clock.now())))
+    let found = found.filter(|(session, owner)| owner.id == account.id && session.lives(app.clock.now()));
+    Ok(found.map(|(session, _)| session))
 }
 
 async fn sign_out(State(app): State<App>, citizen: Citizen) -> Result<impl IntoResponse, Problem> {
@@ -203,32 +272,61 @@ pub(super) async fn begin(
     account: &Account,
     before: Option<SessionCookie>,
     recognised: Recognised,
-    Device(device): Device,
+    device: Device,
 ) -> Result<SessionCookie, Problem> {
-    let cookie = SessionCookie::fresh()?;
-    let (hash, now) = (cookie.hash(), app.clock.now());
-    let by_eds = recognised == Recognised::by(SignInMeans::Certificate);
-    let entry = entry(now, account, if by_eds { "signed-in-by-eds" } else { "signed-in" });
-    let id = account.id.clone();
-    app.store
-        .write(async move |tx| -> Result<(), StoreError> {
-            let mut recognised = recognised;
-            let before = match before {
-                Some(before) => sessions::find(tx, Audience::Citizens, before.hash()).await?,
-                None => None,
-            };
-            if let Some((before, subject)) = before {
-                if subject == id.as_str() && before.lives(now) {
-                    recognised = recognised.and(before.recognised);
-                }
-                sessions::end(tx, before.hash, now).await?;
-            }
-            sessions::insert(tx, Audience::Citizens, hash, id.as_str(), recognised, &device, now).await?;
-            audit::append(tx, entry);
-            Ok(())
-        })
-        .await?;
+    let (cookie, beginning) = Beginning::of(account, before, recognised, device, app.clock.now())?;
+    app.store.write(async move |tx| beginning.write(tx).await).await?;
     Ok(cookie)
+}
+
+/// A session that is about to begin.
+struct Beginning {
+    hash: [u8; 32],
+    id: AccountId,
+    before: Option<SessionCookie>,
+    recognised: Recognised,
+    device: String,
+    entry: audit::Entry,
+}
+
+impl Beginning {
+    /// The cookie of the new session, and what is to be written of it.
+    fn of(
+        account: &Account,
+        before: Option<SessionCookie>,
+        recognised: Recognised,
+        Device(device): Device,
+        now: Moment,
+    ) -> Result<(SessionCookie, Self), Problem> {
+        let cookie = SessionCookie::fresh()?;
+        let action = if recognised == Recognised::by(SignInMeans::Certificate) {
+            "signed-in-by-eds"
+        } else if recognised.code {
+            "signed-in-with-code"
+        } else {
+            "signed-in"
+        };
+        let (hash, id, entry) = (cookie.hash(), account.id.clone(), entry(now, account, action));
+        Ok((cookie, Self { hash, id, before, recognised, device, entry }))
+    }
+
+    async fn write(self, tx: &mut Tx) -> Result<(), StoreError> {
+        let Self { hash, id, before, mut recognised, device, entry } = self;
+        let now = entry.at;
+        let before = match before {
+            Some(before) => sessions::find(tx, Audience::Citizens, before.hash()).await?,
+            None => None,
+        };
+        if let Some((before, subject)) = before {
+            if subject == id.as_str() && before.lives(now) {
+                recognised = recognised.and(before.recognised);
+            }
+            sessions::end(tx, before.hash, now).await?;
+        }
+        sessions::insert(tx, Audience::Citizens, hash, id.as_str(), recognised, &device, now).await?;
+        audit::append(tx, entry);
+        Ok(())
+    }
 }
 
 /// What the audit is told of an account's owner.
@@ -248,7 +346,7 @@ pub(super) async fn session(app: &App, account: Option<Account>) -> Result<Sessi
         Some(account) => Some(shown(app, account).await?),
         None => None,
     };
-    Ok(Session { citizen, now: app.clock.now(), sandbox: app.settings.kind == Kind::Sandbox })
+    Ok(Session { citizen, now: app.clock.now(), sandbox: app.settings.kind == Kind::Sandbox, step: None })
 }
 
 async fn shown(app: &App, account: Account) -> Result<Shown, Problem> {

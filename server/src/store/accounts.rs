@@ -93,12 +93,13 @@ pub async fn find_by_session(
         seen_at: i64,
         by_password: i64,
         by_certificate: i64,
+        by_code: i64,
         #[sqlx(flatten)]
         account: Stored,
     }
     let row: Option<SignedIn> = store
         .look(
-            "SELECT sessions.created_at AS began_at, seen_at, by_password, by_certificate, id, iin, password_hash, \
+            "SELECT sessions.created_at AS began_at, seen_at, by_password, by_certificate, by_code, id, iin, password_hash, \
              surname, given, patronymic, phone, accounts.created_at AS created_at, proven_at FROM sessions JOIN accounts ON accounts.id = sessions.subject \
              WHERE hash = $1 AND audience = 'citizen' AND ended_at IS NULL",
             &[hash.into()],
@@ -109,7 +110,11 @@ pub async fn find_by_session(
             hash,
             created_at: Moment(row.began_at),
             seen_at: Moment(row.seen_at),
-            recognised: Recognised { password: row.by_password != 0, certificate: row.by_certificate != 0 },
+            recognised: Recognised {
+                password: row.by_password != 0,
+                certificate: row.by_certificate != 0,
+                code: row.by_code != 0,
+            },
         };
         Ok((session, row.account.read()?))
     })

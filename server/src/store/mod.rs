@@ -305,6 +305,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (20, "registers", include_str!("../../migrations/0020_registers.sql")),
     (21, "partners and mirrors", include_str!("../../migrations/0021_partners_and_mirrors.sql")),
     (22, "offices", include_str!("../../migrations/0022_offices.sql")),
+    (23, "second step", include_str!("../../migrations/0023_second_step.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -10,6 +10,8 @@ use super::{StoreError, Tx};
 pub enum Audience {
     /// The portal.
     Citizens,
+    /// The portal's sign-in, between the password and the code: such a session opens nothing.
+    HalfCitizens,
     /// The workplace.
     Officials,
     /// The administrators' pages, which are at the workplace's address.
@@ -20,6 +22,7 @@ impl Audience {
     fn as_str(self) -> &'static str {
         match self {
             Self::Citizens => "citizen",
+            Self::HalfCitizens => "half-citizen",
             Self::Officials => "officer",
             Self::Administrators => "administrator",
         }
@@ -43,6 +46,8 @@ pub struct Session {
 pub const IDLE: i64 = 30 * 60;
 /// Seconds after which it is over in any case.
 pub const ABSOLUTE: i64 = 12 * 3600;
+/// Seconds for which a right password waits for the code: three of them, one after the other.
+pub const HALF: i64 = 15 * 60;
 /// Uses closer together than this are not written down.
 const TOUCH: i64 = 60;
 
@@ -84,14 +89,15 @@ pub async fn insert(
     now: Moment,
 ) -> Result<(), StoreError> {
     tx.run(
-        "INSERT INTO sessions (hash, audience, subject, by_password, by_certificate, created_at, seen_at, device) \
-         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
+        "INSERT INTO sessions (hash, audience, subject, by_password, by_certificate, by_code, created_at, seen_at, device) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
         &[
             hash.into(),
             audience.as_str().into(),
             subject.into(),
             i64::from(recognised.password).into(),
             i64::from(recognised.certificate).into(),
+            i64::from(recognised.code).into(),
             now.into(),
             device.into(),
         ],
@@ -106,15 +112,16 @@ pub async fn find(
     audience: Audience,
     hash: [u8; 32],
 ) -> Result<Option<(Session, String)>, StoreError> {
-    let row: Option<(String, i64, i64, i64, i64)> = tx
+    let row: Option<(String, i64, i64, i64, i64, i64)> = tx
         .maybe(
-            "SELECT subject, created_at, seen_at, by_password, by_certificate FROM sessions \
+            "SELECT subject, created_at, seen_at, by_password, by_certificate, by_code FROM sessions \
              WHERE hash = $1 AND audience = $2 AND ended_at IS NULL",
             &[hash.into(), audience.as_str().into()],
         )
         .await?;
-    Ok(row.map(|(subject, created_at, seen_at, password, certificate)| {
-        let recognised = Recognised { password: password != 0, certificate: certificate != 0 };
+    Ok(row.map(|(subject, created_at, seen_at, password, certificate, code)| {
+        let recognised =
+            Recognised { password: password != 0, certificate: certificate != 0, code: code != 0 };
         let session = Session { hash, created_at: Moment(created_at), seen_at: Moment(seen_at), recognised };
         (session, subject)
     }))
@@ -127,6 +134,7 @@ struct Listed {
     seen_at: i64,
     by_password: i64,
     by_certificate: i64,
+    by_code: i64,
     device: Option<String>,
 }
 
@@ -138,7 +146,7 @@ pub async fn list(
 ) -> Result<Vec<(Session, String)>, StoreError> {
     let rows: Vec<Listed> = tx
         .all(
-            "SELECT hash, created_at, seen_at, by_password, by_certificate, device FROM sessions \
+            "SELECT hash, created_at, seen_at, by_password, by_certificate, by_code, device FROM sessions \
              WHERE audience = $1 AND subject = $2 AND ended_at IS NULL ORDER BY seen_at DESC, created_at DESC LIMIT 200",
             &[audience.as_str().into(), subject.into()],
         )
@@ -146,8 +154,11 @@ pub async fn list(
     rows.into_iter()
         .map(|row| {
             let hash = row.hash.try_into().map_err(|_| StoreError::Damaged("session"))?;
-            let recognised =
-                Recognised { password: row.by_password != 0, certificate: row.by_certificate != 0 };
+            let recognised = Recognised {
+                password: row.by_password != 0,
+                certificate: row.by_certificate != 0,
+                code: row.by_code != 0,
+            };
             let (created_at, seen_at) = (Moment(row.created_at), Moment(row.seen_at));
             Ok((Session { hash, created_at, seen_at, recognised }, row.device.unwrap_or_default()))
         })
@@ -159,6 +170,19 @@ pub async fn touch(tx: &mut Tx, hash: [u8; 32], now: Moment) -> Result<(), Store
     tx.run("UPDATE sessions SET seen_at = $2 WHERE hash = $1 AND seen_at < $2", &[hash.into(), now.into()])
         .await?;
     Ok(())
+}
+
+/// Writes down that a half session asks for another code; `false` when the one before is not older than `before`, or the session
+/// has ended. One statement: requests at once are counted one after another.
+pub async fn ask_code(tx: &mut Tx, hash: [u8; 32], now: Moment, before: Moment) -> Result<bool, StoreError> {
+    let asked = tx
+        .run(
+            "UPDATE sessions SET seen_at = $2 \
+             WHERE hash = $1 AND audience = 'half-citizen' AND ended_at IS NULL AND seen_at <= $3",
+            &[hash.into(), now.into(), before.into()],
+        )
+        .await?;
+    Ok(asked == 1)
 }
 
 /// Ends one session.

@@ -32,7 +32,7 @@ struct Operation {
 #[track_caller]
 pub fn hold(audience: Audience, method: &Method, target: &str, sent: &[u8], answer: &Answer) {
     let description = match audience {
-        Audience::Citizens => &CITIZENS,
+        Audience::Citizens | Audience::HalfCitizens => &CITIZENS,
         Audience::Officials | Audience::Administrators => &OFFICIALS,
     };
     // Packed bytes are the plain ones packed: `foundation` shows it.
@@ -46,7 +46,7 @@ pub fn hold(audience: Audience, method: &Method, target: &str, sent: &[u8], answ
 
 fn described(audience: Audience) -> Json {
     let table = match audience {
-        Audience::Citizens => routes::citizens(Kind::Sandbox),
+        Audience::Citizens | Audience::HalfCitizens => routes::citizens(Kind::Sandbox),
         Audience::Officials | Audience::Administrators => routes::officials(Kind::Sandbox),
     };
     serde_json::from_str(&openapi::describe(&table, audience)).unwrap()
@@ -129,7 +129,7 @@ fn what_is_not_as_described_is_noticed() {
         headers: [(hyper::header::CONTENT_TYPE, "application/json".parse().unwrap())].into_iter().collect(),
         bytes: body.to_string().into_bytes().into(),
     };
-    let whole = json!({ "citizen": null, "now": 0, "sandbox": false });
+    let whole = json!({ "citizen": null, "now": 0, "sandbox": false, "step": null });
     let complains = |method: Method, sent: Json, body: &Json| {
         let sent = sent.to_string();
         CITIZENS.complaint(&method, path::SESSION, sent.as_bytes(), &answer(body.clone())).is_some()

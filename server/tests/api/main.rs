@@ -43,6 +43,7 @@ mod outbox;
 mod phones;
 mod profile;
 mod queue;
+mod second_step;
 mod services;
 mod session;
 mod start;

@@ -17,22 +17,22 @@ use crate::demo::{AIGERIM, DAUREN, KEY, MANGYSTAU, accepted, sandbox};
 use crate::world::{Answer, Browser, START, World};
 
 const KARAGANDA: &str = "adoption/karaganda/2016-01-08";
-const PHONE: &str = "+77010000001";
+pub(crate) const PHONE: &str = "+77010000001";
 
 /// The latest SMS.
-async fn latest(browser: &mut Browser) -> SandboxSms {
+pub(crate) async fn latest(browser: &mut Browser) -> SandboxSms {
     let all: Vec<SandboxSms> = browser.get(path::SANDBOX_SMS).await.ok().read();
     all.into_iter().next().unwrap()
 }
 
 /// The six digits in an SMS.
-fn digits(text: &str) -> String {
+pub(crate) fn digits(text: &str) -> String {
     let found = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 6);
     found.unwrap_or_else(|| panic!("no code in {text}")).to_owned()
 }
 
 /// Other digits than those of a code.
-fn other_than(code: &str) -> String {
+pub(crate) fn other_than(code: &str) -> String {
     format!("{:06}", (code.parse::<u32>().unwrap() + 1) % 1_000_000)
 }
 
@@ -41,7 +41,7 @@ async fn asks_for_link(browser: &mut Browser, phone: &str) -> Answer {
 }
 
 /// Links a demo citizen's own number.
-async fn links(world: &World, browser: &mut Browser) {
+pub(crate) async fn links(world: &World, browser: &mut Browser) {
     let sent: CodeSent = asks_for_link(browser, PHONE).await.ok().read();
     let code = digits(&latest(browser).await.text);
     let phone: Phone =
@@ -167,7 +167,7 @@ async fn guesses_at_once_are_never_more_than_the_attempts() {
     assert_eq!(most.attempts, ATTEMPTS + 1, "the database counted each once and no more than there are");
 }
 
-async fn account(world: &World) -> domain::id::AccountId {
+pub(crate) async fn account(world: &World) -> domain::id::AccountId {
     let iin = domain::person::Iin::parse(AIGERIM).unwrap();
     let mut tx = world.app.store.read().await.unwrap();
     server::store::accounts::find_by_iin(&mut tx, &iin).await.unwrap().unwrap().id
@@ -242,7 +242,7 @@ async fn only_where_the_act_allows_it_and_with_a_linked_number() {
     let sent: CodeSent = asks(&mut browser, &draft, &sha256).await.ok().read();
     // A number that is unlinked meanwhile certifies nothing any more.
     let code = digits(&latest(&mut browser).await.text);
-    browser.delete(path::PHONE).await.ok();
+    browser.post(path::PHONE_UNLINK, &json!({ "proof": null })).await.ok();
     confirms(&browser, &typed(&draft, &sent, &code), KEY).await.refused(409, "phone-not-linked");
 }
 

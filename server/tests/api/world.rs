@@ -363,7 +363,7 @@ async fn listen(
     stopped: &watch::Receiver<bool>,
 ) -> u16 {
     let name = match audience {
-        Audience::Citizens => "citizen",
+        Audience::Citizens | Audience::HalfCitizens => "citizen",
         Audience::Officials | Audience::Administrators => "staff",
     };
     let dist = folder.join("dist").join(name);
@@ -376,7 +376,7 @@ async fn listen(
     port
 }
 
-/// A browser: it keeps its cookie.
+/// A browser: it keeps its cookies.
 #[derive(Clone)]
 pub struct Browser {
     audience: Audience,
@@ -473,7 +473,7 @@ impl Browser {
         browser
     }
 
-    /// The cookie it holds, as `name=value`.
+    /// The cookies it holds, as it says them: `name=value; name=value`.
     pub fn cookie(&self) -> Option<&str> {
         self.cookie.as_deref()
     }
@@ -579,7 +579,11 @@ impl Browser {
     fn keep_cookie(&mut self, headers: &HeaderMap) {
         for set in headers.get_all("set-cookie") {
             let pair = set.to_str().unwrap().split(';').next().unwrap();
-            self.cookie = Some(pair.to_owned()).filter(|pair| !pair.ends_with('='));
+            let (name, value) = pair.split_once('=').unwrap();
+            let held = self.cookie.take().unwrap_or_default();
+            let others = held.split("; ").filter(|held| held.split_once('=').is_some_and(|it| it.0 != name));
+            let all: Vec<&str> = others.chain((!value.is_empty()).then_some(pair)).collect();
+            self.cookie = (!all.is_empty()).then(|| all.join("; "));
         }
     }
 }

@@ -112,7 +112,7 @@ async fn finish(
         return Err(Problem::new(code::EDS_ANOTHER_PERSON));
     }
     let own = own_password(&app, &administrator, given.new_password).await?;
-    let both = Recognised { password: true, certificate: true };
+    let both = Recognised { password: true, certificate: true, code: false };
     let (text, login, now) = (given.text, administrator.login.clone(), app.clock.now());
     let cookie = renew(&app, &headers, &administrator, both, "signed-in", async move |tx| {
         if let Some(hash) = own {
