@@ -163,7 +163,7 @@ async fn renew(
             accounts::prove(tx, &id, now).await?;
             sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
             sessions::end_all(tx, Audience::HalfCitizens, id.as_str(), now).await?;
-            certificates::note(tx, &id, &certificate, now).await?;
+            certificates::note(tx, &id, &certificate, now);
             audit::append(tx, entry);
             Ok::<_, StoreError>(Some(scans))
         })
