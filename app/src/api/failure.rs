@@ -94,7 +94,8 @@ pub fn failure_place(failure: RwSignal<Option<Failure>>) -> AnyView {
     Effect::new(move || {
         if failure.with(Option::is_some) {
             request_animation_frame(move || {
-                if let Some(place) = place.get_untracked() {
+                // By then the form may have been drawn anew.
+                if let Some(place) = place.try_get_untracked().flatten() {
                     let _ = place.focus();
                 }
             });
