@@ -122,6 +122,7 @@ pub(super) fn form([iin_id, password_id]: [&'static str; 2], wrong: RwSignal<boo
                     password.value.try_set(String::new());
                     code.value.try_set(String::new());
                     if found.step.is_some() {
+                        session::set_clock(found.now);
                         awaited.try_set(found.step);
                         request_animation_frame(move || focus_field(code.id));
                     } else {
