@@ -36,7 +36,7 @@ use crate::Failure;
 use crate::load::Request;
 
 /// How everybody has signed in.
-const BY_PASSWORD: Recognised = Recognised { password: true, certificate: false };
+const BY_PASSWORD: Recognised = Recognised { password: true, certificate: false, code: false };
 
 /// The edition that all of them file under.
 const EDITION: &str = "adoption/mangystau/2018-05-28";
