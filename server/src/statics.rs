@@ -112,7 +112,7 @@ impl Statics {
 /// The language that the visitor chose, else the first of ours that the browser asks for, else Kazakh.
 ///
 /// The order of the browser's list is what counts: browsers write it by preference.
-fn language(headers: &HeaderMap) -> Lang {
+pub(crate) fn language(headers: &HeaderMap) -> Lang {
     let all = |name| headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
     let chosen = all(header::COOKIE)
         .flat_map(|value| value.split(';'))

@@ -11,6 +11,8 @@ use super::session::entry;
 use crate::app::App;
 use crate::codes::{self, Wanted};
 use crate::extract::{Citizen, JsonBody};
+use crate::guard;
+use crate::notices::Ways;
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::store::codes::{self as rows, Purpose};
@@ -78,13 +80,15 @@ async fn link(
     let tried = codes::attempt(&app, &citizen.account, Purpose::Link, &typed).await?;
     let now = app.clock.now();
     let entry = entry(now, &citizen.account, "phone-linked");
-    let id = citizen.account.id.clone();
+    let (id, within) = (citizen.account.id.clone(), app.clone());
     app.store
         .write(async move |tx| {
             if !rows::mark_used(tx, &typed.id, now).await? {
                 return Err(codes::used());
             }
+            let before = Ways::of(tx, &id).await?;
             rows::link(tx, &id, &tried.target, now).await?;
+            guard::tell_of_lost(tx, &within, &id, &before, now).await?;
             audit::append(tx, entry);
             Ok(())
         })
@@ -93,11 +97,14 @@ async fn link(
 }
 
 async fn unlink(State(app): State<App>, citizen: Citizen) -> Result<(), Problem> {
-    let entry = entry(app.clock.now(), &citizen.account, "phone-unlinked");
-    let id = citizen.account.id.clone();
+    let now = app.clock.now();
+    let entry = entry(now, &citizen.account, "phone-unlinked");
+    let (id, within) = (citizen.account.id.clone(), app.clone());
     app.store
         .write(async move |tx| {
+            let before = Ways::of(tx, &id).await?;
             if rows::unlink(tx, &id).await? {
+                guard::tell_of_lost(tx, &within, &id, &before, now).await?;
                 audit::append(tx, entry);
             }
             Ok(())

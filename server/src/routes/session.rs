@@ -203,7 +203,7 @@ pub(super) async fn begin(
     account: &Account,
     before: Option<SessionCookie>,
     recognised: Recognised,
-    Device(device): Device,
+    device: Device,
 ) -> Result<SessionCookie, Problem> {
     let cookie = SessionCookie::fresh()?;
     let (hash, now) = (cookie.hash(), app.clock.now());
@@ -223,7 +223,9 @@ pub(super) async fn begin(
                 }
                 sessions::end(tx, before.hash, now).await?;
             }
-            sessions::insert(tx, Audience::Citizens, hash, id.as_str(), recognised, &device, now).await?;
+            sessions::insert(tx, Audience::Citizens, hash, id.as_str(), recognised, &device.name, now)
+                .await?;
+            accounts::note_lang(tx, &id, device.lang).await?;
             audit::append(tx, entry);
             Ok(())
         })

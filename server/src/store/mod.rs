@@ -305,6 +305,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (20, "registers", include_str!("../../migrations/0020_registers.sql")),
     (21, "partners and mirrors", include_str!("../../migrations/0021_partners_and_mirrors.sql")),
     (22, "offices", include_str!("../../migrations/0022_offices.sql")),
+    (25, "told", include_str!("../../migrations/0025_told.sql")),
 ];
 
 fn migrations() -> Migrator {
