@@ -1,17 +1,15 @@
-# Өтініштің барысы туралы қалай хабарлау керек. Channels, quiet hours, what became of each message.
+# Қалай хабарлау керек. Channels, quiet hours, the e-mail address.
 
 notices-title = Хабарламалар
-notices-lead = Өтініштер туралы барлық жаңалық жеке кабинетте бар. Мұнда олар туралы тағы қалай хабарлау керегін таңдайсыз.
+notices-lead = Барлық хабарландыру жеке кабинетте бар: жіберілген хабарламалардың жеткен-жетпегені де сол жерде көрінеді. Мұнда сізге тағы қалай хабарлау керегін таңдайсыз.
 notices-channels = Қалай хабарлау керек
 notices-through = Қосымша хабарлау тәсілдері
-notices-sms = SMS
 notices-no-phone = Телефон нөмірі көрсетілмеген
-notices-by-email = Электрондық пошта
 notices-by-email-hint = Өзіңіз растаған мекенжайға
 notices-none-open = Қазір жаңалықтар тек жеке кабинетте көрінеді
 notices-none-open-about = Портал әзірге SMS те, хат та жібермейді.
 notices-quiet = Тыныш уақыт
-notices-quiet-hint = Бұл уақытта хабарламалар жіберілмейді, олар кейін келеді. Өзіңіз сұраған кодтарға бұл қатысты емес.
+notices-quiet-hint = Бұл уақытта хабарламалар жіберілмейді, олар кейін келеді. Бұл өзіңіз сұраған кодтарға және осы баптаулардың өзгергені туралы ескертулерге қатысты емес.
 notices-quiet-during = { $from } – { $to } аралығында
 notices-never-quiet = Кез келген уақытта жіберу
 notices-keep = Сақтау
@@ -24,15 +22,3 @@ notices-address-wrong = Мекенжайды тексеріңіз, мысалы,
 notices-other-address = Басқа мекенжайды көрсету
 notices-prove = Мекенжайды растау
 notices-forget-email = Мекенжайды өшіру
-notices-sent = Не жіберілді
-notices-sent-about = Портал білгенін ғана айтады: «берілді» деген «оқылды» дегенді білдірмейді.
-notices-sent-none = Әзірге ештеңе жоқ.
-notices-sent-case = Өтініш
-notices-sent-through = Қалай
-notices-sent-state = Хабарламаның күйі
-notices-state-waiting = Жіберілуін күтуде
-notices-state-quiet = Тыныш уақыт: { $at } жіберіледі
-notices-state-handed-over = Жеткізуге берілді: { $at }
-notices-state-delivered = Жеткізілді: { $at }
-notices-state-not-known = Байланыс үзілді: { $at }. Хабарламаның кеткен-кетпегені белгісіз
-notices-state-given-up = Жіберілмеді: { $at }

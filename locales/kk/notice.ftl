@@ -25,3 +25,21 @@ notice-handed-over-sms = Qyzmet: № { $number } бойынша қызмет к�
 notice-withdrawn = № { $number } өтініш кері қайтарып алынды, оны қарау тоқтатылды.
 notice-withdrawn-sms = Qyzmet: № { $number } кері қайтарып алынды. Толығырақ жеке кабинетте.
 notice-second-signature-sms = Qyzmet: сізден ортақ өтінішке қол қоюыңыз сұралады. Ол жеке кабинетіңізде.
+notice-ticket-booked = Қабылдауға жазылдыңыз: талон { $number }, { $at }.
+notice-ticket-moved = Қабылдау уақыты өзгерді: талон { $number }, { $at }.
+notice-ticket-cancelled = Қабылдауға жазылудың күші жойылды: талон { $number }, { $at }.
+notice-ticket-reminder = Қабылдау туралы еске саламыз: талон { $number }, { $at }.
+notice-ticket-offered = Қабылдау уақыты босады: { $at }. Ол сізге сақталып тұрғанда растаңыз.
+notice-certificate-ends = ЭЦҚ тіркеу куәлігіңіздің қолданылу мерзімі аяқталады: { $at }. Бұрынғысы жарамды кезде жаңасын алдын ала алыңыз.
+notice-sms-ended = Бұрынғы нөмірге SMS енді келмейді: бұл тәсіл өшірілді немесе нөмір өзгертілді. Мұны сіз жасамаған болсаңыз, құпиясөзді ауыстырыңыз.
+notice-email-ended = Бұрынғы мекенжайға хат енді келмейді: бұл тәсіл өшірілді немесе мекенжай өзгертілді. Мұны сіз жасамаған болсаңыз, құпиясөзді ауыстырыңыз.
+
+# Through what a notice was told besides the cabinet, and what became of it.
+notice-by-sms = SMS
+notice-by-email = Электрондық пошта
+notice-message-waiting = жіберілуін күтуде
+notice-message-quiet = тыныш уақыттан кейін жіберіледі: { $at }
+notice-message-handed-over = жеткізуге берілді: { $at }
+notice-message-delivered = жеткізілді: { $at }
+notice-message-not-known = байланыс үзілді: { $at }, хабарламаның кеткен-кетпегені белгісіз
+notice-message-given-up = жіберілмеді: { $at }

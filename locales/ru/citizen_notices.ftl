@@ -1,17 +1,15 @@
-# Как извещать о ходе заявлений. Channels, quiet hours, what became of each message.
+# Как извещать. Channels, quiet hours, the e-mail address.
 
 notices-title = Извещения
-notices-lead = Все новости о заявлениях есть в личном кабинете. Здесь вы выбираете, как еще о них сообщать.
+notices-lead = Все извещения есть в личном кабинете: там видно и то, дошли ли сообщения. Здесь вы выбираете, как еще вам сообщать.
 notices-channels = Как сообщать
 notices-through = Дополнительные способы извещения
-notices-sms = SMS
 notices-no-phone = Номер телефона не указан
-notices-by-email = Электронная почта
 notices-by-email-hint = На адрес, который вы подтвердили
 notices-none-open = Сейчас новости видны только в личном кабинете
 notices-none-open-about = Портал пока не отправляет ни SMS, ни писем.
 notices-quiet = Тихие часы
-notices-quiet-hint = В это время извещения не отправляются, они придут позже. Кодов, которые вы запросили сами, это не касается.
+notices-quiet-hint = В это время извещения не отправляются, они придут позже. Это не касается кодов, которые вы запросили сами, и предупреждений об изменении этих настроек.
 notices-quiet-during = С { $from } до { $to }
 notices-never-quiet = Отправлять в любое время
 notices-keep = Сохранить
@@ -24,15 +22,3 @@ notices-address-wrong = Проверьте адрес, например, aigerim
 notices-other-address = Указать другой адрес
 notices-prove = Подтвердить адрес
 notices-forget-email = Удалить адрес
-notices-sent = Что было отправлено
-notices-sent-about = Портал говорит только то, что знает: «передано» не значит «прочитано».
-notices-sent-none = Пока ничего.
-notices-sent-case = Заявление
-notices-sent-through = Как
-notices-sent-state = Что с сообщением
-notices-state-waiting = Ждет отправки
-notices-state-quiet = Тихие часы: будет отправлено { $at }
-notices-state-handed-over = Передано для доставки { $at }
-notices-state-delivered = Доставлено { $at }
-notices-state-not-known = Связь прервалась { $at }: ушло ли сообщение, неизвестно
-notices-state-given-up = Не отправлено { $at }

@@ -12,3 +12,9 @@ message-second-step-unlinked = Qyzmet: номер отвязан, вход по 
 message-code-email-title = Код для подтверждения адреса
 message-code-email = Код { $code } подтверждает, что этот адрес ваш. Наберите его на портале в течение 5 минут. Если вы ничего не запрашивали, ничего делать не нужно.
 message-notice-title = Заявление № { $number }
+
+# Об учетной записи: ни номера заявления, ни имени. Of the account: neither a number nor a name.
+message-account-title = Извещение портала Qyzmet
+message-certificate-ends = Qyzmet: срок действия вашей ЭЦП скоро истекает (дней осталось: { $days }). Подробности в личном кабинете.
+message-sms-ended = Qyzmet: извещения на этот номер больше не приходят. Если это сделали не вы, смените пароль на портале.
+message-email-ended = Извещения портала Qyzmet на этот адрес больше не приходят. Если это сделали не вы, смените пароль на портале.

@@ -25,3 +25,21 @@ notice-handed-over-sms = Qyzmet: по № { $number } услуга оказан�
 notice-withdrawn = Заявление № { $number } отозвано, его рассмотрение прекращено.
 notice-withdrawn-sms = Qyzmet: № { $number } отозвано. Подробности в личном кабинете.
 notice-second-signature-sms = Qyzmet: вас просят подписать общее заявление. Оно в вашем личном кабинете.
+notice-ticket-booked = Вы записаны на прием: талон { $number }, { $at }.
+notice-ticket-moved = Время приема изменено: талон { $number }, { $at }.
+notice-ticket-cancelled = Запись на прием отменена: талон { $number }, { $at }.
+notice-ticket-reminder = Напоминаем о приеме: талон { $number }, { $at }.
+notice-ticket-offered = Освободилось время приема: { $at }. Подтвердите его, пока оно сохраняется за вами.
+notice-certificate-ends = Срок действия вашего регистрационного свидетельства ЭЦП истекает: { $at }. Получите новое заранее, пока действует прежнее.
+notice-sms-ended = SMS на прежний номер больше не приходят: этот способ отключен или номер изменен. Если это сделали не вы, смените пароль.
+notice-email-ended = Письма на прежний адрес больше не приходят: этот способ отключен или адрес изменен. Если это сделали не вы, смените пароль.
+
+# Through what a notice was told besides the cabinet, and what became of it.
+notice-by-sms = SMS
+notice-by-email = Электронная почта
+notice-message-waiting = ждет отправки
+notice-message-quiet = будет отправлено после тихих часов: { $at }
+notice-message-handed-over = передано для доставки { $at }
+notice-message-delivered = доставлено { $at }
+notice-message-not-known = связь прервалась { $at }, ушло ли сообщение, неизвестно
+notice-message-given-up = не отправлено: { $at }

@@ -8,7 +8,7 @@ mod ready;
 use std::sync::Arc;
 
 use domain::api::attachments::Attachment;
-use domain::api::cabinet::Notice;
+use domain::api::cabinet::{Notice, NoticeSubject};
 use domain::api::filings::Receipt;
 use domain::api::problem as code;
 use domain::calendar::{Calendar, Moment};
@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::chance;
 use crate::extract::Citizen;
 use crate::gateway::link;
+use crate::notices::fresh;
 use crate::problem::Problem;
 use crate::store::accounts::{self, Account};
 use crate::store::codes as codes_rows;
@@ -453,14 +454,7 @@ pub fn notice_id() -> Result<Code, Problem> {
 
 /// Something that the applicant should know of a case.
 pub fn notice(id: Code, about: &str, case: &Case, at: Moment) -> Notice {
-    Notice {
-        id,
-        about: about.to_owned(),
-        case: case.id.clone(),
-        number: case.number.clone(),
-        at,
-        read: false,
-    }
+    fresh(id, about, NoticeSubject::Case { id: case.id.clone(), number: case.number.clone() }, at)
 }
 
 async fn replay(

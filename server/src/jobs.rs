@@ -1,5 +1,5 @@
-//! What happens without anybody asking: waiting filings and searches are tried again, what is near its end is warned of and
-//! what is late is marked, what has run out is forgotten, the sandbox's lists stay fresh.
+//! What happens without anybody asking: waiting filings and searches are tried again, what is near its end is warned of or
+//! told and what is late is marked, what has run out is forgotten, the sandbox's lists stay fresh.
 
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use crate::app::{App, Kind};
 use crate::challenge;
 use crate::codes;
 use crate::deadlines;
+use crate::expiry;
 use crate::filing;
 use crate::problem::Problem;
 use crate::queue;
@@ -114,6 +115,11 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             Ok(0) => {}
             Ok(late) => tracing::info!(late, "what ran out of time was marked"),
             Err(error) => tracing::warn!(%error, "cases could not be held against their terms"),
+        }
+        match expiry::look(&app).await {
+            Ok(0) => {}
+            Ok(told) => tracing::info!(told, "people were told that a certificate ends"),
+            Err(problem) => tracing::warn!(code = problem.code(), "ends of certificates could not be told"),
         }
         match administration::refresh(&app).await {
             Ok(false) => {}

@@ -1,7 +1,7 @@
-//! Telling the applicant: a notice in the cabinet, and an SMS in the outbox, written with what they tell of.
+//! Telling a person: a notice in the cabinet, and messages in the outbox, written with what they tell of.
 
-use domain::api::cabinet::Notice;
-use domain::api::notices::{Message as Shown, MessageState, NoticeChannel};
+use domain::api::cabinet::{FindNotices, Notice, NoticeList, NoticeSubject};
+use domain::api::notices::{Message as Shown, MessageState, NoticeChannel, NoticeChoices};
 use domain::calendar::{Moment, Zone};
 use domain::case::{ActionKind, Case, Ending, Happened};
 use domain::id::{AccountId, Code, OneTimeId};
@@ -27,7 +27,10 @@ pub const SMS: &str = "sms";
 /// The kind of errand that an e-mail is.
 pub const EMAIL: &str = "email";
 
-/// What is to be told, ready to be written.
+/// Notices on a page.
+const PAGE: u32 = 20;
+
+/// What is to be told of a case, ready to be written.
 #[derive(Clone, Debug)]
 pub struct Telling {
     /// For each account whose cabinet shows the case: what it is told, and the keys of the SMS and of the e-mail.
@@ -198,7 +201,6 @@ impl Telling {
             let told = ToPerson {
                 account,
                 notice: &notice.id,
-                number: &notice.number,
                 subject: format!("case:{}", self.case.id),
                 title: &self.words.title,
                 text: &self.words.text,
@@ -219,9 +221,7 @@ pub struct ToPerson<'a> {
     pub account: &'a AccountId,
     /// What the messages tell of: never two of it on one channel.
     pub notice: &'a Code,
-    /// The number of the case or of the ticket.
-    pub number: &'a str,
-    /// As the audit calls it: `case:ID`, `ticket:ID`.
+    /// What they are about: `case:ID`, `ticket:ID`, `certificates:ACCOUNT`.
     pub subject: String,
     /// The title of an e-mail.
     pub title: &'a str,
@@ -243,27 +243,51 @@ pub async fn messages(
     told: &ToPerson<'_>,
     now: Moment,
 ) -> Result<Vec<Message>, StoreError> {
-    let (choices, address) = notices::find_choices(tx, told.account).await?;
-    // Anybody's number may be written at registration: none is written to that neither a signature nor a code has proved.
-    let linked = links::find_link(tx, told.account).await?.map(|link| link.phone);
-    let written = accounts::find(tx, told.account).await?.filter(|account| account.proven_at.is_some());
-    let phone = linked.or_else(|| written.and_then(|account| account.phone));
-    let goes = |channel, wanted: bool| wanted && open.contains(&channel);
+    let Ways { choices, phone, email: address } = Ways::of(tx, told.account).await?;
+    let goes = |channel| choices.has(channel) && open.contains(&channel);
     let [sms_id, email_id] = told.ids;
-    let by_sms = phone.filter(|_| goes(NoticeChannel::Sms, choices.sms));
+    let by_sms = phone.filter(|_| goes(NoticeChannel::Sms));
     let by_sms = by_sms.map(|phone| sms(sms_id.clone(), told.subject.clone(), &phone, told.text, None));
-    let by_email = address.filter(|_| goes(NoticeChannel::Email, choices.email));
+    let by_email = address.filter(|_| goes(NoticeChannel::Email));
     let words = (told.title, told.text);
     let by_email = by_email.map(|to| email(email_id.clone(), told.subject.clone(), &to, words, None));
     let held_until = choices.quiet.left(told.zone.second_of_day(now)).map(|left| now.plus(left));
-    let message = |errand| Message {
-        errand,
-        account: told.account.clone(),
-        notice: told.notice.clone(),
-        number: told.number.to_owned(),
-        held_until,
-    };
+    let message =
+        |errand| Message { errand, account: told.account.clone(), notice: told.notice.clone(), held_until };
     Ok(by_sms.into_iter().chain(by_email).map(message).collect())
+}
+
+/// Where messages to a person can go, and through what they want them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ways {
+    /// What they chose.
+    pub choices: NoticeChoices,
+    /// Their number. Anybody's may be written at registration: none is here that neither a signature nor a code has proved.
+    pub phone: Option<String>,
+    /// Their proved e-mail address.
+    pub email: Option<String>,
+}
+
+impl Ways {
+    /// Those of now.
+    ///
+    /// # Errors
+    /// The database does not work.
+    pub async fn of(tx: &mut Tx, account: &AccountId) -> Result<Self, StoreError> {
+        let (choices, email) = notices::find_choices(tx, account).await?;
+        let linked = links::find_link(tx, account).await?.map(|link| link.phone);
+        let written = accounts::find(tx, account).await?.filter(|account| account.proven_at.is_some());
+        let phone = linked.or_else(|| written.and_then(|account| account.phone));
+        Ok(Self { choices, phone, email })
+    }
+
+    /// Where messages through a channel can go.
+    pub fn address(&self, channel: NoticeChannel) -> Option<&str> {
+        match channel {
+            NoticeChannel::Sms => self.phone.as_deref(),
+            NoticeChannel::Email => self.email.as_deref(),
+        }
+    }
 }
 
 /// When an SMS that is no news of a case may go to a person: now, or after the quiet hours; none when they want no SMS.
@@ -278,25 +302,42 @@ pub async fn sms_due(
     Ok(choices.sms.then(|| now.plus(left)))
 }
 
-/// The latest messages to a person, and how far each has come.
-pub async fn list_messages(tx: &mut Tx, account: &AccountId, now: Moment) -> Result<Vec<Shown>, StoreError> {
-    outbox::list_told(tx, account).await?.into_iter().map(|told| shown(told, now)).collect()
+/// A notice that nobody has read yet.
+pub fn fresh(id: Code, about: &str, of: NoticeSubject, at: Moment) -> Notice {
+    Notice { id, about: about.to_owned(), of, at, read: false, messages: Vec::new() }
 }
 
-fn shown(told: Told, now: Moment) -> Result<Shown, StoreError> {
-    let damaged = || StoreError::Damaged("message");
+/// A page of a person's notices with what became of their messages; nothing when it is to begin behind a notice that they do not
+/// have.
+///
+/// # Errors
+/// The database does not work, or holds what cannot be.
+pub async fn page(
+    tx: &mut Tx,
+    account: &AccountId,
+    wanted: &FindNotices,
+    now: Moment,
+) -> Result<Option<NoticeList>, StoreError> {
+    let Some(mut found) = notices::list(tx, account, wanted, PAGE + 1).await? else { return Ok(None) };
+    let more = found.len() > PAGE as usize;
+    found.truncate(PAGE as usize);
+    let ids: Vec<&Code> = found.iter().map(|notice| &notice.id).collect();
+    for told in outbox::list_told(tx, &ids).await? {
+        if let Some(notice) = found.iter_mut().find(|notice| notice.id.as_str() == told.notice) {
+            notice.messages.push(shown(&told, now)?);
+        }
+    }
+    let next = found.last().filter(|_| more).map(|last| last.id.clone());
+    Ok(Some(NoticeList { notices: found, next }))
+}
+
+fn shown(told: &Told, now: Moment) -> Result<Shown, StoreError> {
     let channel = match told.kind.as_str() {
         SMS => NoticeChannel::Sms,
         EMAIL => NoticeChannel::Email,
-        _ => return Err(damaged()),
+        _ => return Err(StoreError::Damaged("message")),
     };
-    Ok(Shown {
-        notice: Code::parse(&told.notice).map_err(|_| damaged())?,
-        number: told.number.clone(),
-        channel,
-        at: Moment(told.at),
-        state: state(&told, now),
-    })
+    Ok(Shown { channel, state: state(told, now) })
 }
 
 /// A channel that tells what becomes of a message has taken it (`sent_at`) before it is done; for one that does not, to take it is

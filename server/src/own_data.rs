@@ -7,7 +7,9 @@ use std::io;
 
 use axum::body::Bytes;
 use axum::response::Response;
+use domain::api::cabinet::{FindNotices, Notice, NoticeSubject};
 use domain::api::cases::CasePage;
+use domain::api::notices::{MessageState, NoticeChannel};
 use domain::api::profile::{OwnDataForm, Profile};
 use domain::calendar::{Moment, Zone, format_date};
 use domain::case::Case;
@@ -18,6 +20,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::extract::Citizen;
+use crate::notices;
 use crate::openings;
 use crate::pipe::{Pipe, pipe};
 use crate::problem::Problem;
@@ -27,7 +30,7 @@ use crate::routes::profile::profile;
 use crate::store::cases::Wanted;
 use crate::store::drafts::Draft;
 use crate::store::incoming::Mark;
-use crate::store::{StoreError, cases, codes, drafts, notices, queue as tickets};
+use crate::store::{StoreError, cases, codes, drafts, notices as choices, queue as tickets};
 use crate::words::{Given, WordsError};
 
 /// Cases read at a time.
@@ -108,7 +111,7 @@ impl Writer {
         let account = &self.citizen.account;
         let now = self.app.clock.now();
         let mut tx = self.app.store.read().await?;
-        let (choices, email) = notices::find_choices(&mut tx, &account.id).await?;
+        let (chosen, email) = choices::find_choices(&mut tx, &account.id).await?;
         let linked = codes::find_link(&mut tx, &account.id).await?;
         let second_step_at = linked.as_ref().and_then(|link| link.second_step_at);
         let tickets = tickets::list_of_account(&mut tx, &account.id).await?;
@@ -123,16 +126,24 @@ impl Writer {
             "email": email,
             "linked_phone": linked.map(|link| link.phone),
             "second_step_at": second_step_at,
-            "notice_choices": choices,
+            "notice_choices": chosen,
             "tickets": tickets.iter().map(|it| queue::shown(&self.app, it, now)).collect::<Vec<_>>(),
             "waiting_list": waits.into_iter().map(|it| waiting_list::shown(&self.app, it)).collect::<Vec<_>>(),
-            "notices": notices::list(&mut self.app.store.read().await?, &account.id).await?,
             "drafts": self.drafts().await?.iter().map(shown).collect::<Vec<_>>(),
         });
         let head = text(&head)?;
-        // The cases are the last of its fields.
-        self.put(format!("{},\"cases\":[", head.strip_suffix('}').ok_or(Stop::Broken)?)).await?;
+        // Of its fields those that may be long are the last.
+        self.put(format!("{},\"notices\":[", head.strip_suffix('}').ok_or(Stop::Broken)?)).await?;
         let mut between = "";
+        let mut wanted = FindNotices::default();
+        while let Some(some) = self.next_notices(&mut wanted).await? {
+            for notice in some {
+                self.put(format!("{between}{}", text(&notice)?)).await?;
+                between = ",";
+            }
+        }
+        self.put("],\"cases\":[".to_owned()).await?;
+        between = "";
         let mut mark = None;
         while let Some(some) = self.next(&mut mark).await? {
             for case in some {
@@ -160,10 +171,22 @@ impl Writer {
         Ok(Some(some))
     }
 
+    /// Some more notices; none after the last.
+    async fn next_notices(&self, wanted: &mut FindNotices) -> Result<Option<Vec<Notice>>, Stop> {
+        let mut tx = self.app.store.read().await?;
+        let (account, now) = (&self.citizen.account.id, self.app.clock.now());
+        let Some(page) = notices::page(&mut tx, account, wanted, now).await? else {
+            return Err(Stop::Broken);
+        };
+        let Some(last) = page.notices.last() else { return Ok(None) };
+        wanted.after = Some(last.id.clone());
+        Ok(Some(page.notices))
+    }
+
     async fn html(&self) -> Result<(), Stop> {
         let (account, profile) = (&self.citizen.account, profile(&self.app, &self.citizen).await?);
         let mut tx = self.app.store.read().await?;
-        let (_, email) = notices::find_choices(&mut tx, &account.id).await?;
+        let (_, email) = choices::find_choices(&mut tx, &account.id).await?;
         let linked = codes::find_link(&mut tx, &account.id).await?;
         let second_step = linked.as_ref().and_then(|link| link.second_step_at).map(moment);
         let linked = linked.map(|link| link.phone);
@@ -185,7 +208,14 @@ impl Writer {
         ))
         .await?;
         self.put(self.own_things(&profile).await?).await?;
-        self.put(format!("<h2>{}</h2>", self.say("own-data-cases")?)).await?;
+        self.put(format!("<h2>{}</h2><ul>", self.say("own-data-notices")?)).await?;
+        let mut wanted = FindNotices::default();
+        while let Some(some) = self.next_notices(&mut wanted).await? {
+            for notice in some {
+                self.put(row(moment(notice.at), &self.notice(&notice)?)).await?;
+            }
+        }
+        self.put(format!("</ul><h2>{}</h2>", self.say("own-data-cases")?)).await?;
         let mut mark = None;
         while let Some(some) = self.next(&mut mark).await? {
             for case in some {
@@ -196,20 +226,43 @@ impl Writer {
         self.put("</body></html>".to_owned()).await
     }
 
-    /// Sessions, certificates, notices, drafts and tickets.
+    /// What a notice says, and what became of its messages.
+    fn notice(&self, notice: &Notice) -> Result<String, WordsError> {
+        let (number, at) = match &notice.of {
+            NoticeSubject::Case { number, .. } => (number.clone(), String::new()),
+            NoticeSubject::Ticket { number, at, .. } => (number.clone().unwrap_or_default(), moment(*at)),
+            NoticeSubject::Certificate { until } => (String::new(), moment(*until)),
+            NoticeSubject::Account => (String::new(), String::new()),
+        };
+        let given = [("number", Given::Text(&number)), ("at", Given::Text(&at))];
+        let mut words = self.app.words.format(self.lang, &format!("notice-{}", notice.about), &given)?;
+        for message in &notice.messages {
+            let channel = match message.channel {
+                NoticeChannel::Sms => self.app.words.format(self.lang, "notice-by-sms", &[])?,
+                NoticeChannel::Email => self.app.words.format(self.lang, "notice-by-email", &[])?,
+            };
+            let (id, at) = match &message.state {
+                MessageState::Waiting => ("notice-message-waiting", None),
+                MessageState::Quiet { until } => ("notice-message-quiet", Some(*until)),
+                MessageState::HandedOver { at } => ("notice-message-handed-over", Some(*at)),
+                MessageState::Delivered { at } => ("notice-message-delivered", Some(*at)),
+                MessageState::NotKnown { at } => ("notice-message-not-known", Some(*at)),
+                MessageState::GivenUp { at } => ("notice-message-given-up", Some(*at)),
+            };
+            let at = at.map(moment).unwrap_or_default();
+            let state = self.app.words.format(self.lang, id, &[("at", Given::Text(&at))])?;
+            words = format!("{words} {channel}: {state}.");
+        }
+        Ok(words)
+    }
+
+    /// Sessions, certificates, drafts and tickets.
     async fn own_things(&self, profile: &Profile) -> Result<String, Stop> {
         let sessions = profile.sessions.iter().map(|it| (moment(it.used_at), it.device.clone()));
         let certificates = profile
             .certificates
             .iter()
             .map(|it| (moment(it.valid_until), format!("{}, {}", it.issuer, it.serial)));
-        let told = notices::list(&mut self.app.store.read().await?, &self.citizen.account.id).await?;
-        let mut notices = Vec::with_capacity(told.len());
-        for notice in told {
-            let number = [("number", Given::Text(notice.number.as_str()))];
-            let words = self.app.words.format(self.lang, &format!("notice-{}", notice.about), &number)?;
-            notices.push((moment(notice.at), words));
-        }
         let mut drafts = Vec::new();
         for draft in self.drafts().await? {
             drafts.push((moment(draft.saved_at), answers(&draft.answers)));
@@ -226,7 +279,6 @@ impl Writer {
         Ok([
             self.table("own-data-sessions", sessions)?,
             self.table("own-data-certificates", certificates)?,
-            self.table("own-data-notices", notices)?,
             self.table("own-data-drafts", drafts)?,
             self.table("own-data-tickets", booked)?,
         ]
@@ -255,8 +307,7 @@ impl Writer {
         title: &str,
         rows: impl IntoIterator<Item = (String, String)>,
     ) -> Result<String, WordsError> {
-        let row = |(at, what): (String, String)| format!("<li>{at} – {}</li>", escaped(&what));
-        let rows: String = rows.into_iter().map(row).collect();
+        let rows: String = rows.into_iter().map(|(at, what)| row(at, &what)).collect();
         Ok(format!("<h2>{}</h2><ul>{rows}</ul>", self.say(title)?))
     }
 
@@ -271,6 +322,10 @@ impl Writer {
     fn say(&self, id: &str) -> Result<String, WordsError> {
         self.app.words.format(self.lang, id, &[]).map(|words| escaped(&words))
     }
+}
+
+fn row(at: String, what: &str) -> String {
+    format!("<li>{at} – {}</li>", escaped(what))
 }
 
 fn text(value: &impl Serialize) -> Result<String, Stop> {

@@ -70,7 +70,7 @@ pub(crate) async fn begin(
     account: &Account,
     target: &str,
     (before, from): (Option<SessionCookie>, IpAddr),
-    (lang, Device(device)): (Lang, Device),
+    device: Device,
 ) -> Result<(SessionCookie, CodeSent), Problem> {
     if let Some(before) = before
         && let Some(sent) = on_its_way(app, account, before.hash()).await?
@@ -79,12 +79,12 @@ pub(crate) async fn begin(
     }
     allow(app, account, from)?;
     let cookie = SessionCookie::fresh()?;
-    let (hash, id, now) = (cookie.hash(), account.id.clone(), app.clock.now());
+    let (hash, id, now, lang) = (cookie.hash(), account.id.clone(), app.clock.now(), device.lang);
     app.store
         .write(async move |tx| -> Result<(), Problem> {
             codes::count_sign_in(tx, &id, now).await?;
             let by = Recognised::by(SignInMeans::Password);
-            sessions::insert(tx, Audience::HalfCitizens, hash, id.as_str(), by, &device, now).await?;
+            sessions::insert(tx, Audience::HalfCitizens, hash, id.as_str(), by, &device.name, now).await?;
             Ok(())
         })
         .await?;

@@ -1,11 +1,11 @@
 // The cabinet: what happens to a request appears without reloading, also after the network was gone; a request is taken back;
-// who opened it is told; the account is looked after. In both languages and both sizes.
+// who opened it is told; the account is looked after; what was told is paged through; the end of a certificate is told. In both languages and both sizes.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import { answersOf, single } from "./answers.mjs";
 import { story } from "./story.mjs";
-import { textOf } from "./world.mjs";
+import { PATIENCE, textOf } from "./world.mjs";
 
 const { chapter } = story();
 
@@ -113,6 +113,58 @@ for (const [name, how] of [
     assert.ok(text.includes(citizen.number) && text.includes(citizen.words("case-complaint-asks")), text);
     const [file] = await Promise.all([citizen.page.waitForEvent("download"), citizen.press("case-complaint-take")]);
     assert.ok(textOf(await file.path()).includes(citizen.number));
+  });
+
+  chapter(`${name} pages through what was told by the keyboard, and has read it all`, async () => {
+    // Each time the messages are switched off is told.
+    const quiet = { from: 1320, to: 480 };
+    for (let times = 0; times < 21; times++) {
+      for (const sms of [true, false]) await citizen.api("PUT", "/api/profile/notices", { sms, email: true, quiet });
+    }
+    await citizen.visit("/cabinet");
+    const rows = citizen.page.locator("section:has(#cabinet-notices) li");
+    await rows.nth(19).waitFor();
+    assert.equal(await rows.count(), 20);
+    await citizen.arrives("cabinet-title", {}, "with-notices");
+    await citizen.button("cabinet-notices-more").focus();
+    await citizen.page.keyboard.press("Enter");
+    await citizen.hasFocus("section:has(#cabinet-notices) li:nth-child(21) a");
+    await rows.nth(20).waitFor();
+    const fresh = rows.getByText(citizen.words("cabinet-notice-new"), { exact: true });
+    await citizen.button("cabinet-notices-unread").focus();
+    await citizen.page.keyboard.press("Enter");
+    await citizen.button("cabinet-notices-all").waitFor();
+    assert.equal(await fresh.count(), await rows.count());
+    await citizen.button("cabinet-notices-read").focus();
+    await citizen.page.keyboard.press("Enter");
+    await citizen.page.getByRole("navigation").getByRole("link", { name: citizen.words("citizen-nav-cabinet"), exact: true }).waitFor();
+    await citizen.hasFocus("#cabinet-notices");
+    await fresh.first().waitFor({ state: "detached" });
     await citizen.leaves();
   });
 }
+
+chapter("both are told that their certificates end, and find them in the profile", async (world) => {
+  const people = [
+    await world.citizen("aigerim", { lang: "kk", size: "phone" }),
+    await world.citizen("dauren", { lang: "ru", size: "desktop" }),
+  ];
+  await people[0].signIn();
+  const { certificates } = await (await people[0].api("GET", "/api/profile")).json();
+  const { now } = await world.get("/api/sandbox/clock");
+  await world.passes({ seconds: certificates[0].valid_until - 29 * 24 * 3600 - now });
+  for (const citizen of people) {
+    await citizen.comesBackTo("/cabinet");
+    const notice = citizen.page.locator("section:has(#cabinet-notices) li:has(a[href='/profile'])").first();
+    // The job that looks comes by within a quarter of a minute, and the page learns it.
+    await notice.waitFor({ timeout: 2 * PATIENCE });
+    await citizen.arrives("cabinet-title", {}, "certificate-ends");
+    await notice.getByRole("link").click();
+    await citizen.arrives("profile-title", {}, "certificate-ends");
+    await citizen.sees("profile-certificate-soon");
+    await citizen.page.goBack();
+    await notice.getByText(citizen.words("cabinet-notice-new"), { exact: true }).waitFor({ state: "detached" });
+    await notice.waitFor();
+    await citizen.leaves();
+  }
+});

@@ -158,7 +158,7 @@ chapter("at a desk: he links his number, certifies, and the office reads by what
   await dauren.leaves();
 });
 
-chapter("he chooses how he is told, proves an address, and reads what became of the messages", async () => {
+chapter("he chooses how he is told, proves an address, and reads in the cabinet what became of the messages", async () => {
   const dauren = await world.citizen("dauren", { lang: "ru", size: "desktop" });
   await dauren.signIn();
   await world.passes(PAUSE);
@@ -179,9 +179,11 @@ chapter("he chooses how he is told, proves an address, and reads what became of 
   const clerk = await world.officer(`${regulation.providers[0].code}-clerk`, { lang: "ru" });
   await clerk.registers(filed);
   await clerk.leaves();
-  await dauren.page.reload();
-  await dauren.heading(dauren.words("notices-title"));
-  await dauren.sees(filed.number);
-  await dauren.looks("sent");
+  await dauren.visit("/cabinet");
+  const notice = dauren.page.locator("section:has(#cabinet-notices) li", {
+    hasText: dauren.words("notice-registered", { number: filed.number }),
+  });
+  for (const channel of ["sms", "email"]) await notice.getByText(dauren.words(`notice-by-${channel}`)).waitFor();
+  await dauren.arrives("cabinet-title", {}, "told");
   await dauren.leaves();
 });

@@ -27,6 +27,10 @@ async function free(visitor, office, service, least = 1) {
   return (await days(visitor, office, service)).find((day) => day.free.length >= least);
 }
 
+/** What the cabinet tells of a ticket, the latest of it. */
+const notice = (visitor, number) =>
+  visitor.page.locator("section:has(#cabinet-notices) li", { hasText: number }).first();
+
 /** What the wall shows. */
 const wall = (at) => new Date((at + 5 * 3600) * 1000).toISOString().slice(11, 16);
 
@@ -97,6 +101,12 @@ chapter("the cabinet shows it, and she moves it", async () => {
   await aigerim.arrives("cabinet-title", {}, "with-a-ticket");
   await aigerim.sees("queue-state-booked");
   const [before] = (await (await aigerim.api("GET", "/api/queue")).json()).tickets;
+  await notice(aigerim, before.number).getByRole("link").click();
+  await aigerim.page.waitForURL(`**/queue/tickets/${before.id}`);
+  await aigerim.heading(aigerim.words("queue-ticket-title"));
+  await aigerim.page.goBack();
+  await notice(aigerim, before.number).waitFor();
+  await notice(aigerim, before.number).getByText(aigerim.words("cabinet-notice-new"), { exact: true }).waitFor({ state: "detached" });
   await aigerim.visit(`/queue/tickets/${before.id}`);
   await aigerim.heading(aigerim.words("queue-ticket-title"));
   await aigerim.follow("queue-move");
@@ -150,6 +160,11 @@ chapter("one booking in ten days: the next one is refused until he cancels", asy
   await dauren.press("queue-cancel-yes");
   await dauren.sees("queue-state-cancelled");
   await dauren.looks("cancelled");
+  const { notices } = await (await dauren.api("GET", "/api/cabinet")).json();
+  assert.deepEqual(notices.map((it) => it.about), ["ticket-cancelled", "ticket-booked"]);
+  await dauren.visit("/cabinet");
+  await notice(dauren, notices[0].of.ticket.number).waitFor();
+  await dauren.arrives("cabinet-title", {}, "told-of-a-ticket");
 });
 
 chapter("a hold that runs out says so and offers what is near", async () => {

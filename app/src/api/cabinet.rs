@@ -1,8 +1,7 @@
 //! The personal cabinet.
 
-use domain::api::cabinet::{Cabinet, CaseList, FindCases};
+use domain::api::cabinet::{Cabinet, CaseList, FindCases, FindNotices, NoticeList, ReadNotices};
 use domain::api::path;
-use domain::id::Code;
 
 use super::client::{Answer, Ask};
 
@@ -16,7 +15,12 @@ pub fn find_cases(wanted: &FindCases) -> Answer<CaseList> {
     Ask::post(path::CABINET_CASES).json(wanted).read()
 }
 
-/// Marks a notice as read.
-pub fn read_notice(id: &Code) -> Answer<()> {
-    Ask::post(&path::with(path::NOTICE_READ, &[id.as_str()])).done()
+/// A page of the person's notices.
+pub fn find_notices(wanted: &FindNotices) -> Answer<NoticeList> {
+    Ask::post(path::NOTICES).json(wanted).read()
+}
+
+/// Marks notices as read.
+pub fn read_notices(which: &ReadNotices) -> Answer<()> {
+    Ask::post(path::NOTICES_READ).json(which).done()
 }

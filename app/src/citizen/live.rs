@@ -10,7 +10,7 @@ use crate::api::{Failure, failure_notice};
 use crate::i18n::t;
 use crate::opening;
 use crate::session;
-use crate::ui::{Button, Skeleton};
+use crate::ui::{Button, Skeleton, focus_field};
 
 /// Asks and draws, and draws again when what is there has changed. What cannot be had anew stays as it was.
 pub(super) fn live<T, F>(
@@ -38,8 +38,13 @@ where
                 (Some(Ok(before)), Ok(now)) => {
                     stale.try_set_value(false);
                     if before != now {
+                        let held = document().active_element().map(|it| it.id());
                         changed.try_set(true);
                         got.try_set(Some(Ok(now)));
+                        // What had the focus and is still there keeps it, though it is drawn anew.
+                        if let Some(held) = held.filter(|id| !id.is_empty()) {
+                            request_animation_frame(move || focus_field(&held));
+                        }
                     }
                 }
                 (Some(Ok(_)), Err(_)) => drop(stale.try_set_value(true)),

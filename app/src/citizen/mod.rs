@@ -31,6 +31,7 @@ mod saved;
 pub mod service;
 mod sign_in;
 mod sign_in_by_eds;
+mod told;
 
 use domain::api::path::Module;
 use domain::id::{CaseId, Code, DraftId, EditionId, JointId, ServiceCode, TicketId};
@@ -82,7 +83,7 @@ pub enum Route {
     Cabinet,
     /// `/profile`: the account.
     Profile,
-    /// `/profile/notices`: how the person is told of their cases.
+    /// `/profile/notices`: how the person is told besides the cabinet.
     Notices,
     /// `/profile/phone`: the number that is linked to the account.
     Phone,

@@ -1,23 +1,21 @@
-//! `/profile/notices`: through what a person is told, when nothing is sent, and what became of each message.
+//! `/profile/notices`: through what a person is told besides the cabinet, and when nothing is sent.
 
-use domain::api::notices::{
-    AskEmailCode, Message, MessageState, NoticeChannel, NoticeChoices, NoticeSettings, QuietHours,
-};
+use domain::api::cabinet::ReadNotices;
+use domain::api::notices::{AskEmailCode, NoticeChannel, NoticeChoices, NoticeSettings, QuietHours};
 use domain::api::phone::TypedCode;
-use domain::calendar::Zone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Route;
 use super::code::{self, Coded, Target};
 use super::entry::Entry;
+use super::{Route, told};
 use crate::api::{self, Failure, failure_place};
 use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::ui::{
-    BackLink, Button, Cell, Checkboxes, Choice, Form, Notice, Radios, SubmitButton, SummaryList, SummaryRow,
-    Table, TableRow, Tone, Typed, Weight,
+    BackLink, Button, Checkboxes, Choice, Form, Notice, Radios, SubmitButton, SummaryList, SummaryRow, Tone,
+    Typed, Weight,
 };
 
 const SMS: &str = "sms";
@@ -36,13 +34,12 @@ pub(super) fn view() -> AnyView {
 }
 
 fn whole(settings: NoticeSettings) -> AnyView {
-    let messages = settings.messages.clone();
+    told::read(ReadNotices::Account);
     let choices = choosing(&settings);
     let settings = RwSignal::new(settings);
     view! {
         <section><h2>{t!("notices-channels")}</h2>{choices}</section>
         <section><h2>{t!("notices-email")}</h2>{email(settings)}</section>
-        <section><h2>{t!("notices-sent")}</h2>{sent(messages)}</section>
     }
     .into_any()
 }
@@ -68,8 +65,8 @@ fn choosing(settings: &NoticeSettings) -> AnyView {
         open.contains(&channel).then(|| Choice::new(code, label).with_hint(hint))
     };
     let channels: Vec<Choice> = [
-        channel(SMS, NoticeChannel::Sms, t!("notices-sms"), to_phone),
-        channel(EMAIL, NoticeChannel::Email, t!("notices-by-email"), t!("notices-by-email-hint")),
+        channel(SMS, NoticeChannel::Sms, t!("notice-by-sms"), to_phone),
+        channel(EMAIL, NoticeChannel::Email, t!("notice-by-email"), t!("notices-by-email-hint")),
     ]
     .into_iter()
     .flatten()
@@ -203,47 +200,5 @@ fn coded(settings: RwSignal<NoticeSettings>, email: String) -> Coded {
         }),
         through: NoticeChannel::Email,
         label: t!("notices-prove"),
-    }
-}
-
-fn sent(messages: Vec<Message>) -> AnyView {
-    if messages.is_empty() {
-        return view! { <p class="quiet">{t!("notices-sent-none")}</p> }.into_any();
-    }
-    let rows = messages.into_iter().map(row).collect::<Vec<_>>();
-    let heads = vec![t!("notices-sent-case"), t!("notices-sent-through"), t!("notices-sent-state")];
-    view! {
-        <p>{t!("notices-sent-about")}</p>
-        <Table caption=t!("notices-sent") heads>{rows}</Table>
-    }
-    .into_any()
-}
-
-fn row(message: Message) -> AnyView {
-    let channel = match message.channel {
-        NoticeChannel::Sms => t!("notices-sms"),
-        NoticeChannel::Email => t!("notices-by-email"),
-    };
-    let state = message.state;
-    view! {
-        <TableRow>
-            <Cell head=t!("notices-sent-case")><span class="number">{message.number}</span></Cell>
-            <Cell head=t!("notices-sent-through")>{channel}</Cell>
-            <Cell head=t!("notices-sent-state")>{move || told(&state)}</Cell>
-        </TableRow>
-    }
-    .into_any()
-}
-
-/// How far a message has come, and no further than anybody knows.
-fn told(state: &MessageState) -> String {
-    let at = |moment| [("at", i18n::moment(moment, Zone::West).into())];
-    match state {
-        MessageState::Waiting => tr("notices-state-waiting", &[]),
-        MessageState::Quiet { until } => tr("notices-state-quiet", &at(*until)),
-        MessageState::HandedOver { at: moment } => tr("notices-state-handed-over", &at(*moment)),
-        MessageState::Delivered { at: moment } => tr("notices-state-delivered", &at(*moment)),
-        MessageState::NotKnown { at: moment } => tr("notices-state-not-known", &at(*moment)),
-        MessageState::GivenUp { at: moment } => tr("notices-state-given-up", &at(*moment)),
     }
 }

@@ -1,11 +1,12 @@
 //! The account: how the person is reached, where they are signed in, what signed for them, and all that is kept of them.
 
+use domain::api::cabinet::ReadNotices;
 use domain::api::profile::{AskOwnData, KnownCertificate, OwnDataForm, Profile, SPOKEN_OF, SignedIn};
 use domain::calendar::Zone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Route, saved};
+use super::{Route, saved, told};
 use crate::api::{self, Failure, failure_place};
 use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
@@ -31,6 +32,7 @@ pub(super) fn view() -> AnyView {
 }
 
 fn whole(profile: Profile, again: RwSignal<u32>) -> AnyView {
+    told::read(ReadNotices::Certificates);
     view! {
         {person(&profile)}
         {sessions(profile.sessions, again)}

@@ -6,10 +6,11 @@ use super::cases::CaseSummary;
 use super::drafts::DraftSummary;
 use super::filings::Attempt;
 use super::joint::JointLine;
+use super::notices::Message;
 use super::profile::KnownCertificate;
 use super::queue::Ticket;
 use crate::calendar::Moment;
-use crate::id::{CaseId, Code, ServiceCode};
+use crate::id::{CaseId, Code, ServiceCode, TicketId};
 
 /// `GET` cabinet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,8 +33,10 @@ pub struct Cabinet {
     pub attempts: Vec<Attempt>,
     /// Requests of two people that wait for a signature: first those that wait for the person's own.
     pub joint: Vec<JointLine>,
-    /// Notices, latest first.
+    /// The notices that come first in [`NoticeList`], the read ones as well.
     pub notices: Vec<Notice>,
+    /// Where the next page of them begins; none when these are all.
+    pub next_notices: Option<Code>,
     /// Tickets of the electronic queue that are not over, the next one first; none where no queue is kept.
     pub tickets: Option<Vec<Ticket>>,
 }
@@ -103,26 +106,96 @@ pub struct News {
     pub unread: u32,
 }
 
-/// Something that the person should know. The words are the message `notice-<about>` with `number`.
+/// `POST` cabinet notices: which of the person's notices are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FindNotices {
+    /// Whether only those that have not been read.
+    pub unread: bool,
+    /// Where the page before ended: [`NoticeList::next`] of it.
+    pub after: Option<Code>,
+}
+
+/// A page of the person's notices, latest first, at most 20.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NoticeList {
+    /// The notices.
+    pub notices: Vec<Notice>,
+    /// Where the next page begins: the last notice of this one; none on the last page.
+    pub next: Option<Code>,
+}
+
+/// `POST` notices read: which of the person's notices are marked as read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReadNotices {
+    /// Those of a case.
+    Case(CaseId),
+    /// Those of a ticket.
+    Ticket(TicketId),
+    /// Those of certificates.
+    Certificates,
+    /// Those of how the person is told.
+    Account,
+    /// All.
+    All,
+}
+
+/// Something that the person should know. The words are the message `notice-<about>` with what the subject holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notice {
     /// Its key.
     pub id: Code,
-    /// `filed`, `searching`, `by-hand`, `registered`, `assigned`, `result-ready`, `result-to-collect`, `refused`, `handed-over`,
-    /// `withdrawn`;
-    /// of a case that another installation decides `sent-on` instead of `filed`, then `taken-there`, or `held-up` before it.
+    /// Of a case `filed`, `searching`, `by-hand`, `registered`, `assigned`, `result-ready`, `result-to-collect`, `refused`,
+    /// `handed-over`, `withdrawn`; if another installation decides it `sent-on` instead of `filed`, then `taken-there`, or
+    /// `held-up` before it. Of a ticket `ticket-booked`, `ticket-moved`, `ticket-cancelled`, `ticket-reminder`,
+    /// `ticket-offered`. Of a certificate `certificate-ends`. Of the account `sms-ended`, `email-ended`: messages go no more to
+    /// where they went before.
     #[cfg_attr(
         feature = "schema",
-        schemars(extend("enum" = ["filed", "searching", "by-hand", "registered", "assigned", "result-ready", "result-to-collect", "refused", "handed-over", "withdrawn", "sent-on", "taken-there", "held-up"]))
+        schemars(extend("enum" = ["filed", "searching", "by-hand", "registered", "assigned", "result-ready", "result-to-collect", "refused", "handed-over", "withdrawn", "sent-on", "taken-there", "held-up", "ticket-booked", "ticket-moved", "ticket-cancelled", "ticket-reminder", "ticket-offered", "certificate-ends", "sms-ended", "email-ended"]))
     )]
     pub about: String,
-    /// The case.
-    pub case: CaseId,
-    /// Its number.
-    pub number: String,
+    /// What it is of.
+    pub of: NoticeSubject,
     /// When.
     pub at: Moment,
     /// Whether it was read.
     pub read: bool,
+    /// The messages that told it as well, SMS first.
+    pub messages: Vec<Message>,
+}
+
+/// What a notice is of, and what of it the words say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeSubject {
+    /// A case.
+    Case {
+        /// Which.
+        id: CaseId,
+        /// Its number.
+        number: String,
+    },
+    /// A ticket of the electronic queue.
+    Ticket {
+        /// Which.
+        id: TicketId,
+        /// Its number; none while the place is only kept.
+        number: Option<String>,
+        /// The time of the place, as it was then.
+        at: Moment,
+    },
+    /// A certificate of the person.
+    Certificate {
+        /// The last second in which it is good.
+        until: Moment,
+    },
+    /// The account: how the person is told.
+    Account,
 }

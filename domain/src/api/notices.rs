@@ -1,9 +1,8 @@
-//! How a person is told of their cases: channels, quiet hours, and what became of each message.
+//! How a person is told besides the cabinet: channels, quiet hours, and what became of a message.
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
-use crate::id::Code;
 use crate::text::Lang;
 
 /// Through what a message reaches a person besides the cabinet.
@@ -17,8 +16,8 @@ pub enum NoticeChannel {
     Email,
 }
 
-/// Hours of the day in which nothing is sent but codes, in minutes since midnight: from 22:00 to 8:00 is 1320 to 480. Equal ends:
-/// none.
+/// Hours of the day in which nothing is sent but codes and what guards the account, in minutes since midnight: from 22:00 to
+/// 8:00 is 1320 to 480. Equal ends: none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -64,8 +63,6 @@ pub struct NoticeSettings {
     pub email: Option<String>,
     /// The channels that this installation has.
     pub open: Vec<NoticeChannel>,
-    /// The latest messages, latest first.
-    pub messages: Vec<Message>,
 }
 
 /// `PUT` what the person chooses.
@@ -84,20 +81,22 @@ pub struct NoticeChoices {
 impl NoticeChoices {
     /// What is kept to where a person has chosen nothing.
     pub const USUAL: Self = Self { sms: true, email: true, quiet: QuietHours::USUAL };
+
+    /// Whether a channel is among them.
+    pub fn has(self, channel: NoticeChannel) -> bool {
+        match channel {
+            NoticeChannel::Sms => self.sms,
+            NoticeChannel::Email => self.email,
+        }
+    }
 }
 
-/// A message that tells of a notice.
+/// A message that tells a notice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Message {
-    /// The notice.
-    pub notice: Code,
-    /// The number of the case.
-    pub number: String,
     /// Through what it goes.
     pub channel: NoticeChannel,
-    /// When it was written.
-    pub at: Moment,
     /// How far it has come.
     pub state: MessageState,
 }

@@ -110,8 +110,10 @@ pub const PROFILE_SESSIONS: &str = "/api/profile/sessions";
 pub const PROFILE_SESSION: &str = "/api/profile/sessions/{id}";
 /// `POST` gives all own data out, for the password.
 pub const PROFILE_DATA: &str = "/api/profile/data";
-/// `POST` marks a notice as read.
-pub const NOTICE_READ: &str = "/api/notices/{id}/read";
+/// `POST` a page of the person's notices.
+pub const NOTICES: &str = "/api/notices";
+/// `POST` marks notices as read.
+pub const NOTICES_READ: &str = "/api/notices/read";
 
 /// `GET` where one may book a place of the electronic queue, and the person's tickets.
 pub const QUEUE: &str = "/api/queue";

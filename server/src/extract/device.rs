@@ -1,16 +1,24 @@
-//! On what somebody signs in, coarsely: enough to know one's own telephone again, too little to know a person by.
+//! On what somebody signs in, coarsely: enough to know one's own telephone again, too little to know a person by; and in
+//! which language.
 
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
+use domain::text::Lang;
 
+use super::Language;
 use crate::app::App;
 
-/// The names of a browser and of a system, such as `Firefox, Linux`; empty when neither is known.
+/// What somebody signs in with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Device(pub String);
+pub struct Device {
+    /// The names of a browser and of a system, such as `Firefox, Linux`; empty when neither is known.
+    pub name: String,
+    /// The language that it shows pages in.
+    pub lang: Lang,
+}
 
 /// What a browser calls itself, and its name. Those that call themselves another one as well come first.
 const BROWSERS: [(&str, &str); 8] = [
@@ -35,12 +43,12 @@ const SYSTEMS: [(&str, &str); 6] = [
 ];
 
 impl Device {
-    fn of(agent: &str) -> Self {
+    fn name(agent: &str) -> String {
         let find = |names: &[(&str, &'static str)]| {
             names.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name)
         };
         let named: Vec<&str> = find(&BROWSERS).into_iter().chain(find(&SYSTEMS)).collect();
-        Self(named.join(", "))
+        named.join(", ")
     }
 }
 
@@ -49,7 +57,7 @@ impl FromRequestParts<App> for Device {
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Infallible> {
         let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
-        Ok(Self::of(agent.unwrap_or_default()))
+        Ok(Self { name: Self::name(agent.unwrap_or_default()), lang: Language::of(&parts.headers).0 })
     }
 }
 
@@ -75,7 +83,7 @@ mod tests {
             ),
             ("curl/8", ""),
         ] {
-            assert_eq!(Device::of(agent).0, named);
+            assert_eq!(Device::name(agent), named);
         }
     }
 }

@@ -1,14 +1,15 @@
-//! Telling a person about a place of theirs. The one door through which the queue writes to people.
+//! Telling a person about a place of theirs, in the cabinet and by messages. The one door through which the queue writes to people.
 
+use domain::api::cabinet::NoticeSubject;
 use domain::id::Code;
 use domain::queue::ZONE;
 
 use crate::app::App;
 use crate::chance;
-use crate::notices::{self, ToPerson};
+use crate::notices::{self, ToPerson, fresh};
 use crate::problem::Problem;
 use crate::store::queue::Ticket;
-use crate::store::{Tx, outbox};
+use crate::store::{Tx, notices as rows, outbox};
 use crate::words::Given;
 
 /// How many messages about tickets go to one person in a day: who books and gives back without end is not told of each.
@@ -33,19 +34,20 @@ pub(super) enum News {
 }
 
 impl News {
-    fn message(self) -> &'static str {
+    /// What the notice is about. Its message has the same name.
+    fn about(self) -> &'static str {
         match self {
-            Self::Booked => "ticket-booked-sms",
-            Self::Moved => "ticket-moved-sms",
-            Self::Cancelled => "ticket-cancelled-sms",
-            Self::Reminder => "ticket-reminder-sms",
-            Self::Offered => "ticket-offered-sms",
+            Self::Booked => "ticket-booked",
+            Self::Moved => "ticket-moved",
+            Self::Cancelled => "ticket-cancelled",
+            Self::Reminder => "ticket-reminder",
+            Self::Offered => "ticket-offered",
         }
     }
 }
 
-/// Writes a message for each channel that the person has left open: the number of the ticket, the day and the time, nothing
-/// about the person.
+/// Writes the notice, and a message for each channel that the person has left open: the number of the ticket, the day and the time,
+/// nothing about the person.
 pub(super) async fn tell(tx: &mut Tx, app: &App, it: &Ticket, news: News) -> Result<(), Problem> {
     let Some((account, at)) = it.account.as_ref().zip(it.at) else { return Ok(()) };
     let (hour, minute) = ZONE.hour_and_minute(at);
@@ -55,18 +57,20 @@ pub(super) async fn tell(tx: &mut Tx, app: &App, it: &Ticket, news: News) -> Res
     let number = it.number.as_deref().unwrap_or_default();
     let given = [("number", Given::Text(number)), ("day", Given::Text(&day)), ("time", Given::Text(&time))];
     let format = |id| app.words.format(it.lang, id, &given).map_err(|error| Problem::internal(&error));
+    let now = app.clock.now();
+    let of = NoticeSubject::Ticket { id: it.id.clone(), number: it.number.clone(), at };
+    let notice = fresh(Code::parse(&chance::id()?)?, news.about(), of, now);
+    rows::insert(tx, account, &notice);
     let told = ToPerson {
         account,
-        notice: &Code::parse(&chance::id()?)?,
-        number,
+        notice: &notice.id,
         subject: format!("ticket:{}", it.id),
         title: &format("ticket-title")?,
-        text: &format(news.message())?,
+        text: &format(&format!("{}-sms", news.about()))?,
         zone: ZONE,
         ids: &[chance::id()?, chance::id()?],
     };
-    let now = app.clock.now();
-    if outbox::count_of_tickets(tx, account, now.plus(-DAY)).await? >= MESSAGES_A_DAY {
+    if outbox::count_of_kind(tx, account, "ticket", now.plus(-DAY)).await? >= MESSAGES_A_DAY {
         return Ok(());
     }
     for message in notices::messages(tx, &app.settings.channels(), &told, now).await? {

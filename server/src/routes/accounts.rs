@@ -23,7 +23,7 @@ use crate::registries::persons;
 use crate::router::{Route, Who};
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::Audience;
-use crate::store::{StoreError, Tx, audit, certificates, challenges, drafts, queue, sessions};
+use crate::store::{StoreError, Tx, audit, certificates, challenges, drafts, notices, queue, sessions};
 use crate::trust::Signer;
 use crate::{challenge, chance};
 
@@ -120,6 +120,7 @@ pub(super) async fn forget_stranger(
     now: Moment,
 ) -> Result<Vec<AttachmentId>, StoreError> {
     accounts::forget_phone(tx, id).await?;
+    notices::forget_of_stranger(tx, id).await?;
     queue::forget_person(tx, id, now).await?;
     let mut scans = Vec::new();
     for draft in drafts::list_open(tx, id).await? {

@@ -3,15 +3,15 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::api::cabinet::{Cabinet, CaseList, FindCases};
+use domain::api::cabinet::{Cabinet, CaseList, FindCases, FindNotices, NoticeList, ReadNotices};
 use domain::api::cases::CaseSummary;
 use domain::api::drafts::DraftSummary;
 use domain::api::filings::Attempt;
 use domain::api::profile::SPOKEN_OF;
 use domain::api::{path, problem as code};
-use domain::calendar::Zone;
+use domain::calendar::{Moment, Zone};
 use domain::case::Case;
-use domain::id::{AccountId, Code, EditionId};
+use domain::id::{AccountId, EditionId};
 use domain::text::Text;
 use time::Date;
 
@@ -19,7 +19,8 @@ use super::cases::{regulation, summary};
 use super::joint;
 use super::staff::incoming::{read_mark, write_mark};
 use crate::app::App;
-use crate::extract::{Citizen, JsonBody, PathOf};
+use crate::extract::{Citizen, JsonBody};
+use crate::notices::page;
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::store::cases::Wanted;
@@ -39,7 +40,10 @@ pub fn routes() -> Vec<Route> {
         Route::post(path::CABINET_CASES, Who::Citizen, "Looks through the person's cases", find)
             .takes::<FindCases>()
             .gives::<CaseList>(),
-        Route::post(path::NOTICE_READ, Who::Citizen, "Marks a notice as read", read),
+        Route::post(path::NOTICES, Who::Citizen, "A page of the person's notices", list_notices)
+            .takes::<FindNotices>()
+            .gives::<NoticeList>(),
+        Route::post(path::NOTICES_READ, Who::Citizen, "Marks notices as read", read).takes::<ReadNotices>(),
     ]
 }
 
@@ -63,6 +67,7 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
             }
         }
     }
+    let told = find_notices(&mut tx, account, &FindNotices::default(), app.clock.now()).await?;
     Ok(Json(Cabinet {
         drafts: drafts.into_iter().map(|draft| draft_summary(&app, draft)).collect::<Result<_, _>>()?,
         cases: found.cases,
@@ -72,7 +77,8 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Cabinet>,
         expires,
         attempts: shown,
         joint: joint::lines(&app, &mut tx, &citizen).await?,
-        notices: notices::list(&mut tx, account).await?,
+        notices: told.notices,
+        next_notices: told.next,
         tickets: match app.queue() {
             Some(_) => {
                 let tickets = queue::list_active(&mut tx, account).await?;
@@ -143,12 +149,31 @@ fn attempt(filing: Filing, service: Text) -> Attempt {
     Attempt { id: filing.id, draft: filing.draft, service, at: filing.at, refused }
 }
 
+async fn list_notices(
+    State(app): State<App>,
+    citizen: Citizen,
+    JsonBody(wanted): JsonBody<FindNotices>,
+) -> Result<Json<NoticeList>, Problem> {
+    let mut tx = app.store.read().await?;
+    Ok(Json(find_notices(&mut tx, &citizen.account.id, &wanted, app.clock.now()).await?))
+}
+
+async fn find_notices(
+    tx: &mut Tx,
+    account: &AccountId,
+    wanted: &FindNotices,
+    now: Moment,
+) -> Result<NoticeList, Problem> {
+    page(tx, account, wanted, now).await?.ok_or_else(|| Problem::new(code::BAD_REQUEST))
+}
+
+/// Asked again nothing more happens.
 async fn read(
     State(app): State<App>,
     citizen: Citizen,
-    PathOf(id): PathOf<Code>,
+    JsonBody(which): JsonBody<ReadNotices>,
 ) -> Result<StatusCode, Problem> {
     let (account, now) = (citizen.account.id, app.clock.now());
-    let known = app.store.write(async move |tx| notices::mark_read(tx, &account, &id, now).await).await?;
-    if known { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::new(code::NOT_FOUND)) }
+    app.store.write(async move |tx| notices::mark_read(tx, &account, &which, now).await).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

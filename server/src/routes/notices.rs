@@ -1,4 +1,4 @@
-//! How a person is told of their cases: channels, quiet hours, the e-mail address, and what became of each message.
+//! How a person is told besides the cabinet: channels, quiet hours, the e-mail address.
 
 use axum::Json;
 use axum::extract::State;
@@ -10,11 +10,12 @@ use super::session::entry;
 use crate::app::App;
 use crate::codes::{self, Wanted};
 use crate::extract::{Citizen, JsonBody};
-use crate::notices::list_messages;
+use crate::guard;
+use crate::notices::Ways;
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::store::codes::{self as rows, Purpose};
-use crate::store::{StoreError, audit, notices};
+use crate::store::{audit, notices};
 
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
@@ -37,9 +38,8 @@ pub fn routes() -> Vec<Route> {
 async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<NoticeSettings>, Problem> {
     let mut tx = app.store.read().await?;
     let (choices, email) = notices::find_choices(&mut tx, &citizen.account.id).await?;
-    let messages = list_messages(&mut tx, &citizen.account.id, app.clock.now()).await?;
     let open = app.settings.channels();
-    Ok(Json(NoticeSettings { choices, phone: citizen.account.phone, email, open, messages }))
+    Ok(Json(NoticeSettings { choices, phone: citizen.account.phone, email, open }))
 }
 
 async fn choose(
@@ -51,12 +51,15 @@ async fn choose(
         return Err(Problem::new(code::BAD_REQUEST));
     }
     let (id, actor, at) = (citizen.account.id.clone(), citizen.actor(), app.clock.now());
+    let within = app.clone();
     app.store
         .write(async move |tx| {
+            let before = Ways::of(tx, &id).await?;
             notices::save_choices(tx, &id, choices).await?;
+            guard::tell_of_lost(tx, &within, &id, &before, at).await?;
             let (action, subject) = ("notice-choices-changed".to_owned(), format!("account:{id}"));
             audit::append(tx, audit::Entry { at, actor, action, subject, code: None });
-            Ok::<_, StoreError>(())
+            Ok::<_, Problem>(())
         })
         .await?;
     show(State(app), citizen).await
@@ -89,13 +92,15 @@ async fn prove(
     let tried = codes::attempt(&app, &citizen.account, Purpose::Email, &typed).await?;
     let now = app.clock.now();
     let entry = entry(now, &citizen.account, "email-proved");
-    let id = citizen.account.id.clone();
+    let (id, within) = (citizen.account.id.clone(), app.clone());
     app.store
         .write(async move |tx| {
             if !rows::mark_used(tx, &typed.id, now).await? {
                 return Err(codes::used());
             }
+            let before = Ways::of(tx, &id).await?;
             notices::save_email(tx, &id, Some(&tried.target)).await?;
+            guard::tell_of_lost(tx, &within, &id, &before, now).await?;
             audit::append(tx, entry);
             Ok(())
         })
@@ -104,14 +109,16 @@ async fn prove(
 }
 
 async fn forget(State(app): State<App>, citizen: Citizen) -> Result<(), Problem> {
-    let entry = entry(app.clock.now(), &citizen.account, "email-forgotten");
-    let id = citizen.account.id.clone();
+    let now = app.clock.now();
+    let entry = entry(now, &citizen.account, "email-forgotten");
+    let (id, within) = (citizen.account.id.clone(), app.clone());
     app.store
-        .write(async move |tx| -> Result<(), StoreError> {
+        .write(async move |tx| {
+            let before = Ways::of(tx, &id).await?;
             notices::save_email(tx, &id, None).await?;
+            guard::tell_of_lost(tx, &within, &id, &before, now).await?;
             audit::append(tx, entry);
             Ok(())
         })
-        .await?;
-    Ok(())
+        .await
 }

@@ -14,6 +14,8 @@ use super::session::entry;
 use crate::app::App;
 use crate::codes::{self, Wanted};
 use crate::extract::{Citizen, JsonBody, Language};
+use crate::guard;
+use crate::notices::Ways;
 use crate::problem::Problem;
 use crate::router::{Route, Who};
 use crate::second_step::{self, Change, Proof, Warning};
@@ -97,7 +99,7 @@ async fn link(
     let tried = codes::attempt(&app, &citizen.account, Purpose::Link, &typed).await?;
     let now = app.clock.now();
     let entry = entry(now, &citizen.account, "phone-linked");
-    let (id, held) = (citizen.account.id.clone(), app.clone());
+    let (id, within) = (citizen.account.id.clone(), app.clone());
     app.store
         .write(async move |tx| {
             if !rows::mark_used(tx, &typed.id, now).await? {
@@ -105,10 +107,12 @@ async fn link(
             }
             // Another number in its place would be a way around the proof that unlinking it wants.
             let link = rows::find_link(tx, &id).await?;
-            if second_step::state(&held.settings, link.as_ref()) != SecondStep::Off {
+            if second_step::state(&within.settings, link.as_ref()) != SecondStep::Off {
                 return Err(Problem::new(code::SECOND_STEP_GUARDS));
             }
+            let before = Ways::of(tx, &id).await?;
             rows::link(tx, &id, &tried.target, now).await?;
+            guard::tell_of_lost(tx, &within, &id, &before, now).await?;
             audit::append(tx, entry);
             Ok(())
         })
@@ -125,17 +129,19 @@ async fn unlink(
 ) -> Result<Json<Phone>, Problem> {
     let proof = Proof::try_out(&app, &citizen, wanted.proof).await?;
     let warning = Warning::of(&app, &citizen.account, Change::Unlinked, lang)?;
-    let (id, held, now) = (citizen.account.id.clone(), app.clone(), app.clock.now());
+    let (id, within, now) = (citizen.account.id.clone(), app.clone(), app.clock.now());
     let entry = entry(now, &citizen.account, Change::Unlinked.as_str());
     app.store
         .write(async move |tx| -> Result<(), Problem> {
             let Some(link) = rows::find_link(tx, &id).await? else { return Ok(()) };
-            if second_step::state(&held.settings, Some(&link)) != SecondStep::Off {
+            if second_step::state(&within.settings, Some(&link)) != SecondStep::Off {
                 proof.use_up(tx, &link, true, now).await?;
                 warning.write(tx, &id, &link.phone, now).await?;
                 sessions::end_all(tx, Audience::HalfCitizens, id.as_str(), now).await?;
             }
+            let before = Ways::of(tx, &id).await?;
             rows::unlink(tx, &id).await?;
+            guard::tell_of_lost(tx, &within, &id, &before, now).await?;
             audit::append(tx, entry);
             Ok(())
         })

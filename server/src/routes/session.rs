@@ -77,7 +77,7 @@ async fn sign_in(
     Address(from): Address,
     axum::Extension(actor): axum::Extension<Actor>,
     headers: HeaderMap,
-    (device, Language(lang)): (Device, Language),
+    device: Device,
     JsonBody(typed): JsonBody<SignIn>,
 ) -> Result<Response, Problem> {
     let account = by_password(&app, from, typed).await?;
@@ -88,7 +88,7 @@ async fn sign_in(
     let living = living(&app, &account, before.as_ref()).await?;
     if let Some(target) = second_step::wanted(&app, &account, living.as_ref()).await? {
         let from = (SessionCookie::of(&headers, Audience::HalfCitizens, tls), from);
-        let (cookie, sent) = second_step::begin(&app, &account, &target, from, (lang, device)).await?;
+        let (cookie, sent) = second_step::begin(&app, &account, &target, from, device).await?;
         let set = cookie.set(Audience::HalfCitizens, tls);
         let answer = Session { step: Some(sent), ..session(&app, None).await? };
         return Ok(([(header::SET_COOKIE, set)], Json(answer)).into_response());
@@ -285,7 +285,7 @@ struct Beginning {
     id: AccountId,
     before: Option<SessionCookie>,
     recognised: Recognised,
-    device: String,
+    device: Device,
     entry: audit::Entry,
 }
 
@@ -295,7 +295,7 @@ impl Beginning {
         account: &Account,
         before: Option<SessionCookie>,
         recognised: Recognised,
-        Device(device): Device,
+        device: Device,
         now: Moment,
     ) -> Result<(SessionCookie, Self), Problem> {
         let cookie = SessionCookie::fresh()?;
@@ -323,7 +323,8 @@ impl Beginning {
             }
             sessions::end(tx, before.hash, now).await?;
         }
-        sessions::insert(tx, Audience::Citizens, hash, id.as_str(), recognised, &device, now).await?;
+        sessions::insert(tx, Audience::Citizens, hash, id.as_str(), recognised, &device.name, now).await?;
+        accounts::note_lang(tx, &id, device.lang).await?;
         audit::append(tx, entry);
         Ok(())
     }

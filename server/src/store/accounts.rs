@@ -4,6 +4,7 @@ use domain::access::Recognised;
 use domain::calendar::Moment;
 use domain::id::AccountId;
 use domain::person::{Iin, Name};
+use domain::text::Lang;
 
 use super::sessions::Session;
 use super::{Store, StoreError, Tx, cases, codes, notices, partners};
@@ -159,6 +160,22 @@ pub async fn prove(tx: &mut Tx, id: &AccountId, at: Moment) -> Result<(), StoreE
         }
         None => Ok(()),
     }
+}
+
+/// Notes the language in which a person signed in.
+pub async fn note_lang(tx: &mut Tx, id: &AccountId, lang: Lang) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE accounts SET lang = $2 WHERE id = $1 AND lang <> $2",
+        &[id.as_str().into(), lang.tag().into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The language in which a person last signed in, Kazakh before that.
+pub async fn lang(tx: &mut Tx, id: &AccountId) -> Result<Lang, StoreError> {
+    let (tag,): (String,) = tx.one("SELECT lang FROM accounts WHERE id = $1", &[id.as_str().into()]).await?;
+    Lang::parse(&tag).ok_or(StoreError::Damaged("account"))
 }
 
 /// Forgets the telephone number of an account and that it was linked, and its e-mail address.

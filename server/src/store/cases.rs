@@ -416,7 +416,7 @@ pub async fn list_ready(tx: &mut Tx, account: &AccountId) -> Result<Vec<Case>, S
              SELECT id FROM cases WHERE account = $1 AND state = 'issued' AND closed_at IS NULL \
              UNION SELECT case_id FROM partners JOIN cases ON id = case_id \
              WHERE partners.account = $1 AND state = 'issued' AND closed_at IS NULL \
-             UNION SELECT case_id FROM notices WHERE account = $1 AND read_at IS NULL) \
+             UNION SELECT case_id FROM notices WHERE account = $1 AND read_at IS NULL AND case_id IS NOT NULL) \
              AND state = 'issued' ORDER BY filed_at DESC, id LIMIT 50",
             &[account.as_str().into()],
         )

@@ -76,8 +76,10 @@ impl Table {
                  case_id, next_try_at)"
             }
             Self::Searches => "searches (case_id, next_try_at)",
-            Self::Notices => "notices (id, account, about, case_id, number, at)",
-            Self::Certificates => "certificates (account, issuer, serial, valid_until, used_at)",
+            Self::Notices => {
+                "notices (id, account, about, subject, case_id, ticket, number, moment, step, at)"
+            }
+            Self::Certificates => "certificates (account, issuer, serial, valid_until, used_at, tell_at)",
             Self::Audit => "audit (seq, at, actor, action, subject, code, previous, hash)",
         }
     }

@@ -317,6 +317,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (21, "partners and mirrors", include_str!("../../migrations/0021_partners_and_mirrors.sql")),
     (22, "offices", include_str!("../../migrations/0022_offices.sql")),
     (23, "second step", include_str!("../../migrations/0023_second_step.sql")),
+    (25, "told", include_str!("../../migrations/0025_told.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -4,7 +4,7 @@
 use domain::calendar::Moment;
 use domain::id::{AccountId, Code};
 
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, Value};
 
 /// One thing to be done.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -69,18 +69,16 @@ pub struct Message {
     pub account: AccountId,
     /// The notice that it tells of.
     pub notice: Code,
-    /// The number of the case.
-    pub number: String,
     /// Until when the person wants to hear nothing, if that is later than now.
     pub held_until: Option<Moment>,
 }
 
 /// Adds a message; nothing when one on this channel tells of the notice already.
 pub async fn add_message(tx: &mut Tx, message: &Message, now: Moment) -> Result<(), StoreError> {
-    let Message { errand, account, notice, number, held_until } = message;
+    let Message { errand, account, notice, held_until } = message;
     tx.run(
-        "INSERT INTO outbox (id, at, due, kind, subject, body, attempts, account, notice, number, held_until) \
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10) ON CONFLICT (notice, kind) WHERE notice IS NOT NULL DO NOTHING",
+        "INSERT INTO outbox (id, at, due, kind, subject, body, attempts, account, notice, held_until) \
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9) ON CONFLICT (notice, kind) WHERE notice IS NOT NULL DO NOTHING",
         &[
             errand.id.as_str().into(),
             now.into(),
@@ -90,7 +88,6 @@ pub async fn add_message(tx: &mut Tx, message: &Message, now: Moment) -> Result<
             errand.body.as_str().into(),
             account.as_str().into(),
             notice.as_str().into(),
-            number.as_str().into(),
             (*held_until).into(),
         ],
     )
@@ -222,12 +219,8 @@ pub async fn revive(tx: &mut Tx, id: &str, now: Moment) -> Result<bool, StoreErr
 pub struct Told {
     /// The notice that it tells of.
     pub notice: String,
-    /// The number of the case.
-    pub number: String,
     /// What kind of errand it is.
     pub kind: String,
-    /// When it was written.
-    pub at: i64,
     /// Until when it was held.
     pub held_until: Option<i64>,
     /// When the channel took it that tells what becomes of it.
@@ -240,14 +233,21 @@ pub struct Told {
     pub trouble: Option<String>,
 }
 
-/// The latest messages to a person.
-pub async fn list_told(tx: &mut Tx, account: &AccountId) -> Result<Vec<Told>, StoreError> {
-    tx.all(
-        "SELECT notice, number, kind, at, held_until, sent_at, done_at, dead_at, trouble FROM outbox \
-         WHERE account = $1 AND notice IS NOT NULL ORDER BY at DESC, id LIMIT 50",
-        &[account.as_str().into()],
-    )
-    .await
+/// As many notices as [`list_told`] is asked of at once.
+pub const TOLD_AT_ONCE: usize = 20;
+
+/// The messages of some notices.
+pub const LIST_TOLD: &str = "SELECT notice, kind, held_until, sent_at, done_at, dead_at, trouble FROM outbox \
+     WHERE notice IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
+     ORDER BY kind DESC LIMIT 100";
+
+/// The messages that tell some notices, SMS first. Of more than [`TOLD_AT_ONCE`] notices those behind are left out.
+pub async fn list_told(tx: &mut Tx, notices: &[&Code]) -> Result<Vec<Told>, StoreError> {
+    let mut given: Vec<Value> =
+        notices.iter().take(TOLD_AT_ONCE).map(|notice| notice.as_str().into()).collect();
+    // No notice is called so.
+    given.resize_with(TOLD_AT_ONCE, || "".into());
+    tx.all(LIST_TOLD, &given).await
 }
 
 /// The latest errands of a kind, done or not: when and with what.
@@ -258,12 +258,17 @@ pub async fn list_kind(tx: &mut Tx, kind: &str) -> Result<Vec<(Moment, String)>,
     Ok(rows.into_iter().map(|(at, body)| (Moment(at), body)).collect())
 }
 
-/// How many messages about tickets were written to a person since a moment.
-pub async fn count_of_tickets(tx: &mut Tx, account: &AccountId, since: Moment) -> Result<u32, StoreError> {
+/// How many messages about things of a kind (`ticket`, `account`) were written to a person since a moment.
+pub async fn count_of_kind(
+    tx: &mut Tx,
+    account: &AccountId,
+    kind: &str,
+    since: Moment,
+) -> Result<u32, StoreError> {
     let (count,): (i64,) = tx
         .one(
-            "SELECT CAST(COUNT(*) AS BIGINT) FROM outbox WHERE account = $1 AND at > $2 AND subject LIKE 'ticket:%'",
-            &[account.as_str().into(), since.into()],
+            "SELECT CAST(COUNT(*) AS BIGINT) FROM outbox WHERE account = $1 AND at > $2 AND subject LIKE $3",
+            &[account.as_str().into(), since.into(), format!("{kind}:%").into()],
         )
         .await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))

@@ -28,6 +28,13 @@ pub(crate) async fn signs_in(world: &World, browser: &mut Browser, signer: &str)
     browser.post(path::SESSION_SIGNATURE, &proof(&text, &signature)).await
 }
 
+/// The owner takes an unproven account over.
+pub(crate) async fn claims(world: &World, browser: &mut Browser, signer: &str) -> Answer {
+    let text = challenge(browser).await;
+    let signature = world.sign(signer, text.as_bytes()).await;
+    browser.post(path::SESSION_SIGNATURE, &claim(&text, &signature)).await
+}
+
 /// The account of a person who has filed a request and so proved it.
 async fn proven(world: &World, iin: &str) {
     world.filed(iin, MANGYSTAU).await;

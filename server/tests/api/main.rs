@@ -49,6 +49,7 @@ mod session;
 mod start;
 mod store;
 mod token;
+mod told;
 mod two_instances;
 mod withdrawal;
 mod workplace;

@@ -65,12 +65,12 @@ async fn whoever_asks_again_and_again_gets_a_body_only_for_news() {
     register(&world, &case).await;
     let news: News = asks(&citizen, &tag).await.ok().read();
     assert_eq!((format!("\"{}\"", news.version - 1), news.unread), (tag, 2));
-    let cabinet = citizen.get(path::CABINET).await.ok().json();
     assert_eq!(citizen.get(path::SESSION).await.ok().json()["citizen"]["version"], news.version);
-    let notice = cabinet["notices"][0]["id"].as_str().unwrap().to_owned();
-    citizen.post(&path::with(path::NOTICE_READ, &[&notice]), &json!({})).await.ok();
+    citizen.post(path::NOTICES_READ, &json!({ "case": case })).await.ok();
     let read: News = asks(&citizen, "").await.ok().read();
-    assert_eq!((read.version, read.unread), (news.version + 1, 1), "other pages learn that it was read");
+    assert_eq!((read.version, read.unread), (news.version + 1, 0), "other pages learn that they were read");
+    citizen.post(path::NOTICES_READ, &json!("all")).await.ok();
+    assert_eq!(asks(&citizen, "").await.ok().read::<News>(), read, "nothing was left to read");
 }
 
 #[tokio::test]

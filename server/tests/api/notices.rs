@@ -5,9 +5,11 @@ use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use domain::api::cabinet::{Cabinet, NoticeSubject};
 use domain::api::notices::{MessageState, NoticeChannel, NoticeSettings};
 use domain::api::path;
 use domain::api::phone::CodeSent;
+use domain::api::profile::{Profile, SPOKEN_OF};
 use domain::api::sandbox::SandboxSms;
 use domain::calendar::Zone;
 use domain::id::CaseId;
@@ -121,10 +123,11 @@ async fn settings(browser: &mut Browser) -> NoticeSettings {
     browser.get(path::NOTICE_SETTINGS).await.ok().read()
 }
 
-/// How far each message has come, by channel.
+/// How far each message about a case has come, by channel.
 async fn states(browser: &mut Browser) -> Vec<(NoticeChannel, MessageState)> {
-    let mut found: Vec<_> =
-        settings(browser).await.messages.into_iter().map(|it| (it.channel, it.state)).collect();
+    let cabinet: Cabinet = browser.get(path::CABINET).await.ok().read();
+    let of_cases = cabinet.notices.into_iter().filter(|it| matches!(it.of, NoticeSubject::Case { .. }));
+    let mut found: Vec<_> = of_cases.flat_map(|it| it.messages).map(|it| (it.channel, it.state)).collect();
     found.sort_by_key(|(channel, _)| *channel == NoticeChannel::Email);
     found
 }
@@ -185,6 +188,35 @@ async fn a_message_goes_out_once_on_each_channel_and_says_the_number_alone() {
     let handed =
         [NoticeChannel::Sms, NoticeChannel::Email].map(|channel| (channel, MessageState::HandedOver { at }));
     assert_eq!(states(&mut browser).await, handed);
+}
+
+#[tokio::test]
+async fn the_end_of_a_certificate_is_told_by_mail_in_the_persons_language_and_of_nobody() {
+    let peers = Peers::start(false);
+    let world = world().await;
+    let (mut browser, _) = news(&world).await;
+    let senders = peers.senders("sender", "sender");
+    senders.round(&world.app).await.unwrap();
+    let known: Profile = browser.get(path::PROFILE).await.ok().read();
+    let password = world.demo(AIGERIM).await.password;
+    let mut russian = world.citizen().saying("accept-language", "ru");
+    russian.post(path::SESSION, &json!({ "iin": AIGERIM, "password": password })).await.ok();
+    let before = peers.taken("mail").len();
+    world.pass(known.certificates[0].valid_until.plus(-SPOKEN_OF).since(world.app.clock.now()));
+    assert_eq!(server::expiry::look(&world.app).await.unwrap(), 1);
+    // Wherever that moment falls in the day, the night is over within it.
+    world.pass(12 * 3600);
+    assert_eq!(senders.round(&world.app).await.unwrap(), 2);
+    let mail = peers.taken("mail");
+    let letter = mail.get(before).unwrap();
+    assert_eq!(letter["to"], json!([EMAIL]));
+    assert_eq!(letter["subject"], "Извещение портала Qyzmet");
+    let text = letter["text"].as_str().unwrap();
+    assert!(text.contains("ЭЦП скоро истекает (дней осталось: 30)"), "{text}");
+    for personal in ["Ахметова", "Айгерім", AIGERIM, known.certificates[0].serial.as_str()] {
+        assert!(!letter.to_string().contains(personal), "{letter}");
+    }
+    assert_eq!(peers.taken("sms").last().unwrap()["text"].as_str(), Some(text));
 }
 
 #[tokio::test]
@@ -414,8 +446,8 @@ async fn one_notice_makes_one_message_on_a_channel() {
     assert_eq!(before, 1);
     let again = world.app.store.write(async |tx| {
         tx.run(
-            "INSERT INTO outbox (id, at, due, kind, subject, body, attempts, account, notice, number) \
-             SELECT 'again', at, due, kind, subject, body, 0, account, notice, number FROM outbox \
+            "INSERT INTO outbox (id, at, due, kind, subject, body, attempts, account, notice) \
+             SELECT 'again', at, due, kind, subject, body, 0, account, notice FROM outbox \
              WHERE notice IS NOT NULL ON CONFLICT (notice, kind) WHERE notice IS NOT NULL DO NOTHING",
             &[],
         )

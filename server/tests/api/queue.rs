@@ -32,16 +32,16 @@ fn wall(day: &str, hour: i64, minute: i64) -> Moment {
 }
 
 /// The day after the world's first one, 10:00: at this hour two windows take bookings.
-fn tomorrow() -> Moment {
+pub(crate) fn tomorrow() -> Moment {
     wall("2018-07-03", 10, 0)
 }
 
 /// A service that brings SMS out.
-async fn installation() -> World {
+pub(crate) async fn installation() -> World {
     World::with(Settings { sms: true, ..Settings::new(Kind::Service) }).await
 }
 
-async fn signed_in(world: &World, id: &str, iin: &str) -> Browser {
+pub(crate) async fn signed_in(world: &World, id: &str, iin: &str) -> Browser {
     world.person(id, iin, PASSWORD).await;
     let (account, phone) = (id.to_owned(), format!("+7701000{}", iin.get(..4).unwrap()));
     world
@@ -60,7 +60,7 @@ async fn signed_in(world: &World, id: &str, iin: &str) -> Browser {
 }
 
 /// Signs in anew: nobody stays signed in for hours without doing anything.
-async fn comes_back(browser: &mut Browser, iin: &str) {
+pub(crate) async fn comes_back(browser: &mut Browser, iin: &str) {
     browser.post(path::SESSION, &json!({ "iin": iin, "password": PASSWORD })).await.ok();
 }
 
@@ -102,11 +102,11 @@ async fn confirm(browser: &mut Browser, id: &TicketId) -> Answer {
     browser.post(&ticket_of(id, path::QUEUE_CONFIRMATION), &json!({})).await
 }
 
-async fn cancel(browser: &mut Browser, id: &TicketId) -> Answer {
+pub(crate) async fn cancel(browser: &mut Browser, id: &TicketId) -> Answer {
     browser.delete(&ticket_of(id, path::QUEUE_TICKET)).await
 }
 
-async fn booked(browser: &mut Browser, at: Moment) -> Ticket {
+pub(crate) async fn booked(browser: &mut Browser, at: Moment) -> Ticket {
     let held: Ticket = hold(browser, at).await.ok().read();
     confirm(browser, &held.id).await.ok().read()
 }

@@ -44,20 +44,10 @@ fn rows(cabinet: &Cabinet) -> Vec<AnyView> {
         current.iter().any(|attempt| attempt.draft == draft.id) || is_asked(cabinet, draft)
     };
     let drafts = cabinet.drafts.iter().filter(|draft| !spoken(draft)).map(draft);
-    let ready = cabinet.ready.iter().filter(|case| is_news(case, cabinet)).map(ready);
+    let ready = cabinet.ready.iter().map(ready);
     let joint = cabinet.joint.iter().map(joint);
     let expires = cabinet.expires.iter().map(expires);
     joint.chain(expires).chain(refused).chain(waiting).chain(ready).chain(drafts).collect()
-}
-
-/// What waits at the office is news until it was collected; what is whole in the cabinet is to be read once.
-fn is_news(case: &CaseSummary, cabinet: &Cabinet) -> bool {
-    let unread = || cabinet.notices.iter().any(|notice| notice.case == case.id && !notice.read);
-    match case.ending {
-        Some(Ending::ToCollect) => true,
-        Some(Ending::Refused | Ending::InCabinet) => unread(),
-        Some(Ending::Collected | Ending::Withdrawn) | None => false,
-    }
 }
 
 fn refused(attempt: &Attempt, code: String) -> AnyView {

@@ -1,6 +1,6 @@
-//! Drafts, notices, attempts.
+//! Drafts and attempts.
 
-use domain::api::cabinet::{Cabinet, Notice};
+use domain::api::cabinet::Cabinet;
 use domain::api::drafts::DraftSummary;
 use domain::api::filings::Attempt;
 use domain::calendar::Zone;
@@ -10,7 +10,7 @@ use super::attention::is_asked;
 use crate::api::problem_words;
 use crate::citizen::Route;
 use crate::i18n::{self, t, tr};
-use crate::ui::{Details, Tag};
+use crate::ui::Details;
 
 pub(super) fn drafts(cabinet: &Cabinet) -> AnyView {
     // One that was sent and waits is not unfinished.
@@ -38,53 +38,6 @@ fn draft(it: &DraftSummary) -> AnyView {
             <h3><a href=Route::Draft(it.id.clone()).href()>{i18n::text(&it.service)}</a></h3>
             <p class="quiet">{move || tr("cabinet-draft-saved", &[("at", i18n::moment(at, Zone::West).into())])}</p>
         </div>
-    }
-    .into_any()
-}
-
-/// Notices, the unread first; opening the case reads them.
-pub(super) fn notices(mut notices: Vec<Notice>) -> AnyView {
-    if notices.is_empty() {
-        return ().into_any();
-    }
-    notices.sort_by_key(|notice| notice.read);
-    let rows = notices.into_iter().map(notice).collect::<Vec<_>>();
-    view! {
-        <section><h2>{t!("cabinet-notices")}</h2><ul class="stack">{rows}</ul></section>
-    }
-    .into_any()
-}
-
-fn notice(it: Notice) -> AnyView {
-    let (at, read) = (it.at, it.read);
-    let href = Route::Case(it.case.clone()).href();
-    let words = move || {
-        let given = [("number", it.number.clone().into())];
-        match it.about.as_str() {
-            "filed" => tr("notice-filed", &given),
-            "searching" => tr("notice-searching", &given),
-            "by-hand" => tr("notice-by-hand", &given),
-            "registered" => tr("notice-registered", &given),
-            "assigned" => tr("notice-assigned", &given),
-            "result-ready" => tr("notice-result-ready", &given),
-            "result-to-collect" => tr("notice-result-to-collect", &given),
-            "refused" => tr("notice-refused", &given),
-            "handed-over" => tr("notice-handed-over", &given),
-            "withdrawn" => tr("notice-withdrawn", &given),
-            "sent-on" => tr("notice-sent-on", &given),
-            "taken-there" => tr("notice-taken-there", &given),
-            "held-up" => tr("notice-held-up", &given),
-            // A kind that this page does not know yet still leads to the case.
-            _ => it.number.clone(),
-        }
-    };
-    let fresh = (!read).then(|| view! { <Tag label=t!("cabinet-notice-new") />" " }.into_any());
-    view! {
-        <li>
-            {fresh}<a href=href>{words}</a>
-            <br />
-            <span class="quiet">{move || i18n::moment(at, Zone::West)}</span>
-        </li>
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 mod attention;
 mod cases;
 mod lists;
+mod notices;
 
 use domain::api::cabinet::Cabinet;
 use leptos::prelude::*;
@@ -66,6 +67,7 @@ fn whole(cabinet: Cabinet) -> AnyView {
             <p>{t!("cabinet-empty")}</p>
             <LinkButton href=Route::Services.href() label=t!("cabinet-to-services") />
             {tickets}
+            {notices::view(&cabinet)}
         }
         .into_any();
     }
@@ -74,7 +76,7 @@ fn whole(cabinet: Cabinet) -> AnyView {
         {cases::view(&cabinet)}
         {lists::drafts(&cabinet)}
         {tickets}
-        {lists::notices(cabinet.notices.clone())}
+        {notices::view(&cabinet)}
         {lists::attempts(&cabinet)}
         <p><a href=Route::Services.href()>{t!("cabinet-to-services")}</a></p>
     }

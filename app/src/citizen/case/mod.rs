@@ -9,6 +9,7 @@ pub(super) mod withdraw;
 
 use domain::access::Role;
 use domain::api::attachments::Attachment;
+use domain::api::cabinet::ReadNotices;
 use domain::api::cases::CasePage;
 use domain::api::catalogue::EditionPage;
 use domain::calendar::{Moment, Zone};
@@ -18,14 +19,12 @@ use domain::regulation::{ChannelKind, Regulation};
 use domain::signing::RequestDocument;
 use domain::text::Text;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::live::live;
-use super::{Route, guard};
+use super::{Route, told};
 use crate::api::{self, Failure};
 use crate::i18n::{self, t, tr};
 use crate::page::Heading;
-use crate::session;
 use crate::signing::request;
 use crate::ui::{BackLink, Details, Notice, SummaryList, SummaryRow, Tag, Tone};
 use crate::wording;
@@ -45,7 +44,7 @@ pub(super) fn view(id: CaseId) -> AnyView {
             move |(page, edition)| {
                 // What comes while the page stands open somewhere may not have been seen: it stays news until a visit.
                 if number.with_untracked(Option::is_none) {
-                    read_notices(page.summary.id.clone());
+                    told::read(ReadNotices::Case(page.summary.id.clone()));
                 }
                 number.set(Some(page.summary.number.clone()));
                 whole(page, edition)
@@ -53,22 +52,6 @@ pub(super) fn view(id: CaseId) -> AnyView {
         )}
     }
     .into_any()
-}
-
-/// What the page tells needs no notice any more. A mark that was not kept is only a notice read twice.
-fn read_notices(case: CaseId) {
-    let unread =
-        session::citizen().with_untracked(|citizen| citizen.as_ref().map_or(0, |citizen| citizen.unread));
-    if unread == 0 {
-        return;
-    }
-    spawn_local(async move {
-        let Ok(cabinet) = api::cabinet::load().await else { return };
-        for notice in cabinet.notices.iter().filter(|notice| notice.case == case && !notice.read) {
-            let _ = api::cabinet::read_notice(&notice.id).await;
-        }
-        guard::refresh();
-    });
 }
 
 /// A case and the edition under which it was filed.

@@ -1,5 +1,6 @@
 //! One ticket: held with a countdown, booked with all that one takes along, or over.
 
+use domain::api::cabinet::ReadNotices;
 use domain::api::problem;
 use domain::api::queue::{HoldPlace, Ticket};
 use domain::calendar::Moment;
@@ -12,7 +13,7 @@ use leptos::task::spawn_local;
 use super::choose::buttons;
 use super::{state, to_move};
 use crate::api::{self, Failure, failure_place};
-use crate::citizen::Route;
+use crate::citizen::{Route, told};
 use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
 use crate::page::Heading;
@@ -39,7 +40,13 @@ pub(in crate::citizen) fn view(id: TicketId) -> AnyView {
     view! {
         <BackLink href=Route::Queue.href() />
         <Heading text=t!("queue-ticket-title") />
-        {loaded(move || api::queue::ticket(&id), whole)}
+        {loaded(
+            move || api::queue::ticket(&id),
+            |ticket| {
+                told::read(ReadNotices::Ticket(ticket.id.clone()));
+                whole(ticket)
+            },
+        )}
     }
     .into_any()
 }
