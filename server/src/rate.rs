@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use domain::id::OfficerId;
+use domain::id::{HallDeviceId, OfficerId};
 use domain::person::Iin;
 use governor::clock::Clock as GovernorClock;
 use governor::middleware::NoOpMiddleware;
@@ -48,6 +48,12 @@ pub struct Limits {
     /// People whom one official looks up in the person register: 60 at once, one in half a minute from then on. A
     /// counter asks about fewer; who goes through the register does not.
     pub lookups: Limit<Who>,
+    /// Codes of hall devices typed at one address: 20 at once, one in half a minute from then on. Of 2³² codes few are open, each for
+    /// a quarter of an hour.
+    pub device_codes: Limit<IpAddr>,
+    /// What is done at one kiosk: 10 at once, one in 10 seconds from then on. A family comes to it at once; a child who plays with it
+    /// fills no hall.
+    pub kiosks: Limit<Who>,
     /// Passwords of one person guessed from anywhere: 100 at once, one a minute from then on.
     pub guesses_anywhere: Limit<Who>,
 }
@@ -87,6 +93,8 @@ impl Limits {
             patience: Limit::new(30, Duration::from_secs(20 * 60), clock),
             signatures: Limit::new(200, Duration::from_secs(1), clock),
             lookups: Limit::new(60, Duration::from_secs(30), clock),
+            device_codes: Limit::new(20, Duration::from_secs(30), clock),
+            kiosks: Limit::new(10, Duration::from_secs(10), clock),
             guesses_anywhere: Limit::new(100, Duration::from_secs(60), clock),
         }
     }
@@ -105,6 +113,16 @@ impl Limits {
     /// Counts one person whom an official looks up.
     pub fn lookup(&self, officer: &OfficerId) -> Result<(), TooOften> {
         self.lookups.check(&Who::new(officer.as_str()))
+    }
+
+    /// Counts one code of a hall device that somebody types.
+    pub fn device_code(&self, from: IpAddr) -> Result<(), TooOften> {
+        self.device_codes.check(&network(from))
+    }
+
+    /// Counts one thing done at a kiosk.
+    pub fn kiosk(&self, device: &HallDeviceId) -> Result<(), TooOften> {
+        self.kiosks.check(&Who::new(device.as_str()))
     }
 
     /// Counts one attempt against all limits that know it.

@@ -6,6 +6,7 @@ mod administrator;
 mod body;
 mod cookie;
 mod device;
+mod hall;
 mod person;
 
 pub use address::{Address, PathOf, QueryOf};
@@ -13,6 +14,7 @@ pub use administrator::{Administrator, HalfAdministrator};
 pub use body::JsonBody;
 pub use cookie::SessionCookie;
 pub use device::Device;
+pub use hall::{HallDevice, HallDisplay, HallKiosk};
 pub use person::{Citizen, Clerk, Counter, Officer, Onlooker, Operator, Visitor};
 
 use std::sync::{Arc, OnceLock};
@@ -27,7 +29,7 @@ impl Actor {
         let _ = self.0.set(actor);
     }
 
-    /// Who acts: `citizen:ID`, `officer:ID`, `administrator:ID` or `nobody`.
+    /// Who acts: `citizen:ID`, `officer:ID`, `administrator:ID`, `hall-device:ID` or `nobody`.
     pub fn get(&self) -> &str {
         self.0.get().map_or("nobody", String::as_str)
     }

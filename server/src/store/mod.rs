@@ -39,6 +39,7 @@ pub mod documents;
 pub mod drafts;
 pub mod filings;
 pub mod guardianships;
+pub mod hall_devices;
 pub mod inbox;
 pub mod incoming;
 pub mod installation;
@@ -305,6 +306,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (20, "registers", include_str!("../../migrations/0020_registers.sql")),
     (21, "partners and mirrors", include_str!("../../migrations/0021_partners_and_mirrors.sql")),
     (22, "offices", include_str!("../../migrations/0022_offices.sql")),
+    (24, "hall devices", include_str!("../../migrations/0024_hall_devices.sql")),
 ];
 
 fn migrations() -> Migrator {

@@ -14,6 +14,9 @@ pub enum Audience {
     Officials,
     /// The administrators' pages, which are at the workplace's address.
     Administrators,
+    /// The displays and kiosks of the halls, at the workplace's address; their sessions are kept with the devices
+    /// (`crate::store::hall_devices`).
+    HallDevices,
 }
 
 impl Audience {
@@ -22,6 +25,7 @@ impl Audience {
             Self::Citizens => "citizen",
             Self::Officials => "officer",
             Self::Administrators => "administrator",
+            Self::HallDevices => "hall-device",
         }
     }
 }
