@@ -609,7 +609,7 @@ pub(crate) async fn accept(
             );
             let is_signed = matches!(certified, Certified::Signature(_));
             if let Certified::Signature(certificate) = &certified {
-                certificates::note(tx, &account.id, certificate, now).await?;
+                certificates::note(tx, &account.id, certificate, now);
             }
             let proof = match certified {
                 Certified::Signature(certificate) => {
@@ -629,7 +629,7 @@ pub(crate) async fn accept(
             };
             cases::insert(tx, &stored, &event)?;
             if let Some((partner, second)) = stored.case.partner.as_ref().zip(second) {
-                certificates::note(tx, &second.account.id, &second.certificate, now).await?;
+                certificates::note(tx, &second.account.id, &second.certificate, now);
                 let signature = SecondSignature { cms: second.cms, by: signed_by(&second.certificate) };
                 partners::insert(tx, &stored.case, partner, Some(signature));
             }

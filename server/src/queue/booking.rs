@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::chance;
 use crate::extract::Citizen;
 use crate::problem::Problem;
-use crate::store::queue::{self as rows, Ticket};
+use crate::store::queue::{self as rows, Asking, Ticket};
 use crate::store::{StoreError, Tx, audit, cases};
 
 /// Keeps a place for a while. Asked again for the same place it is the same ticket; asked for another one, the place that was
@@ -35,29 +35,24 @@ pub async fn hold(app: &App, citizen: &Citizen, wanted: HoldPlace) -> Result<Tic
         return Err(Problem::new(code::NOT_A_PLACE));
     }
     // Most of those who come too late are told so by a reader: they do not wait for the writer.
-    let (from, until) = bounds(day);
-    let taken = rows::look_taken(&app.store, &ground.office.code, from, until, now).await?;
-    if ground.grid().free_lane(&service, wanted.at, &taken).is_none() {
-        let mine = rows::list_active(&mut app.store.read().await?, &account).await?;
-        return match mine.into_iter().find(|it| is_same(it, &wanted, now)) {
-            Some(same) => Ok(same.id),
-            None => Err(lost(&ground, &service, wanted.at, &taken, now)),
-        };
+    let by = Asking { account: &account, at: wanted.at };
+    let taken = rows::look_taken_by(&app.store, &ground.office.code, bounds(day), by, now).await?;
+    if ground.grid().free_lane(&service, wanted.at, &taken.cells).is_none() {
+        if taken.own {
+            let mine = rows::list_active(&mut app.store.read().await?, &account).await?;
+            if let Some(same) = mine.into_iter().find(|it| is_same(it, &wanted, now)) {
+                return Ok(same.id);
+            }
+        }
+        return Err(lost(&ground, &service, wanted.at, &taken.cells, now));
     }
     if let Some(case) = &wanted.case {
         let found = cases::find_of_account(&mut app.store.read().await?, &account, case).await?;
         found.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
     }
     let id = TicketId::parse(&chance::id()?)?;
-    let (at, held) = (wanted.at, (ground.clone(), service.clone()));
-    let job = async move |tx: &mut Tx| take(tx, &held.0, &held.1, &account, wanted, id, now).await;
-    match app.store.write(job).await {
-        Err(problem) if problem.code() == code::PLACE_TAKEN => {
-            let free = ground.free_now(app, &service, day, now).await?;
-            Err(Problem::new(code::PLACE_TAKEN).still_free(free.into_iter().filter(|it| *it != at).collect()))
-        }
-        answer => answer,
-    }
+    let job = async move |tx: &mut Tx| take(tx, &ground, &service, &account, wanted, id, now).await;
+    app.store.write(job).await
 }
 
 fn is_same(it: &Ticket, wanted: &HoldPlace, now: Moment) -> bool {
@@ -81,6 +76,13 @@ async fn take(
     id: TicketId,
     now: Moment,
 ) -> Result<TicketId, Problem> {
+    // Of those whom the readers let through together one has the place by now: the others need no lock to be told so.
+    let (office, day) = (&ground.office.code, bounds(ZONE.date(wanted.at)));
+    let by = Asking { account, at: wanted.at };
+    let taken = rows::list_taken_by(tx, office, day, by, now).await?;
+    if !taken.own && ground.grid().free_lane(service, wanted.at, &taken.cells).is_none() {
+        return Err(lost(ground, service, wanted.at, &taken.cells, now));
+    }
     rows::lock_person(tx, account).await?;
     let mine = rows::list_active(tx, account).await?;
     if let Some(same) = mine.iter().find(|it| is_same(it, &wanted, now)) {
@@ -97,7 +99,8 @@ async fn take(
     }
     let until = now.plus(i64::from(ground.queue.rules.hold_seconds));
     if !take_cells(tx, ground, service, wanted.at, &id, Some(until), now).await? {
-        return Err(Problem::new(code::PLACE_TAKEN));
+        let taken = rows::list_taken_by(tx, office, day, by, now).await?;
+        return Err(lost(ground, service, wanted.at, &taken.cells, now));
     }
     let ticket = Ticket {
         case: wanted.case,

@@ -162,7 +162,7 @@ async fn renew(
             let scans = if proven { Vec::new() } else { forget_stranger(tx, &id, now).await? };
             accounts::prove(tx, &id, now).await?;
             sessions::end_all(tx, Audience::Citizens, id.as_str(), now).await?;
-            certificates::note(tx, &id, &certificate, now).await?;
+            certificates::note(tx, &id, &certificate, now);
             audit::append(tx, entry);
             Ok::<_, StoreError>(Some(scans))
         })

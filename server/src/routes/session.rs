@@ -156,7 +156,7 @@ async fn recognise(
                 accounts::prove(tx, &id, now).await?;
                 audit::append(tx, entry);
             }
-            certificates::note(tx, &id, &certificate, now).await?;
+            certificates::note(tx, &id, &certificate, now);
             Ok::<_, StoreError>(Some(scans))
         })
         .await?;

@@ -135,14 +135,36 @@ fn closed_at(case: &Case) -> Value {
 
 /// The next number of a provider in a year, such as `MNG-AKT-2026-000042`: unique by construction.
 pub async fn next_number(tx: &mut Tx, prefix: &str, year: i32) -> Result<String, StoreError> {
-    let (last,): (i64,) = tx
-        .one(
-            "INSERT INTO case_numbers (prefix, year, last) VALUES ($1, $2, 1) \
-             ON CONFLICT (prefix, year) DO UPDATE SET last = case_numbers.last + 1 RETURNING last",
-            &[prefix.into(), i64::from(year).into()],
-        )
-        .await?;
-    Ok(format!("{prefix}-{year}-{last:06}"))
+    let number = match tx.journal.last_number(prefix, year) {
+        Some(last) => last + 1,
+        None => {
+            let (first,): (i64,) = tx
+                .one(
+                    "INSERT INTO case_numbers (prefix, year, last) VALUES ($1, $2, 1) \
+                     ON CONFLICT (prefix, year) DO UPDATE SET last = case_numbers.last + 1 RETURNING last",
+                    &[prefix.into(), i64::from(year).into()],
+                )
+                .await?;
+            first
+        }
+    };
+    tx.journal.take_number(prefix, year, number);
+    Ok(format!("{prefix}-{year}-{number:06}"))
+}
+
+/// Writes the last number that a batch took.
+pub(super) async fn set_last_number(
+    tx: &mut Tx,
+    prefix: &str,
+    year: i32,
+    last: i64,
+) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE case_numbers SET last = $3 WHERE prefix = $1 AND year = $2",
+        &[prefix.into(), i64::from(year).into(), last.into()],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Adds a case with its first event, at the end of the batch. Whoever calls holds the draft, which becomes one case only:

@@ -5,28 +5,21 @@ use domain::calendar::Moment;
 use domain::id::AccountId;
 use eds::certificate::Certificate;
 
+use super::journal::Table;
 use super::{StoreError, Tx};
 
 /// Notes that a person's certificate was used; the register of them keeps the last time.
-pub async fn note(
-    tx: &mut Tx,
-    account: &AccountId,
-    certificate: &Certificate,
-    now: Moment,
-) -> Result<(), StoreError> {
-    tx.run(
-        "INSERT INTO certificates (account, issuer, serial, valid_until, used_at) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (account, issuer, serial) DO UPDATE SET used_at = EXCLUDED.used_at",
-        &[
+pub fn note(tx: &mut Tx, account: &AccountId, certificate: &Certificate, now: Moment) {
+    tx.journal.add(
+        Table::Certificates,
+        vec![
             account.as_str().into(),
             certificate.issuer_name().unwrap_or_default().into(),
             certificate.serial_hex().into(),
             certificate.not_after().into(),
             now.into(),
         ],
-    )
-    .await?;
-    Ok(())
+    );
 }
 
 /// The certificates of a person, those that are good longest first.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use server::app::Kind;
-use server::store::{Store, StoreError, Tx, installation};
+use server::store::{Store, StoreError, Tx, cases, installation};
 
 use crate::world::{World, fresh_database};
 
@@ -89,6 +89,46 @@ async fn a_caller_that_goes_away_does_not_stop_its_job() {
     // The next job of the same queue comes after it.
     world.app.store.write(async |tx: &mut Tx| add(tx, "next").await).await.unwrap();
     assert_eq!(logins(&world.app.store).await, ["kept", "next"]);
+}
+
+#[tokio::test]
+async fn numbers_follow_each_other_whatever_fails_between() {
+    let world = World::new().await;
+    let store = world.app.store.clone();
+    let (go, going) = tokio::sync::oneshot::channel::<()>();
+    let held = tokio::spawn({
+        let store = store.clone();
+        async move {
+            let held = async move |_: &mut Tx| {
+                let _ = going.await;
+                Ok::<_, StoreError>(())
+            };
+            store.write(held).await
+        }
+    });
+    // They wait for the first one, and are one batch together.
+    let jobs: Vec<_> = (0..30)
+        .map(|job| {
+            let store = store.clone();
+            let work = async move |tx: &mut Tx| {
+                let number = cases::next_number(tx, "TST", 2026).await?;
+                if job % 3 == 0 { Err(StoreError::Damaged("test")) } else { Ok(number) }
+            };
+            tokio::spawn(async move { store.write(work).await })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    go.send(()).unwrap();
+    held.await.unwrap().unwrap();
+    let mut given = Vec::new();
+    for job in jobs {
+        given.extend(job.await.unwrap());
+    }
+    given.sort();
+    let expected: Vec<String> = (1..=20).map(|number| format!("TST-2026-{number:06}")).collect();
+    assert_eq!(given, expected);
+    let next = store.write(async |tx: &mut Tx| cases::next_number(tx, "TST", 2026).await).await.unwrap();
+    assert_eq!(next, "TST-2026-000021");
 }
 
 #[tokio::test]
