@@ -227,7 +227,7 @@ fn refused(page: Page, failure: &Failure) -> AnyView {
         _ => "staff-kiosk-failed",
     };
     view! {
-        <div role="alert">
+        <div class="kiosk-told" role="alert">
             {heading("staff-kiosk-nothing")}
             <p class="kiosk-about">{words(why)}</p>
             <p class="kiosk-about">{words("staff-kiosk-operator")}</p>
@@ -240,7 +240,7 @@ fn refused(page: Page, failure: &Failure) -> AnyView {
 /// There is no line to the queue: what is pressed would be lost. It comes back by itself.
 fn silent() -> AnyView {
     view! {
-        <div role="alert">
+        <div class="kiosk-told" role="alert">
             {heading("staff-kiosk-silent")}
             <p class="kiosk-about">{words("staff-kiosk-operator")}</p>
         </div>

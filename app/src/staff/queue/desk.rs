@@ -61,21 +61,21 @@ fn whole(desk: Desk) -> AnyView {
     view! {
         {failure_place(page.failed)}
         {told}
-        <div class="wide queue-desk">
-        <div>
-        <section>
-            <h2>{t!("staff-queue-call")}</h2>
-            <Select id="queue-window" label=t!("staff-queue-window") choices value=page.window on_choose=move |window| page.window.set(window) />
-            <Button label=t!("staff-queue-next") busy=page.busy on_press=move || page.call() />
-            {move || called.get().into_iter().map(|it| card(page, it)).collect::<Vec<_>>()}
-        </section>
-        {check_in(page)}
-        {walk_in(page)}
-        </div>
-        <div>
-        {lists(page)}
-        <p class="quiet">{waited}</p>
-        </div>
+        <div class="wide desk queue-desk">
+            <div>
+                <section>
+                    <h2>{t!("staff-queue-call")}</h2>
+                    <Select id="queue-window" label=t!("staff-queue-window") choices value=page.window on_choose=move |window| page.window.set(window) />
+                    <Button label=t!("staff-queue-next") busy=page.busy on_press=move || page.call() />
+                    {move || called.get().into_iter().map(|it| card(page, it)).collect::<Vec<_>>()}
+                </section>
+                {check_in(page)}
+                {walk_in(page)}
+            </div>
+            <div class="settled">
+                {lists(page)}
+                <p class="quiet">{waited}</p>
+            </div>
         </div>
     }
     .into_any()
