@@ -2,24 +2,21 @@
 //!
 //! A route and the job that tries waiting attempts again come through here, so that both decide alike.
 
+mod confirmation;
+mod ready;
+
 use std::sync::Arc;
 
-use domain::access::{Recognised, SignInMeans};
 use domain::api::attachments::Attachment;
 use domain::api::cabinet::Notice;
 use domain::api::filings::Receipt;
-use domain::api::phone::{CodeSent, TypedCode};
 use domain::api::problem as code;
 use domain::calendar::{Calendar, Moment};
 use domain::case::{Case, Filing, Partner, standing};
-use domain::form::{self, validate};
-use domain::id::{AttachmentId, CaseId, Code, DocumentId, DraftId, FilingId, JointId, OneTimeId};
-use domain::person::{CoApplicant, Iin};
-use domain::regulation::{ChannelKind, Provider, Regulation, StepKind};
-use domain::signing::{AttachedFile, Confirmation, RequestDocument, missing_documents};
-use domain::text::{Lang, Text};
+use domain::id::{CaseId, Code, DocumentId, DraftId, FilingId, JointId, OneTimeId};
+use domain::regulation::{ChannelKind, Regulation, StepKind};
+use domain::signing::{Confirmation, RequestDocument};
 use eds::certificate::Certificate;
-use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
 use crate::chance;
@@ -27,7 +24,7 @@ use crate::extract::Citizen;
 use crate::gateway::link;
 use crate::problem::Problem;
 use crate::store::accounts::{self, Account};
-use crate::store::codes::{self as codes_rows, Purpose};
+use crate::store::codes as codes_rows;
 use crate::store::drafts::{self, Draft, ToFile};
 use crate::store::filings::{self, Outcome};
 use crate::store::partners::{self, SecondSignature};
@@ -35,173 +32,15 @@ use crate::store::{
     StoreError, Tx, attachments, audit, cases, certificates, joint_requests, notices, searches,
 };
 use crate::trust::{Signature, Signer};
-use crate::words::WordsError;
-use crate::{codes, hex, joint, search};
+use crate::{codes, joint, search};
+
+use confirmation::confirmed;
+pub use confirmation::{confirm_draft, send_code};
+pub use ready::document;
+pub(crate) use ready::{Applies, Ready, admit, is_not_given, ready, together};
 
 /// Seconds until a signature that could not be checked is tried again.
 const AGAIN: i64 = 5 * 60;
-
-/// What has to be there before bytes can be signed: a whole form and all required papers, for an edition that applies.
-pub(crate) struct Ready {
-    pub(crate) regulation: Arc<Regulation>,
-    pub(crate) provider: Provider,
-    pub(crate) checklist: Vec<Code>,
-    /// Who applies together with the applicant.
-    pub(crate) co_applicant: Option<CoApplicant>,
-    pub(crate) document: RequestDocument,
-    /// The version and the scans that the document was put together from.
-    pub(crate) revision: i64,
-    pub(crate) scans: Vec<AttachmentId>,
-    /// The scans of papers that are no longer called for: they are not sent, and go when the request does.
-    pub(crate) unsent: Vec<AttachmentId>,
-}
-
-/// Puts together the bytes of a draft as it is now.
-///
-/// # Errors
-/// `form-problems` and `documents-missing` name what is missing; `edition-not-applied`, `provider-closed` and
-/// `channel-not-offered` when this installation does not give the service so; `password-wanted` and `certificate-wanted` when the act wants more at sign-in
-/// than the session has.
-pub async fn document(
-    app: &App,
-    tx: &mut Tx,
-    citizen: &Citizen,
-    draft: &Draft,
-    nonce: String,
-    lang: Lang,
-) -> Result<RequestDocument, Problem> {
-    let scans = attachments::list(tx, &draft.id).await?;
-    let applies = Applies { iin: &citizen.account.iin, channel: ChannelKind::Portal };
-    let ready = ready(app, applies, draft, scans, nonce, lang)?;
-    admit(&ready.regulation, citizen.session.recognised)?;
-    Ok(ready.document)
-}
-
-/// Holds a session against what the act wants at sign-in. A request that was taken in and waits is not asked again.
-pub(crate) fn admit(regulation: &Regulation, recognised: Recognised) -> Result<(), Problem> {
-    match regulation.lacks_at_sign_in(recognised) {
-        None => Ok(()),
-        Some(SignInMeans::Password) => Err(Problem::new(code::PASSWORD_WANTED)),
-        Some(SignInMeans::Certificate) => Err(Problem::new(code::CERTIFICATE_WANTED)),
-    }
-}
-
-/// Who applies, and through what.
-#[derive(Clone, Copy)]
-pub(crate) struct Applies<'a> {
-    pub(crate) iin: &'a Iin,
-    pub(crate) channel: ChannelKind,
-}
-
-pub(crate) fn ready(
-    app: &App,
-    applies: Applies<'_>,
-    draft: &Draft,
-    attached: Vec<Attachment>,
-    nonce: String,
-    lang: Lang,
-) -> Result<Ready, Problem> {
-    let law = app.law();
-    let regulation = law.taking(&draft.edition, &draft.provider)?;
-    if !regulation.offers(applies.channel) {
-        return Err(Problem::new(code::CHANNEL_NOT_OFFERED));
-    }
-    together(app, regulation, applies, draft, attached, (nonce, lang), app.clock.now())
-}
-
-/// Whether a request was refused for what the installation gives, and not for what stands in it.
-pub(crate) fn is_not_given(problem: &Problem) -> bool {
-    matches!(problem.code(), code::EDITION_NOT_APPLIED | code::PROVIDER_CLOSED)
-}
-
-/// Puts the bytes together under an edition, as of a moment: whether the edition is applied is not asked.
-pub(crate) fn together(
-    app: &App,
-    regulation: &Arc<Regulation>,
-    applies: Applies<'_>,
-    draft: &Draft,
-    attached: Vec<Attachment>,
-    (nonce, lang): (String, Lang),
-    at: Moment,
-) -> Result<Ready, Problem> {
-    let not_applied = || Problem::new(code::EDITION_NOT_APPLIED);
-    let provider = regulation.provider(&draft.provider).ok_or_else(not_applied)?.clone();
-    let today = regulation.region.zone.date(at);
-    let (filled, problems) = validate(&regulation.form, &draft.answers, today);
-    if !problems.is_empty() {
-        return Err(Problem::fields(problems));
-    }
-    let co_applicant = regulation.co_applicant(&draft.answers);
-    if co_applicant.as_ref().is_some_and(|other| other.iin == *applies.iin) {
-        return Err(Problem::fields(own_iin(regulation).collect()));
-    }
-    let documents: Vec<Code> = attached.iter().map(|attachment| attachment.document.clone()).collect();
-    let missing: Vec<Code> = missing_documents(regulation, &draft.answers, &documents).cloned().collect();
-    if !missing.is_empty() {
-        return Err(Problem::documents(missing));
-    }
-    let files: Vec<AttachedFile> = regulation
-        .documents_for(&draft.answers)
-        .flat_map(|paper| {
-            attached.iter().filter(|it| it.document == paper.code).map(|it| file(it, &paper.name, lang))
-        })
-        .collect();
-    let checklist = regulation
-        .documents_for(&draft.answers)
-        .filter(|paper| paper.required || documents.contains(&paper.code))
-        .map(|paper| paper.code.clone())
-        .collect();
-    let yes_no = yes_no(app).map_err(|error| Problem::internal(&error))?;
-    let mut document =
-        RequestDocument::new(regulation, &provider, applies.iin, &filled, files, nonce, lang, &yes_no);
-    document.co_applicant.clone_from(&co_applicant);
-    let called_for = |code: &Code| regulation.documents_for(&draft.answers).any(|paper| paper.code == *code);
-    let unsent = attached.iter().filter(|it| !called_for(&it.document)).map(|it| it.id.clone()).collect();
-    let scans = attached.into_iter().map(|it| it.id).collect();
-    Ok(Ready {
-        regulation: Arc::clone(regulation),
-        provider,
-        checklist,
-        co_applicant,
-        document,
-        revision: draft.revision,
-        scans,
-        unsent,
-    })
-}
-
-/// That somebody named themselves as the one who applies together with them.
-fn own_iin(regulation: &Regulation) -> impl Iterator<Item = form::Problem> {
-    let asked = regulation.joint.iter().flat_map(|joint| {
-        let pages = regulation.form.pages.iter();
-        pages
-            .filter(|page| page.fields.iter().any(|field| field.code == joint.iin))
-            .map(move |page| (page, joint))
-    });
-    asked.map(|(page, joint)| form::Problem {
-        page: page.code.clone(),
-        field: joint.iin.clone(),
-        rule: form::Rule::OwnIin,
-        limit: None,
-    })
-}
-
-fn file(attachment: &Attachment, name: &Text, lang: Lang) -> AttachedFile {
-    AttachedFile {
-        document: attachment.document.clone(),
-        document_name: name.get(lang).to_owned(),
-        name: attachment.name.clone(),
-        size: attachment.size,
-        sha256: attachment.sha256.clone(),
-    }
-}
-
-fn yes_no(app: &App) -> Result<[Text; 2], WordsError> {
-    let word = |id| -> Result<Text, WordsError> {
-        Ok(Text { kk: app.words.format(Lang::Kk, id, &[])?, ru: app.words.format(Lang::Ru, id, &[])? })
-    };
-    Ok([word("form-yes")?, word("form-no")?])
-}
 
 /// An attempt as the caller makes it.
 #[derive(Clone, Debug)]
@@ -312,109 +151,6 @@ pub(crate) enum Certified {
     Signature(Box<Certificate>),
     /// A one-time password, which is used up with the request.
     Code(OneTimeId, Box<Confirmation>),
-}
-
-/// Sends a code that certifies the bytes of a draft as the person has read them.
-///
-/// # Errors
-/// `eds-document-changed` when these are not the draft's bytes; `code-not-allowed` when the act wants the EDS, when two apply
-/// together, or when another installation decides, which could not verify it; `phone-not-linked`; what [`codes::allow`] and
-/// [`codes::check_owner`] say; the same problems as [`document`].
-pub async fn send_code(
-    app: &App,
-    citizen: &Citizen,
-    draft: &DraftId,
-    sha256: &str,
-) -> Result<CodeSent, Problem> {
-    let account = &citizen.account;
-    let mut tx = app.store.read().await?;
-    let draft = drafts::find(&mut tx, &account.id, draft).await?;
-    let draft = draft.ok_or_else(|| Problem::new(code::NOT_FOUND))?;
-    if draft.filed_at.is_some() {
-        return Err(Problem::new(code::DRAFT_FILED));
-    }
-    if filings::draft_waits(&mut tx, &draft.id).await? {
-        return Err(Problem::new(code::DRAFT_WAITS));
-    }
-    let scans = attachments::list(&mut tx, &draft.id).await?;
-    let link = codes_rows::find_link(&mut tx, &account.id).await?;
-    drop(tx);
-    let (ready, fixed) = as_fixed(app, citizen, &draft, scans)?;
-    if digest(&fixed) != sha256 {
-        return Err(Problem::new(code::EDS_DOCUMENT_CHANGED));
-    }
-    may_be_confirmed(app, &ready)?;
-    let link = link.ok_or_else(|| Problem::new(code::PHONE_NOT_LINKED))?;
-    codes::allow(app, account).await?;
-    let owned_at = codes::check_owner(app, &account.iin, &link.phone).await?;
-    let wanted = codes::Wanted {
-        account,
-        purpose: Purpose::Sign,
-        target: &link.phone,
-        signs: Some((draft.id, sha256.to_owned())),
-        owned_at: Some(owned_at),
-        lang: ready.document.lang,
-    };
-    codes::send(app, wanted).await
-}
-
-/// Whether a request can be certified by a one-time password.
-fn may_be_confirmed(app: &App, ready: &Ready) -> Result<(), Problem> {
-    let is_here = app.settings.links.workplace_of(&ready.provider.code).is_none();
-    if ready.regulation.one_time_password().is_some() && ready.co_applicant.is_none() && is_here {
-        Ok(())
-    } else {
-        Err(Problem::new(code::CODE_NOT_ALLOWED))
-    }
-}
-
-fn digest(document: &str) -> String {
-    hex(&Sha256::digest(document))
-}
-
-/// Files a draft that a one-time password certifies, in the place of condition 2: the number is the applicant's and linked to the
-/// account, the code is right and was sent for exactly these bytes, and the request is the account's own.
-///
-/// # Errors
-/// What [`codes::attempt`] says; `code-other-document` for the code of other bytes; the same problems as [`send_code`].
-pub async fn confirm_draft(
-    app: &App,
-    citizen: &Citizen,
-    draft: &DraftId,
-    typed: &TypedCode,
-    key: (String, String),
-) -> Result<Became, Problem> {
-    let account = &citizen.account;
-    let (ready, filing) = match begun(app, citizen, draft, key).await? {
-        Begun::Before(became) => return Ok(became),
-        Begun::Now(ready, filing) => (*ready, filing),
-    };
-    may_be_confirmed(app, &ready)?;
-    let link = codes_rows::find_link(&mut app.store.read().await?, &account.id).await?;
-    let tried = codes::attempt(app, account, Purpose::Sign, typed).await?;
-    let link = link.filter(|link| link.phone == tried.target);
-    let link = link.ok_or_else(|| Problem::new(code::PHONE_NOT_LINKED))?;
-    let sha256 = digest(&filing.document);
-    let is_of_these =
-        tried.draft.as_deref() == Some(draft.as_str()) && tried.sha256.as_deref() == Some(&sha256);
-    let (true, Some(owned_at)) = (is_of_these, tried.owned_at) else {
-        return Err(Problem::new(code::CODE_OTHER_DOCUMENT));
-    };
-    let confirmation = Confirmation {
-        sha256,
-        iin: account.iin.clone(),
-        account: account.id.clone(),
-        phone: link.phone,
-        linked_at: link.linked_at,
-        owned_at: Moment(owned_at),
-        message: tried.message,
-        sent_at: Moment(tried.at),
-        confirmed_at: filing.at,
-        attempt: tried.attempts,
-    };
-    let filing = filings::Filing { signature: confirmation.canonical().into_bytes(), ..filing };
-    let certified = Certified::Code(typed.id.clone(), Box::new(confirmation));
-    accept(app, account, ready, filing, Kept::New, certified, None).await
 }
 
 /// What became of the same attempt, or of another one at the same draft, before.
@@ -690,17 +426,6 @@ pub(crate) async fn accept(
     }
 }
 
-/// What the audit's chain holds of a confirmation: its SHA-256, so that the lines which are kept can be held against it.
-fn confirmed(at: Moment, account: &Account, confirmation: &Confirmation) -> audit::Entry {
-    audit::Entry {
-        at,
-        actor: format!("citizen:{}", account.id),
-        action: "confirmed-by-code".to_owned(),
-        subject: format!("confirmation:{}", digest(&confirmation.canonical())),
-        code: None,
-    }
-}
-
 /// An automated case after its register was asked for the first time. It is filed whatever comes of that: the job asks again.
 pub(crate) async fn settled(app: &App, case: Case) -> Case {
     let is_elsewhere =
@@ -827,37 +552,4 @@ pub async fn try_waiting(app: &App) -> Result<u32, Problem> {
 /// A new key of a result document.
 pub fn document_id() -> Result<DocumentId, Problem> {
     Ok(DocumentId::parse(&chance::id()?)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::regulations::Regulations;
-
-    #[test]
-    fn a_session_is_held_against_what_the_act_wants() {
-        use SignInMeans::{Certificate, Password};
-        let law = Regulations::of_sandbox().unwrap();
-        let edition = domain::id::EditionId::parse("adoption/mangystau/2018-05-28").unwrap();
-        let mut regulation = law.find(&edition).unwrap().as_ref().clone();
-        let [by_password, by_eds] = [Password, Certificate].map(Recognised::by);
-        let both = by_password.and(by_eds);
-        for (wanted, recognised, lacks) in [
-            (vec![], by_password, None),
-            (vec![], by_eds, None),
-            (vec![Password], by_password, None),
-            (vec![Password], by_eds, Some(code::PASSWORD_WANTED)),
-            (vec![Certificate], by_password, Some(code::CERTIFICATE_WANTED)),
-            (vec![Certificate], by_eds, None),
-            (vec![Certificate, Password], by_password, Some(code::CERTIFICATE_WANTED)),
-            (vec![Certificate, Password], by_eds, Some(code::PASSWORD_WANTED)),
-            (vec![Certificate, Password], both, None),
-        ] {
-            for channel in regulation.channels.iter_mut().filter(|it| it.kind == ChannelKind::Portal) {
-                channel.sign_in.clone_from(&wanted);
-            }
-            let refused = admit(&regulation, recognised).err();
-            assert_eq!(refused.as_ref().map(Problem::code), lacks, "{wanted:?} of {recognised:?}");
-        }
-    }
 }

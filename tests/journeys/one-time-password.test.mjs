@@ -151,7 +151,8 @@ chapter("at a desk: he links his number, certifies, and the office reads by what
 
   const clerk = await world.officer(`${regulation.providers[0].code}-clerk`, { lang: "ru" });
   await clerk.takes(dauren);
-  await clerk.page.getByText(/Удостоверено одноразовым паролем/).first().waitFor();
+  const pieces = clerk.words("staff-case-confirmed-by", { name: "|", at: "|", phone: "|" }).split("|");
+  await clerk.sees(pieces.sort((one, other) => other.length - one.length)[0].trim());
   await clerk.looks("certified-by-code");
   await clerk.leaves();
   await dauren.leaves();

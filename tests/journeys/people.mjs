@@ -14,12 +14,19 @@ const SIZES = {
 
 const LOCALES = { kk: "kk-KZ", ru: "ru-RU" };
 
+/** With QYZMET_MIRRORED everybody has the other language and the other device: told both ways, a story has been told in both. */
+const mirrored = ({ lang, size }) =>
+  process.env.QYZMET_MIRRORED
+    ? { lang: lang === "kk" ? "ru" : "kk", size: size === "phone" ? "desktop" : "phone" }
+    : { lang, size };
+
 /** Anybody at the citizens' address. */
 export class Visitor {
   app = "citizen";
   complaints = [];
 
-  static async come(world, { lang = "kk", size = "phone", person, ...options } = {}) {
+  static async come(world, { lang: usual = "kk", size: own = "phone", person, ...options } = {}) {
+    const { lang, size } = mirrored({ lang: usual, size: own });
     const visitor = new this();
     Object.assign(visitor, { world, lang, size, person });
     visitor.context = await world.browser.newContext({
