@@ -20,6 +20,7 @@ use crate::codes::CodeKey;
 use crate::gateway::Links;
 use crate::offices::OfficeList;
 use crate::password::{Failed, Passwords};
+use crate::queue::TakenPlaces;
 use crate::rate::Limits;
 use crate::refusals::Refusals;
 use crate::registries::Registries;
@@ -160,6 +161,8 @@ pub struct Parts {
     pub words: Words,
     /// The open streams of news.
     pub streams: Streams,
+    /// The looks at what is taken in the queue.
+    pub taken_places: TakenPlaces,
     /// What the operator decided.
     pub settings: Settings,
 }
@@ -211,6 +214,7 @@ impl App {
             code_key,
             words,
             streams: Streams::default(),
+            taken_places: TakenPlaces::default(),
             settings,
         })))
     }

@@ -10,6 +10,7 @@ pub mod hall;
 pub mod look;
 pub mod paper;
 pub mod plans;
+mod taken;
 mod told;
 pub mod waiting_list;
 
@@ -24,6 +25,8 @@ use domain::office::Office;
 use domain::queue::{Cell, Grid, Plan, Queue, Service, TicketState, ZONE};
 use domain::text::Text;
 use time::{Date, Duration};
+
+pub use taken::TakenPlaces;
 
 use crate::app::App;
 use crate::problem::Problem;

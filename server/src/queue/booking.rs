@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::chance;
 use crate::extract::Citizen;
 use crate::problem::Problem;
-use crate::store::queue::{self as rows, Asking, Ticket};
+use crate::store::queue::{self as rows, Ticket};
 use crate::store::{StoreError, Tx, audit, cases};
 
 /// Keeps a place for a while. Asked again for the same place it is the same ticket; asked for another one, the place that was
@@ -35,10 +35,9 @@ pub async fn hold(app: &App, citizen: &Citizen, wanted: HoldPlace) -> Result<Tic
         return Err(Problem::new(code::NOT_A_PLACE));
     }
     // Most of those who come too late are told so by a reader: they do not wait for the writer.
-    let by = Asking { account: &account, at: wanted.at };
-    let taken = rows::look_taken_by(&app.store, &ground.office.code, bounds(day), by, now).await?;
+    let taken = app.taken_places.look(app, &ground.office.code, day).await?;
     if ground.grid().free_lane(&service, wanted.at, &taken.cells).is_none() {
-        if taken.own {
+        if taken.is_own(&account, wanted.at) {
             let mine = rows::list_active(&mut app.store.read().await?, &account).await?;
             if let Some(same) = mine.into_iter().find(|it| is_same(it, &wanted, now)) {
                 return Ok(same.id);
@@ -67,6 +66,18 @@ fn lost(ground: &Ground, service: &Service, at: Moment, taken: &BTreeSet<Cell>, 
     Problem::new(code::PLACE_TAKEN).still_free(free)
 }
 
+async fn lost_now(
+    tx: &mut Tx,
+    ground: &Ground,
+    service: &Service,
+    at: Moment,
+    now: Moment,
+) -> Result<Problem, StoreError> {
+    let (from, until) = bounds(ZONE.date(at));
+    let taken = rows::list_taken(tx, &ground.office.code, from, until, now).await?;
+    Ok(lost(ground, service, at, &taken, now))
+}
+
 async fn take(
     tx: &mut Tx,
     ground: &Ground,
@@ -77,11 +88,11 @@ async fn take(
     now: Moment,
 ) -> Result<TicketId, Problem> {
     // Of those whom the readers let through together one has the place by now: the others need no lock to be told so.
-    let (office, day) = (&ground.office.code, bounds(ZONE.date(wanted.at)));
-    let by = Asking { account, at: wanted.at };
-    let taken = rows::list_taken_by(tx, office, day, by, now).await?;
-    if !taken.own && ground.grid().free_lane(service, wanted.at, &taken.cells).is_none() {
-        return Err(lost(ground, service, wanted.at, &taken.cells, now));
+    let place = (wanted.at, cells(service, wanted.at).last().unwrap_or(wanted.at).plus(1));
+    let taken = rows::list_taken_by(tx, &ground.office.code, place, now).await?;
+    let is_free = ground.grid().free_lane(service, wanted.at, &taken.cells).is_some();
+    if !is_free && !taken.is_own(account, wanted.at) {
+        return Err(lost_now(tx, ground, service, wanted.at, now).await?);
     }
     rows::lock_person(tx, account).await?;
     let mine = rows::list_active(tx, account).await?;
@@ -99,8 +110,7 @@ async fn take(
     }
     let until = now.plus(i64::from(ground.queue.rules.hold_seconds));
     if !take_cells(tx, ground, service, wanted.at, &id, Some(until), now).await? {
-        let taken = rows::list_taken_by(tx, office, day, by, now).await?;
-        return Err(lost(ground, service, wanted.at, &taken.cells, now));
+        return Err(lost_now(tx, ground, service, wanted.at, now).await?);
     }
     let ticket = Ticket {
         case: wanted.case,

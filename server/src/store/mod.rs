@@ -170,6 +170,14 @@ pub struct Store {
 /// Connections for readers; one more writes.
 const CONNECTIONS: u32 = 8;
 
+/// What the connection that writes to SQLite keeps of the file, in KiB (a minus says so): a batch of requests changes more
+/// pages than SQLite's own 2 MB, and would write them out and read them back before its end.
+const WRITER_CACHE: &str = "-32768";
+
+/// After how many pages (16 MB) SQLite's log goes into the file: the pages of the indexes change with each batch, and go there
+/// once for many.
+const WRITER_LOG: &str = "4000";
+
 impl Store {
     /// Hears from now on for whom there is something new.
     pub fn listen(&self) -> Told {
@@ -192,7 +200,10 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10));
-        let writer = Writer::sqlite(options.clone()).await?;
+        let writer = Writer::sqlite(
+            options.clone().pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", WRITER_LOG),
+        )
+        .await?;
         // A file does not hang up: nothing is asked of a connection before it is used.
         let readers = SqlitePoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false);
         let readers = readers.connect_with(options).await?;

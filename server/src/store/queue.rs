@@ -242,58 +242,51 @@ pub async fn list_taken(
     Ok(read_cells(tx.all(TAKEN, &asked(office, from, until, now)).await?))
 }
 
-/// The cells of an office that somebody has, and whether one that begins at a moment is a certain person's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The cells of an office that somebody has, and whose they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
     /// All that are taken.
     pub cells: BTreeSet<Cell>,
-    /// Whether a cell at the moment that was asked about is the person's own.
-    pub own: bool,
+    owners: Vec<(Moment, AccountId)>,
 }
 
-/// Who asks, about which moment of a day.
-#[derive(Clone, Copy, Debug)]
-pub struct Asking<'a> {
-    /// The person.
-    pub account: &'a AccountId,
-    /// The moment.
-    pub at: Moment,
+impl Taken {
+    /// Whether a person has a cell at this moment.
+    pub fn is_own(&self, account: &AccountId, at: Moment) -> bool {
+        self.owners.iter().any(|(moment, owner)| *moment == at && owner == account)
+    }
+
+    fn read(rows: Vec<(i64, i64, Option<String>)>) -> Self {
+        let owner = |(_, at, account): &(i64, i64, Option<String>)| {
+            Some((Moment(*at), AccountId::parse(account.as_deref()?).ok()?))
+        };
+        let owners = rows.iter().filter_map(owner).collect();
+        Self { cells: read_cells(rows.into_iter().map(|(lane, at, _)| (lane, at)).collect()), owners }
+    }
 }
 
-const TAKEN_SEEN_BY: &str = "SELECT lane, at, CAST(CASE WHEN at = $5 AND EXISTS (SELECT 1 FROM queue_tickets \
-    WHERE queue_tickets.id = queue_places.ticket AND account = $6) THEN 1 ELSE 0 END AS BIGINT) AS own \
+const TAKEN_BY: &str = "SELECT lane, at, \
+    (SELECT account FROM queue_tickets WHERE queue_tickets.id = queue_places.ticket) AS account \
     FROM queue_places WHERE office = $1 AND at >= $2 AND at < $3 AND (until IS NULL OR until > $4)";
 
-fn asked_by(office: &OfficeCode, (from, until): (Moment, Moment), by: Asking<'_>, now: Moment) -> [Value; 6] {
-    let [office, from, until, now] = asked(office, from, until, now);
-    [office, from, until, now, by.at.into(), by.account.as_str().into()]
-}
-
-fn read_taken(rows: Vec<(i64, i64, i64)>) -> Taken {
-    let own = rows.iter().any(|&(_, _, own)| own == 1);
-    Taken { cells: read_cells(rows.into_iter().map(|(lane, at, _)| (lane, at)).collect()), own }
-}
-
-/// The taken cells within a time, as they are now and as a person sees them.
+/// The taken cells within a time with their owners, as they are now.
 pub async fn look_taken_by(
     store: &Store,
     office: &OfficeCode,
-    within: (Moment, Moment),
-    by: Asking<'_>,
+    (from, until): (Moment, Moment),
     now: Moment,
 ) -> Result<Taken, StoreError> {
-    Ok(read_taken(store.look_all(TAKEN_SEEN_BY, &asked_by(office, within, by, now)).await?))
+    Ok(Taken::read(store.look_all(TAKEN_BY, &asked(office, from, until, now)).await?))
 }
 
 /// The same within a transaction.
 pub async fn list_taken_by(
     tx: &mut Tx,
     office: &OfficeCode,
-    within: (Moment, Moment),
-    by: Asking<'_>,
+    (from, until): (Moment, Moment),
     now: Moment,
 ) -> Result<Taken, StoreError> {
-    Ok(read_taken(tx.all(TAKEN_SEEN_BY, &asked_by(office, within, by, now)).await?))
+    Ok(Taken::read(tx.all(TAKEN_BY, &asked(office, from, until, now)).await?))
 }
 
 // Tickets
