@@ -107,7 +107,12 @@ pub fn text(text: &Text) -> Signal<String> {
 ///
 /// An id that does not exist shows itself and is reported on the console.
 pub fn tr(id: &str, given: &[(&'static str, Value<'static>)]) -> String {
-    let bundle = WORDS.with(|words| words.bundle(lang()).borrow().clone());
+    tr_in(lang(), id, given)
+}
+
+/// The same in a language whose words have been fetched, for pages that speak both at once.
+pub fn tr_in(lang: Lang, id: &str, given: &[(&'static str, Value<'static>)]) -> String {
+    let bundle = WORDS.with(|words| words.bundle(lang).borrow().clone());
     bundle.and_then(|bundle| format(&bundle, id, given)).unwrap_or_else(|| missing(id))
 }
 
@@ -149,6 +154,11 @@ pub async fn load() -> bool {
         }
     }
     false
+}
+
+/// Fetches the words of both languages, for pages that speak both at once. The language on the screen stays.
+pub async fn load_both() -> bool {
+    fetch_words(Lang::Kk).await && fetch_words(Lang::Ru).await
 }
 
 /// Changes the language of everything on the screen and remembers the choice.

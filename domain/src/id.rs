@@ -102,6 +102,8 @@ id! {
     TicketId;
     /// A place in the waiting list of the electronic queue.
     WaitId;
+    /// A display or a kiosk in the hall of an office.
+    HallDeviceId;
     /// A code inside a regulation file: of a page, field, option, document, step or ground.
     Code;
 }

@@ -1,9 +1,7 @@
-# Бөлімдегі электрондық кезек: оператор үстелі, зал таблосы, киоск. Табло мен киоск екі тілде қатар сөйлейді.
+# Бөлімдегі электрондық кезек: оператор үстелі.
 
 staff-nav-queue = Кезек
 staff-queue-title = Электрондық кезек
-staff-queue-display = Зал таблосы
-staff-queue-kiosk = Талон беру киоскісі
 staff-queue-call = Шақыру
 staff-queue-window = Сіздің терезеңіз
 staff-queue-window-n = { $n }-терезе
@@ -20,6 +18,9 @@ staff-queue-code = QR-код немесе талон нөмірі
 staff-queue-code-hint = Сканер кодты өзі жазады; нөмірді теруге болады, мысалы A-001
 staff-queue-check-in-send = Белгілеу
 staff-queue-came = { $number } залда
+staff-queue-walk-in = Жазылмай келген адамға талон
+staff-queue-give = Талон беру
+staff-queue-given = { $number } талоны берілді
 staff-queue-waiting = Залда күтіп тұр
 staff-queue-expected = Бүгінге жазылғандар
 staff-queue-none-expected = Бүгінге басқа ешкім жазылмаған
@@ -28,15 +29,3 @@ staff-queue-service = Қызмет
 staff-queue-booked = Жазылған уақыты
 staff-queue-since = Күткен уақыты
 staff-queue-waited = Бүгін шақырылғаны: { $called }. Күту уақыты орта есеппен { $mean } мин, ең көбі { $longest } мин. { $promised } минуттан артық күткені: { $late }.
-staff-display-title = Электрондық кезек · Электронная очередь
-staff-display-called = Шақырылды · Приглашены
-staff-display-waiting = Кезекте · Ожидают
-staff-display-none = Әзірге ешкім шақырылған жоқ · Пока никто не приглашен
-staff-display-window = { $n }-терезе · окно { $n }
-staff-display-waited = Күту уақыты: орта есеппен { $mean } мин, ең көбі { $longest } мин ({ $promised } минуттан аспауы тиіс; асқаны: { $late }; шақырылғаны: { $called }) · Ожидание: в среднем { $mean } мин, самое долгое { $longest } мин (не больше { $promised } мин; дольше ждали: { $late }; вызвано: { $called })
-staff-kiosk-title = Талон алу · Получить талон
-staff-kiosk-choose = Қызметті таңдаңыз · Выберите услугу
-staff-kiosk-number = Сіздің нөміріңіз · Ваш номер
-staff-kiosk-at = { $time }
-staff-kiosk-wait = Таблодан шақыруды күтіңіз · Ждите вызова на табло
-staff-kiosk-done = Дайын · Готово

@@ -1,9 +1,7 @@
-# Электронная очередь в отделе: рабочий стол оператора, табло зала, киоск. Табло и киоск говорят на двух языках сразу.
+# Электронная очередь в отделе: рабочий стол оператора.
 
 staff-nav-queue = Очередь
 staff-queue-title = Электронная очередь
-staff-queue-display = Табло зала
-staff-queue-kiosk = Киоск выдачи талонов
 staff-queue-call = Вызов
 staff-queue-window = Ваше окно
 staff-queue-window-n = Окно { $n }
@@ -20,6 +18,9 @@ staff-queue-code = QR-код или номер талона
 staff-queue-code-hint = Сканер напишет код сам; номер можно набрать, например A-001
 staff-queue-check-in-send = Отметить
 staff-queue-came = { $number } в зале
+staff-queue-walk-in = Талон для пришедшего без записи
+staff-queue-give = Выдать талон
+staff-queue-given = Выдан талон { $number }
 staff-queue-waiting = Ждут в зале
 staff-queue-expected = Записаны на сегодня
 staff-queue-none-expected = На сегодня больше никто не записан
@@ -28,15 +29,3 @@ staff-queue-service = Услуга
 staff-queue-booked = Записан на
 staff-queue-since = Ждет с
 staff-queue-waited = Сегодня вызвано: { $called }. Ожидание в среднем { $mean } мин, самое долгое { $longest } мин. Дольше { $promised } мин ждали: { $late }.
-staff-display-title = Электрондық кезек · Электронная очередь
-staff-display-called = Шақырылды · Приглашены
-staff-display-waiting = Кезекте · Ожидают
-staff-display-none = Әзірге ешкім шақырылған жоқ · Пока никто не приглашен
-staff-display-window = { $n }-терезе · окно { $n }
-staff-display-waited = Күту уақыты: орта есеппен { $mean } мин, ең көбі { $longest } мин ({ $promised } минуттан аспауы тиіс; асқаны: { $late }; шақырылғаны: { $called }) · Ожидание: в среднем { $mean } мин, самое долгое { $longest } мин (не больше { $promised } мин; дольше ждали: { $late }; вызвано: { $called })
-staff-kiosk-title = Талон алу · Получить талон
-staff-kiosk-choose = Қызметті таңдаңыз · Выберите услугу
-staff-kiosk-number = Сіздің нөміріңіз · Ваш номер
-staff-kiosk-at = { $time }
-staff-kiosk-wait = Таблодан шақыруды күтіңіз · Ждите вызова на табло
-staff-kiosk-done = Дайын · Готово

@@ -12,6 +12,7 @@ use domain::api::problem as code;
 use domain::calendar::Moment;
 use domain::id::{AccountId, DraftId, OneTimeId};
 use domain::person::Iin;
+use domain::queue::DeviceCode;
 use domain::signing::mark;
 use domain::text::Lang;
 use ring::hmac;
@@ -70,6 +71,16 @@ impl CodeKey {
         let number = tag.as_ref().iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
         // A million divides 2⁶⁴ nearly evenly: no digit is likelier than another by more than 10⁻¹³.
         format!("{:06}", number % 1_000_000)
+    }
+
+    /// What the database keeps of the code of a hall device.
+    pub(crate) fn of_device(&self, code: &DeviceCode) -> [u8; 32] {
+        let tag = hmac::sign(&self.0, format!("hall-device {}", code.as_str()).as_bytes());
+        let mut sealed = [0; 32];
+        for (to, from) in sealed.iter_mut().zip(tag.as_ref()) {
+            *to = *from;
+        }
+        sealed
     }
 
     /// Whether these digits were typed. How long it takes does not depend on how many of them are right.

@@ -15,7 +15,9 @@ use crate::store::sessions::Audience;
 pub fn describe(table: &[Route], audience: Audience) -> String {
     let (title, cookie) = match audience {
         Audience::Citizens | Audience::HalfCitizens => ("Qyzmet: the portal", "qyzmet"),
-        Audience::Officials | Audience::Administrators => ("Qyzmet: the workplace", "qyzmet-staff"),
+        Audience::Officials | Audience::Administrators | Audience::HallDevices => {
+            ("Qyzmet: the workplace", "qyzmet-staff")
+        }
     };
     let mut schemas = Schemas::new();
     let refusal = schemas.told.subschema_for::<problem::Problem>();
@@ -36,6 +38,7 @@ pub fn describe(table: &[Route], audience: Audience) -> String {
                 "session": { "type": "apiKey", "in": "cookie", "name": cookie },
                 "half": { "type": "apiKey", "in": "cookie", "name": "qyzmet-half" },
                 "administrator": { "type": "apiKey", "in": "cookie", "name": "qyzmet-admin" },
+                "hall-device": { "type": "apiKey", "in": "cookie", "name": "qyzmet-hall" },
             },
             "schemas": schemas.all(),
         },
@@ -108,6 +111,7 @@ fn operation(route: &Route, schemas: &mut Schemas, refusal: &Schema) -> Value {
             Who::Citizen | Who::Officer | Who::Clerk | Who::Operator | Who::Counter => json!([{ "session": [] }]),
             Who::HalfCitizen => json!([{ "half": [] }]),
             Who::HalfAdministrator | Who::Administrator => json!([{ "administrator": [] }]),
+            Who::HallDisplay | Who::HallKiosk => json!([{ "hall-device": [] }]),
         },
         "responses": {
             "2XX": answer(route, &mut schemas.told),

@@ -152,12 +152,13 @@ fn status(code: &str) -> StatusCode {
         | code::ALREADY_WAITS
         | code::PLACES_FREE
         | code::WINDOW_BUSY
+        | code::HALL_CODE_OVER
         | code::RECORD_REFUSED => StatusCode::CONFLICT,
         code::STALE => StatusCode::PRECONDITION_FAILED,
         code::TOO_LARGE | code::FILE_TOO_LARGE | code::FILES_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,
         code::FILE_TYPE => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         code::PRECONDITION_MISSING => StatusCode::PRECONDITION_REQUIRED,
-        code::TOO_MANY => StatusCode::TOO_MANY_REQUESTS,
+        code::TOO_MANY | code::KIOSK_RESTS => StatusCode::TOO_MANY_REQUESTS,
         code::INTERNAL => StatusCode::INTERNAL_SERVER_ERROR,
         code::BUSY
         | code::UNAVAILABLE

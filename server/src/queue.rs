@@ -4,6 +4,7 @@
 //! two meet: booking, the waiting list, the hall, and what happens without anybody asking.
 
 pub mod booking;
+pub mod devices;
 pub mod file;
 pub mod hall;
 pub mod look;

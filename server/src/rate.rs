@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use domain::id::{AccountId, OfficerId};
+use domain::id::{AccountId, HallDeviceId, OfficerId};
 use domain::person::Iin;
 use governor::clock::Clock as GovernorClock;
 use governor::middleware::NoOpMiddleware;
@@ -51,6 +51,12 @@ pub struct Limits {
     /// Codes sent to one person at sign-in because one address knew the password: 5 at once, one in two hours from then on. In a day
     /// that is less than all addresses together may have sent (`codes::SIGN_INS_A_DAY`).
     pub codes: Limit<(Who, IpAddr)>,
+    /// Codes of hall devices typed at one address: 20 at once, one in half a minute from then on. Of 2³² codes few are open, each for
+    /// a quarter of an hour.
+    pub device_codes: Limit<IpAddr>,
+    /// What is done at one kiosk: 10 at once, one in 10 seconds from then on. A family comes to it at once; a child who plays with it
+    /// fills no hall.
+    pub kiosks: Limit<Who>,
     /// Passwords of one person guessed from anywhere: 100 at once, one a minute from then on.
     pub guesses_anywhere: Limit<Who>,
 }
@@ -91,6 +97,8 @@ impl Limits {
             signatures: Limit::new(200, Duration::from_secs(1), clock),
             lookups: Limit::new(60, Duration::from_secs(30), clock),
             codes: Limit::new(5, Duration::from_secs(2 * 3600), clock),
+            device_codes: Limit::new(20, Duration::from_secs(30), clock),
+            kiosks: Limit::new(10, Duration::from_secs(10), clock),
             guesses_anywhere: Limit::new(100, Duration::from_secs(60), clock),
         }
     }
@@ -114,6 +122,16 @@ impl Limits {
     /// Counts one code that is to be sent to a person before anybody is signed in.
     pub fn code(&self, account: &AccountId, from: IpAddr) -> Result<(), TooOften> {
         self.codes.check(&(Who::new(account.as_str()), network(from)))
+    }
+
+    /// Counts one code of a hall device that somebody types.
+    pub fn device_code(&self, from: IpAddr) -> Result<(), TooOften> {
+        self.device_codes.check(&network(from))
+    }
+
+    /// Counts one thing done at a kiosk.
+    pub fn kiosk(&self, device: &HallDeviceId) -> Result<(), TooOften> {
+        self.kiosks.check(&Who::new(device.as_str()))
     }
 
     /// Counts one attempt against all limits that know it.

@@ -52,6 +52,10 @@ pub enum Who {
     Operator,
     /// Either of the two.
     Counter,
+    /// The display of an office's hall.
+    HallDisplay,
+    /// The kiosk of an office's hall.
+    HallKiosk,
 }
 
 /// Puts the schema of a wire type among the others of a description, and answers how it is referred to there.
@@ -148,7 +152,9 @@ const JSON_LIMIT: usize = 512 * 1024;
 pub fn build(app: &App, audience: Audience, statics: Statics) -> Router {
     let table = match audience {
         Audience::Citizens | Audience::HalfCitizens => routes::citizens(app.settings.kind),
-        Audience::Officials | Audience::Administrators => routes::officials(app.settings.kind),
+        Audience::Officials | Audience::Administrators | Audience::HallDevices => {
+            routes::officials(app.settings.kind)
+        }
     };
     let description = Arc::new(openapi::describe(&table, audience));
     let files = statics.clone();

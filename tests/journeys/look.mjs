@@ -18,8 +18,9 @@ export async function look(visitor, state = "") {
   world.looked.add(`${name} ${visitor.size}`);
   const first = visitor.lang;
   for (const lang of [first, first === "kk" ? "ru" : "kk"]) {
-    // A dialog covers the header with the languages.
-    if (lang !== first && (await page.locator("dialog[open]").count())) break;
+    // A dialog covers the header with the languages, and what speaks both at once has none.
+    const open = await page.locator("dialog[open]").count();
+    if (lang !== first && (open || !(await page.locator(".language-name").count()))) break;
     await visitor.speaks(lang);
     await inspect(visitor, name);
   }

@@ -2,7 +2,7 @@
 
 use domain::api::path;
 use domain::api::queue::{
-    CallNext, CheckIn, Desk, Display, DoDeed, HoldPlace, InHall, JoinList, QueuePage, Ticket, Times, WalkIn,
+    CallNext, CheckIn, Desk, DoDeed, HoldPlace, InHall, JoinList, QueuePage, Ticket, Times, WalkIn,
 };
 use domain::id::{Code, OfficeCode, TicketId, WaitId};
 use domain::text::Lang;
@@ -82,11 +82,6 @@ pub fn walk_in(service: Code) -> Answer<InHall> {
 /// Does something with whoever was called.
 pub fn deed(id: &TicketId, deed: &DoDeed) -> Answer<()> {
     Ask::post(&of(path::STAFF_QUEUE_DEEDS, id)).json(deed).done()
-}
-
-/// What the hall's display shows.
-pub fn display() -> Answer<Display> {
-    Ask::get(path::STAFF_QUEUE_DISPLAY).read()
 }
 
 fn of(address: &str, id: &TicketId) -> String {

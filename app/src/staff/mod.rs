@@ -1,6 +1,6 @@
 //! The pages of the officials' workplace.
 //!
-//! [`Route`] is the whole table of addresses. What is not under `/admin` is for a signed-in official alone: [`guard::signed_in`] asks
+//! [`Route`] is the whole table of addresses. What is neither under `/admin` nor `/hall` is for a signed-in official alone: [`guard::signed_in`] asks
 //! to sign in first, and the server shows only what belongs to the official's provider.
 
 mod administration;
@@ -11,6 +11,7 @@ mod sign_in;
 mod case;
 mod centre;
 mod deadlines;
+mod hall;
 mod identity;
 mod inbox;
 mod intake;
@@ -61,10 +62,8 @@ pub enum Route {
     Carriage(CarriageId),
     /// `/queue`: the operator's desk of the electronic queue.
     Queue,
-    /// `/queue/display`: the hall's display.
-    Display,
-    /// `/queue/kiosk`: numbers for whoever comes without a booking.
-    Kiosk,
+    /// `/hall`: the display or the kiosk of an office's hall, an application of its own.
+    Hall,
     /// `/gallery`: every component in every state, only in a sandbox.
     Gallery,
 }
@@ -90,8 +89,7 @@ impl Route {
             ["couriers", "journal"] => Self::CourierJournal,
             ["couriers", carriage] => Self::Carriage(CarriageId::parse(carriage).ok()?),
             ["queue"] => Self::Queue,
-            ["queue", "display"] => Self::Display,
-            ["queue", "kiosk"] => Self::Kiosk,
+            ["hall"] => Self::Hall,
             ["gallery"] => Self::Gallery,
             _ => return None,
         };
@@ -115,8 +113,7 @@ impl Route {
             Self::CourierJournal => "/couriers/journal".to_owned(),
             Self::Carriage(carriage) => format!("/couriers/{carriage}"),
             Self::Queue => "/queue".to_owned(),
-            Self::Display => "/queue/display".to_owned(),
-            Self::Kiosk => "/queue/kiosk".to_owned(),
+            Self::Hall => "/hall".to_owned(),
             Self::Gallery => "/gallery".to_owned(),
         }
     }
@@ -124,6 +121,9 @@ impl Route {
 
 /// The whole application.
 pub fn application() -> AnyView {
+    if Route::parse(&router::path()) == Some(Route::Hall) {
+        return hall::application();
+    }
     guard::ask_who();
     frame::view(router::outlet(page))
 }
@@ -151,10 +151,9 @@ fn page(path: &str) -> AnyView {
         Some(Route::CourierJournal) => guard::counter(centre::journal::view),
         Some(Route::Carriage(id)) => guard::counter(move || centre::carriage::view(id.clone())),
         Some(Route::Queue) => guard::operator(queue::desk::view),
-        Some(Route::Display) => guard::operator(queue::display::view),
-        Some(Route::Kiosk) => guard::operator(queue::kiosk::view),
         Some(Route::Gallery) => guard::sandbox_only(|| view! { <Gallery /> }.into_any()),
-        None => not_found(),
+        // No page of the workplace leads there: a device opens it by its address.
+        Some(Route::Hall) | None => not_found(),
     }
 }
 

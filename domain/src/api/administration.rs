@@ -480,11 +480,17 @@ pub enum Deed {
     DayLeft,
     /// An office's plan of the electronic queue was changed.
     QueuePlanChanged,
+    /// A device of an office's hall was registered.
+    HallDeviceAdded,
+    /// A device was given a new code.
+    HallDeviceCodeGiven,
+    /// A device was shut off.
+    HallDeviceShutOff,
 }
 
 impl Deed {
     /// All deeds.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::OfficialAdded,
         Self::OfficialMoved,
         Self::OfficialDisabled,
@@ -498,6 +504,9 @@ impl Deed {
         Self::DayKept,
         Self::DayLeft,
         Self::QueuePlanChanged,
+        Self::HallDeviceAdded,
+        Self::HallDeviceCodeGiven,
+        Self::HallDeviceShutOff,
     ];
 
     /// The word in the audit.
@@ -516,6 +525,9 @@ impl Deed {
             Self::DayKept => "day-kept",
             Self::DayLeft => "day-left",
             Self::QueuePlanChanged => "queue-plan-changed",
+            Self::HallDeviceAdded => "hall-device-added",
+            Self::HallDeviceCodeGiven => "hall-device-code-given",
+            Self::HallDeviceShutOff => "hall-device-shut-off",
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod cases;
 pub mod catalogue;
 pub mod drafts;
 pub mod filings;
+pub mod hall;
 pub mod incoming;
 pub mod intakes;
 pub mod joint;

@@ -198,8 +198,6 @@ pub const STAFF_QUEUE_CALLS: &str = "/api/staff/queue/calls";
 pub const STAFF_QUEUE_WALK_INS: &str = "/api/staff/queue/walk-ins";
 /// `POST` what is done with whoever was called.
 pub const STAFF_QUEUE_DEEDS: &str = "/api/staff/queue/tickets/{id}/deeds";
-/// `GET` what the hall's display shows.
-pub const STAFF_QUEUE_DISPLAY: &str = "/api/staff/queue/display";
 /// `GET` the receipt (PDF) of a paper application, in the language in `?lang=` (`kk` or `ru`).
 pub const STAFF_CASE_RECEIPT: &str = "/api/staff/cases/{id}/receipt";
 /// `POST` searches the journal of incoming documents.
@@ -246,6 +244,24 @@ pub const ADMIN_CHANGES: &str = "/api/admin/changes";
 pub const ADMIN_QUEUE: &str = "/api/admin/queue";
 /// `PUT` (with `If-Match`) an office's plan.
 pub const ADMIN_QUEUE_PLAN: &str = "/api/admin/queue/plans/{office}";
+
+/// `GET` the displays and kiosks of the halls; `POST` registers one.
+pub const ADMIN_HALL_DEVICES: &str = "/api/admin/hall-devices";
+/// `DELETE` shuts a device off.
+pub const ADMIN_HALL_DEVICE: &str = "/api/admin/hall-devices/{id}";
+/// `POST` gives a new code, by which a device is connected anew.
+pub const ADMIN_HALL_DEVICE_CODE: &str = "/api/admin/hall-devices/{id}/code";
+
+/// `GET` which device of a hall is looking; `POST` connects one.
+pub const HALL_SESSION: &str = "/api/hall/session";
+/// `GET` what the hall's display shows.
+pub const HALL_DISPLAY: &str = "/api/hall/display";
+/// `GET` what the kiosk offers.
+pub const HALL_KIOSK: &str = "/api/hall/kiosk";
+/// `POST` a ticket for somebody who came to the kiosk without a booking.
+pub const HALL_TICKETS: &str = "/api/hall/kiosk/tickets";
+/// `POST` somebody who booked is at the kiosk.
+pub const HALL_CHECK_INS: &str = "/api/hall/kiosk/check-ins";
 
 /// Sandbox only. `GET` and `POST` the movable clock.
 pub const SANDBOX_CLOCK: &str = "/api/sandbox/clock";

@@ -297,6 +297,12 @@ codes! {
     WINDOW_BUSY = "window-busy";
     /// 422: a plan of the queue that cannot be kept.
     PLAN_FAULTY = "plan-faulty";
+    /// 422: no device of a hall was given this code.
+    HALL_CODE_WRONG = "hall-code-wrong";
+    /// 409: the code of a device has been used, or its time is over.
+    HALL_CODE_OVER = "hall-code-over";
+    /// 429: the kiosk was used too often in a short time.
+    KIOSK_RESTS = "kiosk-rests";
 
     // Us.
     /// 500: our fault; the reference finds it in the log.

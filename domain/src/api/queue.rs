@@ -251,34 +251,6 @@ pub struct WalkIn {
     pub service: Code,
 }
 
-/// `GET` the hall's display: numbers and windows, nothing about people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Display {
-    /// The office's name.
-    pub office: Text,
-    /// The moment of all this.
-    pub at: Moment,
-    /// Who has been called, the latest first.
-    pub called: Vec<CalledNumber>,
-    /// The numbers that wait, in the order in which they will be called.
-    pub waiting: Vec<String>,
-    /// How long people waited today.
-    pub waited: Waited,
-    /// For what one may come here.
-    pub services: Vec<Service>,
-}
-
-/// A number and its window.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CalledNumber {
-    /// The number.
-    pub number: String,
-    /// The window.
-    pub window: u16,
-}
-
 /// `GET` the plans of the offices, for administrators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

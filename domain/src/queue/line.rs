@@ -35,6 +35,19 @@ pub fn order<T>(waiting: &mut [T], now: Moment, of: impl Fn(&T) -> InLine) {
     waiting.sort_by_key(|it| of(it).rank(now));
 }
 
+/// How many minutes somebody waits who is called after these, about: a multiple of five.
+///
+/// `before` are the minutes that the services of those take who are called before, `at_windows` those of who is served now; of the
+/// latter half is over on average.
+pub fn expected_minutes(before: &[u16], at_windows: &[u16], windows: u16) -> u32 {
+    if before.is_empty() && at_windows.len() < usize::from(windows) {
+        return 0;
+    }
+    let sum = |minutes: &[u16]| minutes.iter().copied().map(u32::from).sum::<u32>();
+    let all = sum(before) + sum(at_windows) / 2;
+    all.div_ceil(u32::from(windows.max(1))).next_multiple_of(5)
+}
+
 /// How long people waited in the hall on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -66,5 +79,19 @@ impl Waited {
             longest_minutes: minutes(all().max().unwrap_or_default()),
             promised_minutes: rules.waiting_minutes,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_comes_learns_about_how_long() {
+        assert_eq!(expected_minutes(&[], &[], 2), 0);
+        assert_eq!(expected_minutes(&[], &[30], 2), 0, "a window is free");
+        assert_eq!(expected_minutes(&[], &[30, 15], 2), 15, "half of 45 at two windows is 11");
+        assert_eq!(expected_minutes(&[30, 30, 15], &[30, 15], 2), 50);
+        assert_eq!(expected_minutes(&[15], &[], 1), 15);
     }
 }

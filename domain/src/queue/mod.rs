@@ -4,6 +4,7 @@
 //! 15 minutes (guardianship certificates, clause 10).
 
 mod check;
+mod device;
 mod grid;
 mod line;
 mod ticket;
@@ -15,8 +16,9 @@ use crate::id::{Code, OfficeCode};
 use crate::text::Text;
 
 pub use check::{check, check_plan};
+pub use device::{DeviceCode, DeviceKind};
 pub use grid::{CELL, Cell, Grid, cells};
-pub use line::{InLine, Waited, order};
+pub use line::{InLine, Waited, expected_minutes, order};
 pub use ticket::{Step, TicketState, number};
 
 /// One clock holds for the whole country since 1 March 2024.

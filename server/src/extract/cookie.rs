@@ -38,11 +38,7 @@ impl SessionCookie {
 
     /// `Set-Cookie` that gives it to the browser.
     pub fn set(&self, audience: Audience, tls: bool) -> HeaderValue {
-        let age = match audience {
-            Audience::HalfCitizens => HALF,
-            Audience::Citizens | Audience::Officials | Audience::Administrators => ABSOLUTE,
-        };
-        header(audience, tls, &self.0, age)
+        header(audience, tls, &self.0, age(audience))
     }
 
     /// `Set-Cookie` that takes any away.
@@ -62,6 +58,17 @@ fn name(audience: Audience, tls: bool) -> &'static str {
         (Audience::Officials, false) => "qyzmet-staff",
         (Audience::Administrators, true) => "__Host-qyzmet-admin",
         (Audience::Administrators, false) => "qyzmet-admin",
+        (Audience::HallDevices, true) => "__Host-qyzmet-hall",
+        (Audience::HallDevices, false) => "qyzmet-hall",
+    }
+}
+
+/// Seconds for which a browser keeps it. A device of a hall is connected once: as long as browsers allow.
+fn age(audience: Audience) -> i64 {
+    match audience {
+        Audience::Citizens | Audience::Officials | Audience::Administrators => ABSOLUTE,
+        Audience::HalfCitizens => HALF,
+        Audience::HallDevices => 400 * 24 * 3600,
     }
 }
 

@@ -6,6 +6,7 @@ mod administrator;
 mod body;
 mod cookie;
 mod device;
+mod hall;
 mod language;
 mod person;
 
@@ -14,6 +15,7 @@ pub use administrator::{Administrator, HalfAdministrator};
 pub use body::JsonBody;
 pub use cookie::SessionCookie;
 pub use device::Device;
+pub use hall::{HallDevice, HallDisplay, HallKiosk};
 pub use language::Language;
 pub use person::{Citizen, Clerk, Counter, HalfCitizen, Officer, Onlooker, Operator, Visitor};
 
@@ -29,7 +31,7 @@ impl Actor {
         let _ = self.0.set(actor);
     }
 
-    /// Who acts: `citizen:ID`, `officer:ID`, `administrator:ID` or `nobody`.
+    /// Who acts: `citizen:ID`, `officer:ID`, `administrator:ID`, `hall-device:ID` or `nobody`.
     pub fn get(&self) -> &str {
         self.0.get().map_or("nobody", String::as_str)
     }

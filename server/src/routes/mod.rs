@@ -70,6 +70,7 @@ pub fn officials(kind: Kind) -> Vec<Route> {
         staff::window::routes(),
         staff::carriages::routes(),
         staff::queue::routes(),
+        staff::hall::routes(),
         administration::routes(),
         catalogue::edition_routes(),
         sandbox_routes(kind),

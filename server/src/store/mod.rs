@@ -39,6 +39,7 @@ pub mod documents;
 pub mod drafts;
 pub mod filings;
 pub mod guardianships;
+pub mod hall_devices;
 pub mod inbox;
 pub mod incoming;
 pub mod installation;
@@ -317,6 +318,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (21, "partners and mirrors", include_str!("../../migrations/0021_partners_and_mirrors.sql")),
     (22, "offices", include_str!("../../migrations/0022_offices.sql")),
     (23, "second step", include_str!("../../migrations/0023_second_step.sql")),
+    (24, "hall devices", include_str!("../../migrations/0024_hall_devices.sql")),
     (25, "told", include_str!("../../migrations/0025_told.sql")),
 ];
 

@@ -16,6 +16,9 @@ pub enum Audience {
     Officials,
     /// The administrators' pages, which are at the workplace's address.
     Administrators,
+    /// The displays and kiosks of the halls, at the workplace's address; their sessions are kept with the devices
+    /// (`crate::store::hall_devices`).
+    HallDevices,
 }
 
 impl Audience {
@@ -25,6 +28,7 @@ impl Audience {
             Self::HalfCitizens => "half-citizen",
             Self::Officials => "officer",
             Self::Administrators => "administrator",
+            Self::HallDevices => "hall-device",
         }
     }
 }

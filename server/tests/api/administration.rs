@@ -47,7 +47,7 @@ async fn signs(world: &World, browser: &mut Browser, signer: &str, text: &str) -
     browser.post(path::ADMIN_SIGNATURE, &json!({ "text": text, "signature": signature })).await
 }
 
-async fn signed_in(world: &World) -> Browser {
+pub async fn signed_in(world: &World) -> Browser {
     let mut browser = gives_password(world).await;
     let text = challenge(&mut browser).await;
     signs(world, &mut browser, ADMINISTRATOR, &text).await.ok();
@@ -55,7 +55,7 @@ async fn signed_in(world: &World) -> Browser {
 }
 
 /// What administrators did, as `deed about`, latest first; each row must be what the audit says it was.
-async fn changes(admin: &mut Browser) -> Vec<String> {
+pub async fn changes(admin: &mut Browser) -> Vec<String> {
     let page: Changes = admin.get(path::ADMIN_CHANGES).await.ok().read();
     assert!(page.changes.iter().all(|change| change.sound), "{page:?}");
     page.changes.into_iter().map(|it| format!("{} {}", it.deed.as_str(), it.about)).collect()

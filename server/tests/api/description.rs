@@ -33,7 +33,7 @@ struct Operation {
 pub fn hold(audience: Audience, method: &Method, target: &str, sent: &[u8], answer: &Answer) {
     let description = match audience {
         Audience::Citizens | Audience::HalfCitizens => &CITIZENS,
-        Audience::Officials | Audience::Administrators => &OFFICIALS,
+        Audience::Officials | Audience::Administrators | Audience::HallDevices => &OFFICIALS,
     };
     // Packed bytes are the plain ones packed: `foundation` shows it.
     if answer.headers.contains_key("content-encoding") {
@@ -47,7 +47,9 @@ pub fn hold(audience: Audience, method: &Method, target: &str, sent: &[u8], answ
 fn described(audience: Audience) -> Json {
     let table = match audience {
         Audience::Citizens | Audience::HalfCitizens => routes::citizens(Kind::Sandbox),
-        Audience::Officials | Audience::Administrators => routes::officials(Kind::Sandbox),
+        Audience::Officials | Audience::Administrators | Audience::HallDevices => {
+            routes::officials(Kind::Sandbox)
+        }
     };
     serde_json::from_str(&openapi::describe(&table, audience)).unwrap()
 }

@@ -30,6 +30,7 @@ mod filing;
 mod foundation;
 mod gateway;
 mod guardians;
+mod hall;
 mod http;
 mod joint;
 mod law;

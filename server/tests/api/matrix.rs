@@ -2,12 +2,15 @@
 //! listener is served on the other.
 
 use domain::access::{Officer, Role, Workplace};
+use domain::api::hall::AddDevice;
 use domain::api::path;
 use domain::id::{AccountId, AdministratorId, OfficeCode, OfficerId, ProviderCode};
 use domain::person::{Iin, Name};
+use domain::queue::DeviceKind;
 use hyper::Method;
 use serde_json::json;
 use server::app::{Kind, Settings};
+use server::queue::devices;
 use server::router::{Route, Who};
 use server::routes;
 use server::store::administrators::{self, Administrator};
@@ -71,6 +74,9 @@ async fn visitors(world: &World) -> Vec<(String, Vec<Who>, String)> {
         visitors.push((role.as_str().to_owned(), may, official.cookie().unwrap().to_owned()));
     }
     visitors.extend(administrators(world, hash).await);
+    for (kind, may) in [(DeviceKind::Display, Who::HallDisplay), (DeviceKind::Kiosk, Who::HallKiosk)] {
+        visitors.push((format!("a {}", kind.as_str()), vec![may], device(world, kind).await));
+    }
     visitors
 }
 
@@ -87,6 +93,17 @@ async fn half_citizen(world: &World, iin: &Iin) -> (String, Vec<Who>, String) {
     let answer = browser.post(path::SESSION, &typed).await.ok().json();
     assert!(answer["citizen"].is_null() && answer["step"].is_object(), "{answer}");
     ("half a citizen".to_owned(), vec![Who::HalfCitizen], browser.cookie().unwrap().to_owned())
+}
+
+/// The cookie of a device of a hall.
+async fn device(world: &World, kind: DeviceKind) -> String {
+    let by = AdministratorId::parse("administrator").unwrap();
+    let office = OfficeCode::parse("aktau-1").unwrap();
+    let wanted = AddDevice { office, kind, place: String::new() };
+    let given = devices::add(&world.app, by, wanted).await.unwrap();
+    let mut browser = world.official();
+    browser.post(path::HALL_SESSION, &json!({ "code": given.code })).await.ok();
+    browser.cookie().unwrap().to_owned()
 }
 
 /// One whose password was right, and one whose signature followed.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{Officer, Recognised, Role, SignInMeans, Workplace};
 use domain::api::path;
-use domain::api::queue::{Desk, Display, HoldPlace, InHall, QueuePage, Ticket, Times};
+use domain::api::queue::{Desk, HoldPlace, InHall, QueuePage, Ticket, Times};
 use domain::calendar::{Moment, Zone, parse_date};
 use domain::id::{AccountId, Code, OfficeCode, OfficerId, TicketId};
 use domain::person::{Iin, Name};
@@ -503,7 +503,7 @@ async fn an_operators_day_in_the_hall() {
     call(&mut operator, 3).await.refused(400, "bad-request");
     let second: InHall = call(&mut operator, 2).await.ok().read();
     assert_eq!(second.number, "B-002");
-    let shown: Display = operator.get(path::STAFF_QUEUE_DISPLAY).await.ok().read();
+    let shown = desk(&mut operator).await;
     assert_eq!((shown.called.len(), shown.waiting.len()), (2, 0));
     // One minute and an hour and a minute.
     let waited = shown.waited;

@@ -364,7 +364,7 @@ async fn listen(
 ) -> u16 {
     let name = match audience {
         Audience::Citizens | Audience::HalfCitizens => "citizen",
-        Audience::Officials | Audience::Administrators => "staff",
+        Audience::Officials | Audience::Administrators | Audience::HallDevices => "staff",
     };
     let dist = folder.join("dist").join(name);
     std::fs::create_dir_all(&dist).unwrap();

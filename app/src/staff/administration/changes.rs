@@ -84,5 +84,8 @@ fn deed(it: Done) -> Signal<String> {
         Done::DayKept => t!("staff-admin-deed-day"),
         Done::DayLeft => t!("staff-admin-deed-day-left"),
         Done::QueuePlanChanged => t!("staff-admin-deed-queue-plan"),
+        Done::HallDeviceAdded => t!("staff-admin-deed-hall-added"),
+        Done::HallDeviceCodeGiven => t!("staff-admin-deed-hall-code"),
+        Done::HallDeviceShutOff => t!("staff-admin-deed-hall-off"),
     }
 }

@@ -4,6 +4,7 @@ mod calendar;
 mod changes;
 mod deed;
 mod editions;
+mod hall;
 mod offices;
 mod official;
 mod officials;
@@ -52,6 +53,8 @@ pub enum Page {
     Queue,
     /// `/admin/queue/aktau-1`
     QueuePlan(OfficeCode),
+    /// `/admin/hall`: the displays and kiosks of the halls.
+    Hall,
     /// `/admin/changes`
     Changes,
 }
@@ -75,6 +78,7 @@ impl Page {
             ["calendar"] => Self::Calendar,
             ["queue"] => Self::Queue,
             ["queue", office] => Self::QueuePlan(OfficeCode::parse(office).ok()?),
+            ["hall"] => Self::Hall,
             ["changes"] => Self::Changes,
             _ => return None,
         })
@@ -96,6 +100,7 @@ impl Page {
             Self::Calendar => "/admin/calendar".to_owned(),
             Self::Queue => "/admin/queue".to_owned(),
             Self::QueuePlan(office) => format!("/admin/queue/{office}"),
+            Self::Hall => "/admin/hall".to_owned(),
             Self::Changes => "/admin/changes".to_owned(),
         }
     }
@@ -143,6 +148,7 @@ fn draw(page: &Page) -> AnyView {
         Page::Calendar => calendar::view(),
         Page::Queue => queue::view(),
         Page::QueuePlan(office) => queue::one(office.clone()),
+        Page::Hall => hall::view(),
         Page::Changes => changes::view(),
     }
 }

@@ -13,8 +13,8 @@ use crate::loaded::loaded;
 use crate::page::Heading;
 use crate::router;
 use crate::ui::{
-    BackLink, Button, Cell, Checkboxes, Choice, DateInput, Form, Notice, SubmitButton, Table, TableRow,
-    TextInput, Typed, Weight,
+    BackLink, Button, Cell, Checkboxes, Choice, DateInput, Form, LinkButton, Notice, SubmitButton, Table,
+    TableRow, TextInput, Typed, Weight,
 };
 
 /// `/admin/queue`
@@ -23,6 +23,7 @@ pub(super) fn view() -> AnyView {
     view! {
         <Heading text=t!("staff-admin-queue") />
         <p class="lead">{t!("staff-admin-queue-about")}</p>
+        <p><LinkButton href=Page::Hall.href() label=t!("staff-admin-hall") weight=Weight::Secondary /></p>
         <div class="wide desk stack settled">{loaded(load, |found| list(&found))}</div>
     }
     .into_any()

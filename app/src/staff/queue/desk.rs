@@ -2,7 +2,7 @@
 
 use domain::api::queue::{Desk, DoDeed, HallDeed, InHall};
 use domain::id::Code;
-use domain::queue::ZONE;
+use domain::queue::{Service, ZONE};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,10 +11,9 @@ use crate::api::{self, Failure, failure_place};
 use crate::i18n::{self, t, tr};
 use crate::loaded::loaded;
 use crate::page::Heading;
-use crate::staff::Route;
 use crate::ui::{
-    Button, ButtonRow, Cell, Choice, Form, LinkButton, Notice, Select, SubmitButton, Table, TableRow,
-    TextInput, Tone, Weight,
+    Button, ButtonRow, Cell, Choice, Form, Notice, Select, SubmitButton, Table, TableRow, TextInput, Tone,
+    Weight,
 };
 
 /// What the page holds.
@@ -60,21 +59,24 @@ fn whole(desk: Desk) -> AnyView {
     };
     let waited = move || page.desk.with(|desk| waited_words("staff-queue-waited", desk.waited));
     view! {
-        <ButtonRow>
-            <LinkButton href=Route::Kiosk.href() label=t!("staff-queue-kiosk") weight=Weight::Secondary />
-            <LinkButton href=Route::Display.href() label=t!("staff-queue-display") weight=Weight::Secondary />
-        </ButtonRow>
         {failure_place(page.failed)}
         {told}
-        <section>
-            <h2>{t!("staff-queue-call")}</h2>
-            <Select id="queue-window" label=t!("staff-queue-window") choices value=page.window on_choose=move |window| page.window.set(window) />
-            <Button label=t!("staff-queue-next") busy=page.busy on_press=move || page.call() />
-            {move || called.get().into_iter().map(|it| card(page, it)).collect::<Vec<_>>()}
-        </section>
-        {check_in(page)}
-        {lists(page)}
-        <p class="quiet">{waited}</p>
+        <div class="wide desk queue-desk">
+            <div>
+                <section>
+                    <h2>{t!("staff-queue-call")}</h2>
+                    <Select id="queue-window" label=t!("staff-queue-window") choices value=page.window on_choose=move |window| page.window.set(window) />
+                    <Button label=t!("staff-queue-next") busy=page.busy on_press=move || page.call() />
+                    {move || called.get().into_iter().map(|it| card(page, it)).collect::<Vec<_>>()}
+                </section>
+                {check_in(page)}
+                {walk_in(page)}
+            </div>
+            <div class="settled">
+                {lists(page)}
+                <p class="quiet">{waited}</p>
+            </div>
+        </div>
     }
     .into_any()
 }
@@ -182,15 +184,42 @@ fn check_in(page: Page) -> AnyView {
     .into_any()
 }
 
+/// For whoever came without a booking and does not get along with the kiosk, or finds none.
+fn walk_in(page: Page) -> AnyView {
+    let service = RwSignal::new(String::new());
+    let choices = page.desk.with_untracked(|desk| {
+        let choice = |it: &Service| Choice::new(it.code.to_string(), i18n::text(&it.name));
+        desk.services.iter().map(choice).collect::<Vec<_>>()
+    });
+    let send = move || {
+        let Ok(code) = Code::parse(&service.get_untracked()) else { return };
+        service.set(String::new());
+        page.run(async move {
+            let given = api::queue::walk_in(code).await?;
+            Ok(Some(tr("staff-queue-given", &[("number", given.number.into())])))
+        });
+    };
+    view! {
+        <section>
+            <h2>{t!("staff-queue-walk-in")}</h2>
+            <Form on_submit=send busy=page.busy>
+                <Select id="queue-service" label=t!("staff-queue-service") choices=Signal::stored(choices) value=service on_choose=move |code| service.set(code) />
+                <SubmitButton label=t!("staff-queue-give") weight=Weight::Secondary busy=page.busy />
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
 fn lists(page: Page) -> AnyView {
     let waiting = Memo::new(move |_| page.desk.with(|desk| desk.waiting.clone()));
     let expected = Memo::new(move |_| page.desk.with(|desk| desk.expected.clone()));
     view! {
-        <section>
+        <section class="named">
             <h2>{t!("staff-queue-waiting")}</h2>
             {move || table(page, &waiting.get(), t!("staff-queue-waiting"), t!("staff-queue-nobody"))}
         </section>
-        <section>
+        <section class="named">
             <h2>{t!("staff-queue-expected")}</h2>
             {move || table(page, &expected.get(), t!("staff-queue-expected"), t!("staff-queue-none-expected"))}
         </section>

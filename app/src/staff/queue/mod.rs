@@ -1,8 +1,6 @@
-//! The electronic queue at the State Corporation's office: the operator's desk, the hall's display, the kiosk.
+//! The electronic queue at the State Corporation's office: the operator's desk.
 
 pub(super) mod desk;
-pub(super) mod display;
-pub(super) mod kiosk;
 
 use std::future::Future;
 

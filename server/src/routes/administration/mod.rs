@@ -3,6 +3,7 @@
 mod calendar;
 mod changes;
 mod editions;
+mod hall_devices;
 mod offices;
 mod officials;
 mod providers;
@@ -21,6 +22,7 @@ pub fn routes() -> Vec<Route> {
         offices::routes(),
         calendar::routes(),
         queue::routes(),
+        hall_devices::routes(),
         changes::routes(),
     ]
     .concat()

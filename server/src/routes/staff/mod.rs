@@ -3,6 +3,7 @@
 pub mod carriages;
 pub mod cases;
 pub mod documents;
+pub mod hall;
 pub mod incoming;
 pub mod intakes;
 pub mod queue;

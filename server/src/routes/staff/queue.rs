@@ -1,11 +1,10 @@
-//! The electronic queue at an office: the operator's desk, the kiosk, the hall's display. An operator opens the last two for the
-//! office; they hold numbers and nothing about people.
+//! The electronic queue at an office: the operator's desk. The hall's display and its kiosk are [`super::hall`].
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::path;
-use domain::api::queue::{CallNext, CheckIn, Desk, Display, DoDeed, InHall, WalkIn};
+use domain::api::queue::{CallNext, CheckIn, Desk, DoDeed, InHall, WalkIn};
 use domain::id::TicketId;
 
 use crate::app::App;
@@ -44,8 +43,6 @@ pub fn routes() -> Vec<Route> {
             deed,
         )
         .takes::<DoDeed>(),
-        Route::get(path::STAFF_QUEUE_DISPLAY, Who::Operator, "What the hall's display shows", display)
-            .gives::<Display>(),
     ]
 }
 
@@ -58,7 +55,8 @@ async fn check_in(
     operator: Operator,
     JsonBody(CheckIn { code }): JsonBody<CheckIn>,
 ) -> Result<Json<InHall>, Problem> {
-    Ok(Json(hall::check_in(&app, operator.0.acting(), &code).await?))
+    let hand = hall::Hand::of_operator(&app, operator.0.acting())?;
+    Ok(Json(hall::shown(&hall::check_in(&app, hand, &code).await?)))
 }
 
 async fn call(
@@ -74,7 +72,9 @@ async fn walk_in(
     operator: Operator,
     JsonBody(WalkIn { service }): JsonBody<WalkIn>,
 ) -> Result<(StatusCode, Json<InHall>), Problem> {
-    Ok((StatusCode::CREATED, Json(hall::walk_in(&app, operator.0.acting(), &service).await?)))
+    let hand = hall::Hand::of_operator(&app, operator.0.acting())?;
+    let ticket = hall::walk_in(&app, hand, &service).await?;
+    Ok((StatusCode::CREATED, Json(hall::shown(&ticket))))
 }
 
 async fn deed(
@@ -85,8 +85,4 @@ async fn deed(
 ) -> Result<StatusCode, Problem> {
     hall::deed(&app, operator.0.acting(), id, wanted).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-async fn display(State(app): State<App>, operator: Operator) -> Result<Json<Display>, Problem> {
-    Ok(Json(hall::display(&app, operator.0.acting()).await?))
 }
