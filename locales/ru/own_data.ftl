@@ -12,6 +12,6 @@ own-data-notices = Извещения
 own-data-drafts = Черновики заявлений
 own-data-cases = Заявления
 own-data-linked = Привязанный номер
-own-data-second-step = Код при входе включен
+own-data-second-step = Время включения кода при входе
 own-data-email = Электронная почта
 own-data-tickets = Талоны электронной очереди

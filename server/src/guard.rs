@@ -12,7 +12,8 @@ use crate::problem::Problem;
 use crate::store::outbox::{self, Message};
 use crate::store::{Tx, accounts, notices as rows};
 
-/// How many such messages go to one person in a day: who switches on and off without end is not told of each. The cabinet tells all.
+/// How many such messages go to one person in a day on each channel: who switches on and off without end is not told of each. The
+/// cabinet tells all. What went to a stranger's address takes nothing from the number.
 const MESSAGES_A_DAY: u32 = 10;
 
 /// Seconds.
@@ -56,7 +57,8 @@ pub async fn tell_of_lost(
         };
         let notice = fresh(Code::parse(&chance::id()?)?, about, NoticeSubject::Account, now);
         rows::insert(tx, account, &notice);
-        if outbox::count_of_kind(tx, account, "account", now.plus(-DAY)).await? < MESSAGES_A_DAY {
+        let kind = Some(errand.kind.as_str());
+        if outbox::count_messages(tx, account, "account", kind, now.plus(-DAY)).await? < MESSAGES_A_DAY {
             let message = Message { errand, account: account.clone(), notice: notice.id, held_until: None };
             outbox::add_message(tx, &message, now).await?;
         }

@@ -57,6 +57,8 @@ pub struct Limits {
     /// What is done at one kiosk: 10 at once, one in 10 seconds from then on. A family comes to it at once; a child who plays with it
     /// fills no hall.
     pub kiosks: Limit<Who>,
+    /// The same over an hour: 60 at once, one a minute from then on, so that nobody fills a hall alone.
+    pub kiosk_hours: Limit<Who>,
     /// Passwords of one person guessed from anywhere: 100 at once, one a minute from then on.
     pub guesses_anywhere: Limit<Who>,
 }
@@ -99,6 +101,7 @@ impl Limits {
             codes: Limit::new(5, Duration::from_secs(2 * 3600), clock),
             device_codes: Limit::new(20, Duration::from_secs(30), clock),
             kiosks: Limit::new(10, Duration::from_secs(10), clock),
+            kiosk_hours: Limit::new(60, Duration::from_secs(60), clock),
             guesses_anywhere: Limit::new(100, Duration::from_secs(60), clock),
         }
     }
@@ -131,7 +134,8 @@ impl Limits {
 
     /// Counts one thing done at a kiosk.
     pub fn kiosk(&self, device: &HallDeviceId) -> Result<(), TooOften> {
-        self.kiosks.check(&Who::new(device.as_str()))
+        self.kiosks.check(&Who::new(device.as_str()))?;
+        self.kiosk_hours.check(&Who::new(device.as_str()))
     }
 
     /// Counts one attempt against all limits that know it.

@@ -188,6 +188,11 @@ pub(crate) async fn use_up(
     Ok(sessions::end(tx, half.hash, now).await?)
 }
 
+/// Whether a person has signed in by EDS a moment ago: that does instead of a code. Later on somebody else may sit there.
+pub(crate) fn has_just_shown_key(session: &Session, now: Moment) -> bool {
+    session.recognised.has(SignInMeans::Certificate) && session.is_fresh(now)
+}
+
 /// What a person shows before the number or the second step that guards their account is changed.
 pub(crate) struct Proof {
     typed: Option<TypedCode>,
@@ -205,7 +210,7 @@ impl Proof {
         citizen: &Citizen,
         typed: Option<TypedCode>,
     ) -> Result<Self, Problem> {
-        let by_eds = citizen.session.recognised.has(SignInMeans::Certificate);
+        let by_eds = has_just_shown_key(&citizen.session, app.clock.now());
         let target = match &typed {
             Some(typed) => Some(codes::attempt(app, &citizen.account, Purpose::Guard, typed).await?.target),
             None => None,

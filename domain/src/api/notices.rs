@@ -37,9 +37,10 @@ impl QuietHours {
     /// What is kept to where a person has chosen nothing: from 22:00 to 8:00.
     pub const USUAL: Self = Self { from: 22 * 60, to: 8 * 60 };
 
-    /// Whether both are minutes of a day.
-    pub fn is_of_a_day(self) -> bool {
-        self.from < DAY && self.to < DAY
+    /// Whether both are minutes of a day, and half of it at most is quiet: longer hours would silence as switching off does,
+    /// of which the person is told.
+    pub fn is_a_night(self) -> bool {
+        self.from < DAY && self.to < DAY && (self.to + DAY - self.from) % DAY <= DAY / 2
     }
 
     /// Seconds until they are over, when it is `second` of the day; none outside of them.

@@ -18,7 +18,7 @@ pub struct Phone {
     pub sms: bool,
     /// Whether signing in by the password takes a code that goes to it.
     pub second_step: SecondStep,
-    /// Whether the person has signed in by EDS: then no code is needed in order to switch that off or to unlink the number.
+    /// Whether the person has signed in by EDS a moment ago: then no code is needed in order to switch that off or to unlink the number.
     pub by_eds: bool,
 }
 

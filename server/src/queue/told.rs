@@ -34,7 +34,7 @@ pub(super) enum News {
 }
 
 impl News {
-    /// What the notice is about. Its message has the same name.
+    /// What the notice is about.
     fn about(self) -> &'static str {
         match self {
             Self::Booked => "ticket-booked",
@@ -42,6 +42,17 @@ impl News {
             Self::Cancelled => "ticket-cancelled",
             Self::Reminder => "ticket-reminder",
             Self::Offered => "ticket-offered",
+        }
+    }
+
+    /// The words of the message.
+    fn message(self) -> &'static str {
+        match self {
+            Self::Booked => "ticket-booked-sms",
+            Self::Moved => "ticket-moved-sms",
+            Self::Cancelled => "ticket-cancelled-sms",
+            Self::Reminder => "ticket-reminder-sms",
+            Self::Offered => "ticket-offered-sms",
         }
     }
 }
@@ -66,11 +77,11 @@ pub(super) async fn tell(tx: &mut Tx, app: &App, it: &Ticket, news: News) -> Res
         notice: &notice.id,
         subject: format!("ticket:{}", it.id),
         title: &format("ticket-title")?,
-        text: &format(&format!("{}-sms", news.about()))?,
+        text: &format(news.message())?,
         zone: ZONE,
         ids: &[chance::id()?, chance::id()?],
     };
-    if outbox::count_of_kind(tx, account, "ticket", now.plus(-DAY)).await? >= MESSAGES_A_DAY {
+    if outbox::count_messages(tx, account, "ticket", None, now.plus(-DAY)).await? >= MESSAGES_A_DAY {
         return Ok(());
     }
     for message in notices::messages(tx, &app.settings.channels(), &told, now).await? {

@@ -47,7 +47,7 @@ async fn choose(
     citizen: Citizen,
     JsonBody(choices): JsonBody<NoticeChoices>,
 ) -> Result<Json<NoticeSettings>, Problem> {
-    if !choices.quiet.is_of_a_day() {
+    if !choices.quiet.is_a_night() {
         return Err(Problem::new(code::BAD_REQUEST));
     }
     let (id, actor, at) = (citizen.account.id.clone(), citizen.actor(), app.clock.now());

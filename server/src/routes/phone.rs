@@ -3,7 +3,6 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::access::SignInMeans;
 use domain::api::phone::{
     AskPhoneCode, CodeSent, Phone, SecondStep, SwitchSecondStep, TypedCode, UnlinkPhone,
 };
@@ -62,7 +61,7 @@ async fn show(State(app): State<App>, citizen: Citizen) -> Result<Json<Phone>, P
         number: account.and_then(|account| account.phone),
         sms: app.settings.sends_sms(),
         second_step: second_step::state(&app.settings, link.as_ref()),
-        by_eds: citizen.session.recognised.has(SignInMeans::Certificate),
+        by_eds: second_step::has_just_shown_key(&citizen.session, app.clock.now()),
         linked_at: link.map(|link| link.linked_at),
     }))
 }

@@ -18,9 +18,6 @@ use crate::store::sessions::{self, Audience, Session};
 use crate::store::{StoreError, audit, certificates, news};
 use crate::{hex, own_data};
 
-/// Seconds after signing in by EDS for which that is proof enough for who has no password.
-const FRESH: i64 = 15 * 60;
-
 /// The routes of this file.
 pub fn routes() -> Vec<Route> {
     vec![
@@ -125,7 +122,7 @@ async fn data(
                 return Err(Problem::new(code::WRONG_PASSWORD));
             }
         }
-        None if app.clock.now().since(citizen.session.created_at) < FRESH => {
+        None if citizen.session.is_fresh(app.clock.now()) => {
             app.limits.attempt(Deed::SignIn, account.iin.as_str(), from)?;
         }
         None => return Err(Problem::new(code::SIGN_IN_ANEW)),

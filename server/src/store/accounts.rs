@@ -178,10 +178,10 @@ pub async fn lang(tx: &mut Tx, id: &AccountId) -> Result<Lang, StoreError> {
     Lang::parse(&tag).ok_or(StoreError::Damaged("account"))
 }
 
-/// Forgets the telephone number of an account and that it was linked, and its e-mail address.
+/// Forgets the telephone number of an account and that it was linked, its e-mail address, and how it wanted to be told.
 pub async fn forget_phone(tx: &mut Tx, id: &AccountId) -> Result<(), StoreError> {
     codes::unlink(tx, id).await?;
-    notices::save_email(tx, id, None).await?;
+    notices::forget_choices(tx, id).await?;
     tx.run("UPDATE accounts SET phone = NULL WHERE id = $1", &[id.as_str().into()]).await?;
     Ok(())
 }

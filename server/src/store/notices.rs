@@ -260,6 +260,12 @@ pub async fn save_choices(
     Ok(())
 }
 
+/// Forgets how a person wanted to be told, and the e-mail address.
+pub async fn forget_choices(tx: &mut Tx, account: &AccountId) -> Result<(), StoreError> {
+    tx.run("DELETE FROM notice_choices WHERE account = $1", &[account.as_str().into()]).await?;
+    Ok(())
+}
+
 /// Keeps a proved e-mail address, or forgets it.
 pub async fn save_email(tx: &mut Tx, account: &AccountId, email: Option<&str>) -> Result<(), StoreError> {
     let (choices, _) = find_choices(tx, account).await?;

@@ -258,17 +258,25 @@ pub async fn list_kind(tx: &mut Tx, kind: &str) -> Result<Vec<(Moment, String)>,
     Ok(rows.into_iter().map(|(at, body)| (Moment(at), body)).collect())
 }
 
-/// How many messages about things of a kind (`ticket`, `account`) were written to a person since a moment.
-pub async fn count_of_kind(
+/// How many messages about things of a sort (`ticket`, `account`) were written to a person since a moment, on one channel
+/// (`sms`, `email`) or on all.
+pub async fn count_messages(
     tx: &mut Tx,
     account: &AccountId,
-    kind: &str,
+    about: &str,
+    channel: Option<&str>,
     since: Moment,
 ) -> Result<u32, StoreError> {
     let (count,): (i64,) = tx
         .one(
-            "SELECT CAST(COUNT(*) AS BIGINT) FROM outbox WHERE account = $1 AND at > $2 AND subject LIKE $3",
-            &[account.as_str().into(), since.into(), format!("{kind}:%").into()],
+            "SELECT CAST(COUNT(*) AS BIGINT) FROM outbox WHERE account = $1 AND at > $2 AND subject LIKE $3 \
+             AND kind LIKE $4",
+            &[
+                account.as_str().into(),
+                since.into(),
+                format!("{about}:%").into(),
+                channel.unwrap_or("%").into(),
+            ],
         )
         .await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))

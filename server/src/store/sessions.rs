@@ -50,6 +50,8 @@ pub struct Session {
 pub const IDLE: i64 = 30 * 60;
 /// Seconds after which it is over in any case.
 pub const ABSOLUTE: i64 = 12 * 3600;
+/// Seconds after the beginning within which a session is proof enough for what guards the account.
+const FRESH: i64 = 15 * 60;
 /// Seconds for which a right password waits for the code: three of them, one after the other.
 pub const HALF: i64 = 15 * 60;
 /// Uses closer together than this are not written down.
@@ -59,6 +61,11 @@ impl Session {
     /// Whether it may be used at `now`.
     pub fn lives(&self, now: Moment) -> bool {
         now.since(self.seen_at) < IDLE && now.since(self.created_at) < ABSOLUTE
+    }
+
+    /// Whether the person has signed in just now, and not somebody who found the browser open.
+    pub fn is_fresh(&self, now: Moment) -> bool {
+        now.since(self.created_at) < FRESH
     }
 
     /// Seconds until it ends, if it is not used again.

@@ -20,8 +20,8 @@ use crate::one_time_password::{PHONE, account, digits, latest, links, other_than
 use crate::world::{Answer, Browser, World};
 
 /// What a message says that brings a code for signing in, and one for changing what guards that; of one moment there may be several.
-const SIGNS_IN: &[&str] = &["кіру коды", "для входа"];
-const PROVES: &[&str] = &["қорғауды немесе нөмірді өзгертеді"];
+const SIGNS_IN: &[&str] = &["кіру коды", "для входа. "];
+const PROVES: &[&str] = &["нөмірді өзгерту коды"];
 
 /// The latest message with some words.
 async fn newest(browser: &Browser, words: &[&str]) -> String {
@@ -454,6 +454,11 @@ async fn who_lost_the_telephone_signs_in_by_eds_and_switches_it_off() {
     let mut browser = world.citizen();
     signs_in(&world, &mut browser, AIGERIM).await.ok();
     assert!(browser.get(path::PHONE).await.ok().read::<Phone>().by_eds);
+    // Whoever finds the browser open later has shown no key.
+    world.pass(15 * 60);
+    assert!(!browser.get(path::PHONE).await.ok().read::<Phone>().by_eds);
+    switches(&browser, false, Json::Null).await.refused(409, "second-step-guards");
+    signs_in(&world, &mut browser, AIGERIM).await.ok();
     switches(&browser, false, Json::Null).await.ok();
     let session: Session = types_password(&world, &mut world.citizen()).await.ok().read();
     assert!(session.citizen.is_some());
