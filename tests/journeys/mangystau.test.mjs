@@ -107,7 +107,7 @@ chapter("a draft survives a reload, and a second device cannot overwrite it", as
   await aigerim.isSaved("relatives", "apart");
   await aigerim.page.reload();
   await aigerim.heading(page("family").title.kk);
-  assert.ok(await aigerim.page.locator("input[name=answer-relatives][value=apart]").isChecked());
+  await aigerim.page.locator("input[name=answer-relatives][value=apart]:checked").waitFor({ state: "attached" });
   assert.equal(await aigerim.shows("answer-own-children"), "0");
 
   const tablet = await world.citizen("aigerim", { lang: "kk", size: "desktop" });

@@ -266,15 +266,15 @@ export class Citizen extends Visitor {
 
   /** Waits until the page says that it is saved and the server has this answer. */
   async isSaved(code, answer) {
-    await this.page.waitForFunction(
-      async ([code, answer]) => {
-        const [, draft] = /drafts\/([^/]+)/.exec(location.pathname);
-        const { answers } = await (await fetch(`/api/drafts/${draft}`)).json();
-        return answers[code] === answer && document.querySelector(".save-saved") !== null;
-      },
-      [code, answer],
-      { polling: 200 },
-    );
+    const [, draft] = /drafts\/([^/]+)/.exec(this.page.url());
+    // `waitForFunction` would take a promise for the answer yes.
+    for (const until = Date.now() + PATIENCE; ; ) {
+      const { answers } = await (await this.api("GET", `/api/drafts/${draft}`)).json();
+      if (answers[code] === answer) break;
+      assert.ok(Date.now() < until, `the server has not «${answer}» for ${code}`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    await this.page.locator(".save-saved").waitFor();
   }
 
   /** A whole draft, brought to its review without the form. */

@@ -421,7 +421,7 @@ async fn by_eds_nobody_needs_a_code_and_where_both_are_wanted_they_suffice() {
 #[tokio::test]
 async fn it_is_switched_off_only_with_a_proof_and_the_person_is_told() {
     let (world, mut browser) = ready().await;
-    is_told(&world, "енді құпиясөзбен кіру үшін SMS коды керек").await;
+    is_told(&world, "енді құпиясөзбен кіру үшін SMS-тегі код керек.").await;
     switches(&browser, false, Json::Null).await.refused(409, "second-step-guards");
     unlinks(&browser, Json::Null).await.refused(409, "second-step-guards");
     let right = proof(&browser).await;
@@ -436,7 +436,7 @@ async fn it_is_switched_off_only_with_a_proof_and_the_person_is_told() {
     let phone: Phone = switches(&browser, false, right.clone()).await.ok().read();
     assert_eq!(phone.second_step, SecondStep::Off);
     types(&mut other, &sent, &code).await.refused(401, "not-signed-in");
-    is_told(&world, "енді құпиясөзбен кіруге SMS коды керек емес").await;
+    is_told(&world, "енді құпиясөзбен кіру үшін SMS-тегі код керек емес").await;
     let session: Session = types_password(&world, &mut world.citizen()).await.ok().read();
     assert!(session.citizen.is_some());
     // The code is used up.
